@@ -1,7 +1,8 @@
 """What flows between the rooms: frozen dataclasses. The names of their fields are the names in the JSON that commands print.
 
 On the way in: a reader yields a `Document`, extraction makes a `Story` of it, the annotator an `Annotation`.
-On the way out: `Outcome`, `ArticleHit`, `QuoteHit`, `EntityHit`, `SourceHit` are the rows that the commands list, `Article` is one article whole.
+On the way out: `Outcome`, `ArticleHit`, `QuoteHit`, `EntityHit`, `SourceHit` are the rows that the commands list, `Article` is
+one article whole.
 
 All offsets count Unicode code points, end exclusive, in the field (`text`, `title` or `standfirst`) exactly as it is stored.
 """
@@ -54,9 +55,9 @@ class Published:
 class Document:
     """One item as it came: a file, one record of a dump, one page.
 
-    raw: its bytes, never the container's. media_type: what they are ("text/plain", "text/html", "application/json").
+    raw: its bytes, never the container's. media_type: what they are (text/plain, text/html, application/json).
     origin: where it was found, as the user would name it (a path, `dump.jsonl#12`, a URL, "-").
-    url, captured, headers, charset: what the container knew of it: its address, when it was fetched, the response's headers, the declared encoding.
+    url, captured, headers, charset: what the container knew: its address, when it was fetched, the response's headers, the encoding.
     """
 
     raw: bytes
@@ -173,7 +174,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
-    """A row of `archive search`. score: higher is better; None where the list is by date. snippet: the matches stand between \\x02 and \\x03."""
+    """A row of `archive search`.
+
+    score: higher is better; None where the list is by date. snippet: the matches stand between \\x02 and \\x03.
+    """
 
     id: int
     title: str
@@ -187,7 +191,10 @@ class ArticleHit:
 
 @dataclass(frozen=True, slots=True)
 class QuoteHit:
-    """A row of `archive quotes`. speaker: the entity's name; origin and snapshot_sha256: where its original came from and the hash of its bytes."""
+    """A row of `archive quotes`.
+
+    speaker: the entity's name. origin, snapshot_sha256: where its original came from, and the hash of the original's bytes.
+    """
 
     id: int
     article_id: int

@@ -18,9 +18,9 @@ def decode(raw: bytes, declared: str | None = None) -> str:
 
     Line ends become "\\n" and nothing else is changed. Raises ReadError for bytes that are no text (NUL bytes outside UTF-16, or no charset fits).
     """
-    for mark, charset in _BOMS:
+    for mark, encoding in _BOMS:
         if raw.startswith(mark):
-            return _lines(raw[len(mark) :].decode(charset, errors="replace"))
+            return _lines(raw[len(mark) :].decode(encoding, errors="replace"))
     if b"\x00" in raw:
         raise ReadError("not text: it holds NUL bytes")
     for charset in ("utf-8", declared):
@@ -31,9 +31,8 @@ def decode(raw: bytes, declared: str | None = None) -> str:
             continue
     from resiliparse.parse.encoding import detect_encoding
 
-    charset = detect_encoding(raw)
     try:
-        return _lines(raw.decode(charset or "ascii"))
+        return _lines(raw.decode(detect_encoding(raw) or "ascii"))
     except (UnicodeDecodeError, LookupError):
         raise ReadError("not text in any encoding we know; convert it to UTF-8 and try again") from None
 
