@@ -22,6 +22,8 @@ _ROLE = re.compile(
     r"professor|director|fellow|phd|jr|sr|md|esq)\b",
     re.IGNORECASE,
 )
+_AGENCIES = frozenset("afp ansa apa dpa efe epd kna lusa ntb sda sid tass".split())
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
 
@@ -45,9 +47,15 @@ def names(byline: str) -> tuple[str, ...]:
 
 
 def _is_name(part: str) -> bool:
-    return 2 <= len(part) <= 60 and len(part.split()) <= 6 and any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
+    return (
+        2 <= len(part) <= 60
+        and len(part.split()) <= 6
+        and any(c.isalpha() for c in part)
+        and not _HOST.fullmatch(part)
+        and not any(c.isdigit() for c in part)
+    )
 
 
 def _is_role(part: str) -> bool:
     """Whether a part that follows a name says what that person does."""
-    return bool(_ROLE.search(part)) or part.islower()
+    return bool(_ROLE.search(part)) or (part.islower() and part not in _AGENCIES)

@@ -46,7 +46,7 @@ _FORMS = tuple(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
 _NUMERIC = re.compile(rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
+    r"(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:uhr|hrs?|h)\b)?\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d\d?:?(?:[0-5]\d)?(?!\d)|[A-Z]{1,5}\b)?",
     re.IGNORECASE,
 )
@@ -77,6 +77,12 @@ def published(text: str) -> Published | None:
     if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
         at = datetime.fromtimestamp(int(text[:10]), UTC)
         return Published(at.date(), at)
+    try:
+        exact = datetime.fromisoformat(text)
+    except ValueError:
+        exact = None
+    if exact and exact.tzinfo and _EARLIEST <= exact.year <= _LATEST:
+        return Published(exact.date(), exact.astimezone(UTC))
     if (found := _day(text)) is None:
         return None
     day, rest = found
