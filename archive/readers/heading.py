@@ -22,39 +22,70 @@ _STANDFIRST = re.compile(
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|autor|autore|auteur|writer)(?:-?(?:name|link|list))?(?:$|[\s_-])", re.IGNORECASE
 )
+_SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
+_MARK = re.compile(r"\s*[|–—\-:•·]")
+_CUT = 100
+"""Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
+
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
 
 
 def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
-    """The title as the page shows it, and the element it stands in.
+    """The title, and the heading that shows it.
 
-    A heading, or a part of one (beside it stands the kicker), that is the very title of the metadata; else the heading that has
-    most words in common with it; else what the metadata says, which may be written for search engines.
+    A page has up to five: what it shows, what JSON-LD says, and what it wants others to show. They vote, for any of them may be
+    written for search engines; the first of equals is the one shown.
     """
-    said = [
-        *data.strings(data.article.get("headline")),
-        *data.tags("og:title"),
-        *data.tags("twitter:title"),
-        *data.strings(tree.findtext(".//title")),
-    ]
+    said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
+    said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.3)) for text in data.tags(name)[:1]]
+    said += [(text, 0.2) for text in data.strings(tree.findtext(".//title"))]
+    shown: list[tuple[str, HtmlElement]] = []
+    for heading in _headings(tree):
+        parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
+        known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
+        if len(words(known)) > 1 and (not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5)):
+            shown.append((known, heading))
+    if not said and not shown:
+        return "", None
+    candidates = [text for text, _ in (*shown[:1], *said)]
+    votes = [(1.1, shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
+    best = max((text for _, text in votes), key=lambda text: sum(weight for weight, other in votes if _alike(text, other)))
+    return best, next((heading for text, heading in shown if _shared(text, best) >= 0.5), None)
+
+
+def _whole(text: str, others: list[str], data: Metadata) -> str:
+    """`text` without the name of the site after it, and whole where it was cut off: as one of the others has it."""
+    for other in others:
+        if _extends(text, other) and _MARK.match(text[len(other) :]) and len(words(text)) <= len(words(other)) + 4:
+            return other
+        if len(text) >= _CUT and _extends(other, text.rstrip(".… ")):
+            return other
+    return _without_site(text, data)
+
+
+def _alike(one: str, other: str) -> bool:
+    return words(one) == words(other)
+
+
+def _headings(tree: HtmlElement) -> list[HtmlElement]:
     headings = [heading for heading in (*tree.iter("h1"), *list(tree.iter("h2"))[:6]) if not _in_menu(heading)]
     if any(_in_article(heading) for heading in headings):
         headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
-    exact = {tuple(words(text)) for text in said}
-    for heading in headings:
-        for part in heading.iter():
-            if isinstance(part.tag, str) and len(tokens := words(text := _text(part))) > 1 and tuple(tokens) in exact:
-                return text, heading
-    best, shown, where = 0.0, "", None
-    for heading in headings:
-        text = _without_kicker(heading)
-        rating = max((_shared(text, other) for other in said), default=0.5) - (0.2 if heading.tag == "h2" else 0.0)
-        if rating > best and len(words(text)) > 1:
-            best, shown, where = rating, text, heading
-    if best >= 0.3:
-        return shown, where
-    return said[0] if said else "", None
+    return headings
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    """Whether `longer` is `shorter` with something after it, such as the name of the site."""
+    first, second = words(longer), words(shorter)
+    return 2 < len(second) < len(first) and first[: len(second)] == second
+
+
+def _without_site(title: str, data: Metadata) -> str:
+    """`title` without the name of the site at its end."""
+    site = set(words(data.tag("og:site_name")))
+    head, mark, tail = _SITE_MARK.sub("\0", title).rpartition("\0")
+    return head.strip() if mark and site and set(words(tail)) <= site | set(words("news online com")) else title
 
 
 def _in_menu(heading: HtmlElement) -> bool:
