@@ -153,10 +153,7 @@ class _Page:
         """
         inside = begun = False
         for at, line in enumerate(self.lines):
-            following = [
-                other.prose for place, other in zip(self.place[at + 1 : at + 8], self.lines[at + 1 : at + 8], strict=False) if not place
-            ][:2]
-            goes_on = not self.place[at] and line.prose and line.words >= 8 and not line.item and any(following)
+            goes_on = self._goes_on(at)
             begun = begun or goes_on
             if begun and furniture.opens(line.text):
                 inside = True
@@ -164,6 +161,19 @@ class _Page:
                 inside = False
             elif inside and not self.place[at]:
                 self.place[at] = "related"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line is a paragraph that another follows, at most a subheading between. A teaser stands alone, beside its date."""
+        line = self.lines[at]
+        if self.place[at] or not line.prose or line.words < 8 or line.item or (at and self.place[at - 1] == "date"):
+            return False
+        following = []
+        for place, other in zip(self.place[at + 1 : at + 8], self.lines[at + 1 : at + 8], strict=False):
+            if place == "date":
+                break
+            if not place:
+                following.append(other.prose)
+        return any(following[:2])
 
     def _offers(self) -> None:
         """Label the items of a list under the offer of a subscription: what it would give."""
