@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)\b[:\s]+|"
+    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
     r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
     re.IGNORECASE,
 )

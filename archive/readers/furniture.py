@@ -66,6 +66,7 @@ WHOLE = {
         follow( us)?
         follow .{0,40} on .*
         follow topics?
+        social sharing
         comments?( \(?\d+\)?)?|\d+ comments?
         join the conversation|leave a comment|add (a )?comment
         add .{1,40} on google
