@@ -15,8 +15,28 @@ from archive.readers import captions
 from archive.records import Caption
 from archive.text import words
 
-_NEVER = frozenset("script style noscript svg iframe form button input select textarea template nav dialog object embed canvas map".split())
-_BLOCKS = frozenset("p li h2 h3 h4 h5 h6 dd dt td blockquote".split())
+_NEVER = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "template",
+        "nav",
+        "dialog",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+    ]
+)
+_BLOCKS = frozenset(["p", "li", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "blockquote"])
 _CAPTION = re.compile(r"caption|bildunterschrift|cutline", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|attribution|image-?source|bildquelle|byline", re.IGNORECASE)
 _SHORT = 3

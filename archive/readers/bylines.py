@@ -24,7 +24,7 @@ _ROLE = re.compile(
     r"professor|director|fellow|phd|jr|sr|md|esq)\b",
     re.IGNORECASE,
 )
-_AGENCIES = frozenset("afp ansa apa dpa efe epd kna lusa ntb sda sid tass".split())
+_AGENCIES = frozenset(["afp", "ansa", "apa", "dpa", "efe", "epd", "kna", "lusa", "ntb", "sda", "sid", "tass"])
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
