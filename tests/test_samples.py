@@ -10,10 +10,11 @@ import html
 import json
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
-from archive.records import Annotation, Quote, Span, Story
+from archive.records import Annotation, Document, Quote, Span, Story
 from archive.text import squeeze
 from tests.gold import DATA, NAMES, Gold, GoldQuote, entity_faults, load, locate, quote_faults, tally_indirect, words
 
@@ -34,14 +35,14 @@ def annotations() -> dict[str, Annotation]:
     return dict(zip(GOLD, found, strict=True))
 
 
-@pytest.fixture(scope="module")
-def read() -> dict[str, Story]:
-    """The stories as the readers take them out of the files."""
+@cache
+def read(gold: Gold) -> Story:
+    """The story as the readers take it out of its file."""
     from archive.readers import documents, extract
 
-    files = {gold.path for gold in GOLD.values()}
-    stories = {path: [extract(document) for document in documents([path])] for path in sorted(files)}
-    return {name: stories[gold.path][gold.record] for name, gold in GOLD.items()}
+    document = list(documents([str(gold.path)]))[gold.record]
+    assert isinstance(document, Document), document
+    return extract(document)
 
 
 # The gold itself
@@ -126,8 +127,8 @@ def _marked(want: GoldQuote, field: str, spans: tuple[Span, ...]) -> list[Span]:
 # The readers
 
 
-def test_a_reader_takes_the_story_out_of_its_page(gold: Gold, read: dict[str, Story]) -> None:
-    story = read[gold.name]
+def test_a_reader_takes_the_story_out_of_its_page(gold: Gold) -> None:
+    story = read(gold)
     assert {
         "title": story.title,
         "standfirst": story.standfirst,
@@ -147,8 +148,8 @@ def test_a_reader_takes_the_story_out_of_its_page(gold: Gold, read: dict[str, St
     }
 
 
-def test_a_reader_keeps_the_whole_body_and_nothing_else(gold: Gold, read: dict[str, Story]) -> None:
-    rest = squeeze(read[gold.name].text)
+def test_a_reader_keeps_the_whole_body_and_nothing_else(gold: Gold) -> None:
+    rest = squeeze(read(gold).text)
     lost = []
     for paragraph in gold.paragraphs:
         before, found, after = rest.partition(squeeze(paragraph))
@@ -208,13 +209,13 @@ def test_names_are_found(annotations: dict[str, Annotation]) -> None:
 # Both
 
 
-def test_what_was_said_is_found_in_the_page_itself(read: dict[str, Story]) -> None:
+def test_what_was_said_is_found_in_the_page_itself() -> None:
     from archive.annotate import Annotator
 
     faults = [
         f"{gold.name}: {fault}"
-        for gold, annotation in zip(GOLD.values(), Annotator().annotate(read.values()), strict=True)
-        for fault in quote_faults(gold, read[gold.name], annotation.quotes)
+        for gold, annotation in zip(GOLD.values(), Annotator().annotate(map(read, GOLD.values())), strict=True)
+        for fault in quote_faults(gold, read(gold), annotation.quotes)
     ]
     assert faults == []
 
