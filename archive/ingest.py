@@ -95,7 +95,7 @@ def link_archive(engine: Engine, *, report: Report) -> None:
         if belonging.recount(connection):
             report(Progress("link", 0))
             rows = belonging.names(connection)
-            entities = link([NameRow(row.form, row.kind, row.fullest, row.articles) for row in rows])  # type: ignore[arg-type]
+            entities = link([NameRow(row.form, row.kind, row.fullest, row.articles) for row in rows])
             groups = [
                 belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [rows[i].id for i in e.members])
                 for e in entities
