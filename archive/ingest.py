@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -22,10 +23,11 @@ from sqlalchemy import Connection, Engine, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import __version__, readers
-from archive.errors import ReadError
+from archive.errors import ReadError, UsageError
 from archive.linking import NameRow, link
 from archive.linking.sources import MastheadRow, link_sources
 from archive.readers import Failure
+from archive.readers.urls import canonical
 from archive.records import Annotation, Document, Given, Outcome, Progress, Story
 from archive.store import belonging, writing
 from archive.store.annotations import pending, stories, write_annotations
@@ -53,6 +55,10 @@ def ingest(engine: Engine, inputs: Iterable[str | Path], given: Given, *, jobs: 
     annotate: False leaves annotating for later.
     """
     paths = [str(path) for path in inputs]
+    if given.url:
+        given = replace(given, url=canonical(given.url))
+        if not given.url:
+            raise UsageError("--url takes the address of a page, such as https://example.org/story")
     run = _begin_run(engine, paths)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with _workers(jobs) as work:
