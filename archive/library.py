@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from archive.records import (
     Article,
     ArticleHit,
+    Decided,
     EntityHit,
     EntityKind,
     Given,
@@ -24,6 +25,7 @@ from archive.records import (
 from archive.store import database
 
 if TYPE_CHECKING:
+    from archive.linking import Suggestion
     from archive.search import Found, Sort
 
 Report = Callable[[Progress], None]
@@ -149,6 +151,48 @@ class Archive:
 
         with database.reading(self._engine) as connection:
             return reading.original(connection, id)
+
+    def merge(self, name: str, other: str) -> int:
+        """Decides that `other` is `name`; returns the decision's number. Raises UsageError for an unknown name; so do the next ones."""
+        from archive import curate
+
+        return curate.merge(self._engine, name, other)
+
+    def split(self, form: str, name: str) -> int:
+        """Decides that what is called `form` is not `name`."""
+        from archive import curate
+
+        return curate.split(self._engine, form, name)
+
+    def rename(self, name: str, new: str) -> int:
+        """Decides that the entity `name` is shown as `new`."""
+        from archive import curate
+
+        return curate.rename(self._engine, name, new)
+
+    def alias(self, name: str, form: str) -> int:
+        """Decides that `name` also goes by `form`."""
+        from archive import curate
+
+        return curate.alias(self._engine, name, form)
+
+    def undo(self, number: int | None = None) -> Decided:
+        """Takes back a decision, by default the last."""
+        from archive import curate
+
+        return curate.undo(self._engine, number)
+
+    def decisions(self) -> list[Decided]:
+        """What was decided by hand, in order."""
+        from archive import curate
+
+        return curate.decided(self._engine)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Names that may be one entity, for the user to decide, with the evidence."""
+        from archive.settle import suggestions
+
+        return suggestions(self._engine)
 
     def check(self, *, report: Report = _silent) -> Iterator[Problem]:
         """Whether all of it is still true: originals, offsets, checksums, references, indexes. Yields what is wrong."""
