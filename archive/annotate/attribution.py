@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from archive.annotate.draft import Attribution
 from archive.annotate.cues import LEMMA
+from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
-HYPOTHETICAL = frozenset("would could might should may can must 'd".split())
-_OF = frozenset("of for from at in with to on".split())
+HYPOTHETICAL = frozenset(["would", "could", "might", "should", "may", "can", "must", "'d"])
+_OF = frozenset(["of", "for", "from", "at", "in", "with", "to", "on"])
 
 
 def is_cue(tree: Tree, i: int) -> bool:
@@ -34,10 +34,12 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     """The head of the subject of verb i, its own or the one it shares.
 
     "Mara Lind said": Lind. "Lind rose and said", "Lind left, saying": Lind. "Lind, who said": who. "was quoted as saying": who was quoted.
-    "a statement saying": statement. "Asked by Lind": nobody but Lind, the agent.
+    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement. "Asked by Lind": nobody but Lind, the agent.
     """
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
+            if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
+                return _governor(tree, tree.head[tree.head[i]])
             return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" else agent(tree, i)
     if tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
         return by
@@ -45,8 +47,10 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     if head == i or depth > 6:
         return None
     relation = tree.dep[i]
-    if relation in ("acl", "relcl"):
+    if relation == "relcl":
         return head
+    if relation == "acl":
+        return head if tree.tag[i] != "VBG" or says_itself(tree, head) else _governor(tree, head)
     if relation == "pobj" or relation == "prep":
         return subject(tree, head, depth + 1)
     if tree.tag[i] == "VBN" and relation in ("advcl",):
@@ -59,6 +63,19 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
             return passive
         return subject(tree, head, depth + 1)
     return None
+
+
+def says_itself(tree: Tree, noun: int) -> bool:
+    """Whether a noun with "saying …" after it is what says it: "a letter saying", "people saying"; but in "left Lind, saying" it isn't Lind."""
+    joined = noun + 1 < len(tree) and tree.words[noun + 1] != ","
+    return tree.dep[noun] in SUBJECTS or (joined and tree.tag[noun] in ("NN", "NNS"))
+
+
+def _governor(tree: Tree, noun: int) -> int | None:
+    """The subject of the clause that a noun is an object in."""
+    while tree.head[noun] != noun and tree.tag[noun] not in VERBAL:
+        noun = tree.head[noun]
+    return subject(tree, noun, 1) if tree.tag[noun] in VERBAL else None
 
 
 def agent(tree: Tree, i: int) -> int | None:
@@ -103,7 +120,7 @@ def _end_of_prep(tree: Tree, prep: int) -> int:
 def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     """The attribution of a cue to the noun phrase with this head."""
     span = tree.span(*speaker_phrase(tree, speaker)) if speaker is not None else None
-    return Attribution(tree.span(cue, cue), span, cue)
+    return Attribution(tree.span(cue, cue), span, cue, -1 if speaker is None else speaker)
 
 
 def according(tree: Tree, i: int) -> Attribution | None:
@@ -115,4 +132,4 @@ def according(tree: Tree, i: int) -> Attribution | None:
     if who is None or who < i:
         return None
     found = attribution(tree, i, who)
-    return Attribution((tree.start[i], tree.end[to]), found.speaker, i)
+    return Attribution((tree.start[i], tree.end[to]), found.speaker, i, who)

@@ -5,9 +5,9 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, denied, is_cue, subject
+from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, subject
+from archive.annotate.cues import LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
-from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, TELL, URGE
 from archive.annotate.tree import Tree
 from archive.records import Span
 
@@ -94,7 +94,7 @@ def _has_subject(tree: Tree, i: int) -> bool:
 
 
 def _after_that(tree: Tree, first: int) -> int:
-    while first < len(tree) - 1 and (tree.low[first] == "that" and tree.dep[first] == "mark" or tree.words[first] in (",", ":")):
+    while first < len(tree) - 1 and ((tree.low[first] == "that" and tree.dep[first] == "mark") or tree.words[first] in (",", ":")):
         first += 1
     return first
 
@@ -189,7 +189,7 @@ def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind announced [a new timetable]; called for [an inquiry]; warned of [delays]."""
-    if who is None or tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue]):
+    if who is None or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
         return []
     for c in tree.children[cue]:
         if c < cue:

@@ -26,6 +26,7 @@ class Attribution:
     cue: Span | None
     speaker: Span | None
     token: int = -1
+    speaker_token: int = -1
 
 
 @dataclass(slots=True)

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 
 from archive.records import Span
 
-PAIRS = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "''": "''", "``": "''", "‘": "’", "'": "'", "‚": "‘’", "‹": "›"}
+PAIRS = {
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "‟": "”",
+    "''": "''",
+    "``": "''",
+    "‘": "’",
+    "'": "'",
+    "‚": "‘’",
+    "‹": "›",
+}
 SINGLES = frozenset("‘'‚‹")
 _MARK = re.compile(r"``|''|[“”„«»\"‟‘'‚‹]")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b|s\b)", re.IGNORECASE)

@@ -26,9 +26,9 @@ def _is_statement(text: str, m: Marked, base: int) -> bool:
     after = text[m.end - base :].lstrip()
     last = content[-1]
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
-    opens = not before or before[-1] in ".?!…:;,”\"’—–-)]}"
+    opens = not before or before[-1] in '.?!…:;,”"’—–-)]}'
     words = content.split()
-    if not before or before[-1] in ".?!…”\")]":
+    if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
         return len(words) > 1 or stopped
@@ -70,8 +70,9 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if tree.words[i] in (".", "?", "!", ";", ":") or (tree.opens_sentence[i] and i > first + 1 and tree.words[i][:1].isupper()
-                                                     and tree.words[i - 1][-1:] in ".?!"):
+        if tree.words[i] in (".", "?", "!", ";", ":") or (
+            tree.opens_sentence[i] and i > first + 1 and tree.words[i][:1].isupper() and tree.words[i - 1][-1:] in ".?!"
+        ):
             return i
     return limit
 
@@ -115,7 +116,7 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     return None
 
 
-_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"])
 
 
 def _heavy(tree: Tree, i: int) -> bool:
@@ -142,7 +143,9 @@ def head(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | N
             first = i + 1
             break
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = [i for i in reversed(cues) if tree.dep[i] not in ("relcl", "acl")] + [i for i in reversed(cues) if tree.dep[i] in ("relcl", "acl")]
+    ordered = [i for i in reversed(cues) if tree.dep[i] not in ("relcl", "acl")] + [
+        i for i in reversed(cues) if tree.dep[i] in ("relcl", "acl")
+    ]
     for i in ordered:
         who = subject(tree, i)
         if who is None or not first <= who < end:
@@ -161,7 +164,7 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     mark = next((i for i in range(end - 1, first - 1, -1) if tree.words[i] == ":"), end - 1)
     for i in range(first, mark):
         if tree.dep[i] == "nsubj":
-            return Attribution(tree.span(mark, mark), attribution(tree, i, i).speaker, mark)
+            return Attribution(tree.span(mark, mark), attribution(tree, i, i).speaker, mark, i)
     return Attribution(tree.span(mark, mark), None, mark)
 
 
@@ -180,6 +183,8 @@ def drafts(passage: Passage, number: int) -> list[Draft]:
 
 def _continues(draft: Draft, who: Attribution | None, side: str, side_before: str) -> bool:
     """Whether a statement goes on with the quote before it in its paragraph."""
-    return who is None or (draft.attribution.cue is not None and who.cue == draft.attribution.cue) or (
-        draft.attribution.cue is None and side == "tail" and side_before == ""
+    return (
+        who is None
+        or (draft.attribution.cue is not None and who.cue == draft.attribution.cue)
+        or (draft.attribution.cue is None and side == "tail" and side_before == "")
     )

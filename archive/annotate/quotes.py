@@ -51,7 +51,7 @@ def drafts(story: list[Passage]) -> list[Draft]:
                     last.paragraph = number
                     here.append(last)
                     continue
-                draft.attribution = Attribution(None, last.attribution.speaker)
+                draft.attribution = Attribution(None, last.attribution.speaker, -1, last.attribution.speaker_token)
             here.append(draft)
             last = draft
         taken = [s for d in here for s in d.spans]
