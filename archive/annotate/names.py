@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from archive.annotate.acronyms import definitions, fits, is_short
+from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import LIKELY, SURE, Candidate, Entities, candidates, entities
 from archive.annotate.capitals import Run, capital_runs
 from archive.annotate.sameness import Form, sameness
+from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import gender_of, person_name
 from archive.records import MentionKind
 from archive.text import fold

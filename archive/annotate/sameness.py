@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.annotate.acronyms import fits, is_short
 from archive.lexicon.bodies import BODY_WORDS, COMPANY
-from archive.lexicon.people import NICKNAMES, Gender, PersonName, gender_of, is_initial, person_name
+from archive.lexicon.initials import fits, is_short
+from archive.lexicon.people import Gender, PersonName, formal, gender_of, person_name, same_given
 from archive.lexicon.places import PEOPLES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -121,19 +121,9 @@ def _persons(sets: _Sets, result: Sameness) -> None:
 def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]) -> None:
     """Join the full names of one surname that may be one person's: Donald J. Trump and Donald Trump, not John and Jane Doe."""
     for at, form in enumerate(bearers):
-        fitting = {sets.find(other) for other in bearers[:at] if same_given(names[form].given, names[other].given)}
+        fitting = {sets.find(other) for other in bearers[:at] if same_given(formal(names[form].given), formal(names[other].given))}
         if len(fitting) == 1:
             sets.join(fitting.pop(), form)
-
-
-def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two sequences of given names may be one person's: "john vance" and "john", "j." and "john", "bill" and "william"."""
-    first, second = one[0], other[0]
-    initial = (is_initial(first) or is_initial(second)) and first[0] == second[0]
-    if not initial and NICKNAMES.get(first, first) != NICKNAMES.get(second, second):
-        return False
-    middle, others = one[1:], other[1:]
-    return all(a[0] == b[0] if is_initial(a) or is_initial(b) else a == b for a, b in zip(middle, others, strict=False))
 
 
 def _bearers(

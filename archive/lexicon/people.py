@@ -185,6 +185,16 @@ def is_initial(word: str) -> bool:
     return bool(_INITIAL.fullmatch(word))
 
 
+def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two sequences of given names may be one person's: "john vance" and "john", "j." and "john"; not "john" and "jane"."""
+    return all(a[0] == b[0] if is_initial(a) or is_initial(b) else a == b for a, b in zip(one, other, strict=False))
+
+
+def formal(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Given names with a nickname replaced by the name that it mostly stands for: "bill" by "william"."""
+    return tuple(NICKNAMES.get(name, name) for name in given)
+
+
 def gender_of(name: str, title: str = "") -> Gender | None:
     """The gender that a title before the name, or else its given name, tells; None where it tells none or both.
 
