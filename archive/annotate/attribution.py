@@ -5,12 +5,13 @@ from __future__ import annotations
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
-HYPOTHETICAL = frozenset(["would", "could", "might", "should", "may", "can", "must", "'d"])
-_OF = frozenset(["of", "for", "from", "at", "in", "with", "to", "on"])
+HYPOTHETICAL = word_set("would could might should may can must 'd")
+_OF = word_set("of for from at in with to on")
 
 
 def is_cue(tree: Tree, i: int) -> bool:

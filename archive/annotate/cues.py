@@ -14,36 +14,63 @@ from __future__ import annotations
 
 import re
 
+from archive.lexicon import word_set
+
 # Verbs that take a quotation or a clause: she said that …, "…," he joked.
-SAY = ["acknowledge", "add", "admit", "advise", "affirm", "allege", "announce", "answer", "argue", "ask", "assert", "assure", "attest", "aver", "avow", "blurt", "boast", "brag", "caution", "chant", "charge", "claim", "comment", "complain", "concede", "conclude", "concur", "confess", "confide", "confirm", "contend", "continue", "counter", "declare", "demand", "deny", "disclose", "elaborate", "emphasise", "emphasize", "exclaim", "explain", "exult", "fume", "gloat", "grumble", "gripe", "gush", "hint", "imply", "inform", "inquire", "enquire", "insinuate", "insist", "instruct", "interject", "interrupt", "joke", "jibe", "lament", "maintain", "marvel", "mention", "moan", "muse", "mutter", "murmur", "note", "notify", "object", "observe", "opine", "plead", "pledge", "point", "post", "posit", "postulate", "preach", "predict", "proclaim", "promise", "pronounce", "propose", "protest", "quip", "rant", "read", "reaffirm", "reason", "reassert", "recall", "recite", "recollect", "recommend", "recount", "reiterate", "rejoin", "relate", "remark", "remind", "repeat", "reply", "report", "respond", "retort", "reveal", "roar", "say", "scoff", "scold", "scream", "shout", "shriek", "sneer", "snap", "snarl", "specify", "speculate", "state", "stipulate", "stress", "submit", "suggest", "summarise", "summarize", "swear", "tell", "testify", "text", "thunder", "tweet", "retweet", "underline", "underscore", "urge", "utter", "venture", "volunteer", "vow", "warn", "whine", "whisper", "wonder", "write", "yell", "bark", "beg", "bellow", "blog", "chide", "chime", "crow", "cry", "croon", "deadpan", "drawl", "email", "enthuse", "exhort", "fret", "groan", "growl", "gasp", "hiss", "howl", "intone", "jest", "lecture", "mumble", "nag", "narrate", "pontificate", "prophesy", "forecast", "quote", "quibble", "rail", "ramble", "rave", "rejoice", "remonstrate", "scribble", "shoot", "sigh", "squeal", "stammer", "taunt", "tease", "thank", "theorise", "theorize", "vent", "wail", "wisecrack", "disagree", "agree", "apologise", "apologize", "clarify", "certify", "convey", "cite", "detail", "dictate", "echo", "expound", "message", "signal", "telegraph", "tout", "tut", "warble", "phone", "wire", "cable", "fax", "telex", "decry"]
+SAY = word_set(
+    """
+    acknowledge add admit advise affirm allege announce answer argue ask assert assure attest aver avow blurt boast brag caution chant
+    charge claim comment complain concede conclude concur confess confide confirm contend continue counter declare demand deny disclose
+    elaborate emphasise emphasize exclaim explain exult fume gloat grumble gripe gush hint imply inform inquire enquire insinuate insist
+    instruct interject interrupt joke jibe lament maintain marvel mention moan muse mutter murmur note notify object observe opine plead
+    pledge point post posit postulate preach predict proclaim promise pronounce propose protest quip rant read reaffirm reason reassert
+    recall recite recollect recommend recount reiterate rejoin relate remark remind repeat reply report respond retort reveal roar say
+    scoff scold scream shout shriek sneer snap snarl specify speculate state stipulate stress submit suggest summarise summarize swear
+    tell testify text thunder tweet retweet underline underscore urge utter venture volunteer vow warn whine whisper wonder write yell
+    bark beg bellow blog chide chime crow cry croon deadpan drawl email enthuse exhort fret groan growl gasp hiss howl intone jest
+    lecture mumble nag narrate pontificate prophesy forecast quote quibble rail ramble rave rejoice remonstrate scribble shoot sigh
+    squeal stammer taunt tease thank theorise theorize vent wail wisecrack disagree agree apologise apologize clarify certify convey
+    cite detail dictate echo expound message signal telegraph tout tut warble phone wire cable fax telex decry
+    """
+)
 
 # Verbs that report a quotation, but whose clause is no speech: "Never," he smiled; he thought that … is a thought.
-QUOTE_ONLY = frozenset(
-    ["smile", "laugh", "grin", "shrug", "nod", "chuckle", "giggle", "sob", "weep", "wince", "frown", "grimace", "smirk", "beam", "go", "begin", "start", "open", "close", "finish", "end", "offer", "press", "pray", "think", "implore", "cheer", "boom", "sing", "rap", "bristle", "rage", "fume", "joke", "agree", "thank", "tease", "rejoice", "taunt", "rave", "rail", "decry", "tout", "telegraph", "signal", "phone", "close", "greet", "gesture", "object", "nag", "lecture", "scold", "chide"]
+QUOTE_ONLY = word_set(
+    """
+    smile laugh grin shrug nod chuckle giggle sob weep wince frown grimace smirk beam go begin start open close finish end offer press
+    pray think implore cheer boom sing rap bristle rage fume joke agree thank tease rejoice taunt rave rail decry tout telegraph signal
+    phone close greet gesture object nag lecture scold chide
+    """
 )
 
 # Of those, the ones after which a clause is no report of speech for sure, only a quotation is.
-WEAK = frozenset(["think", "agree", "go", "begin", "start", "open", "close", "finish", "end", "offer", "press", "nod", "signal", "object", "telegraph", "tout", "decry"])
+WEAK = word_set("think agree go begin start open close finish end offer press nod signal object telegraph tout decry")
 
-TELL = frozenset(["tell", "inform", "remind", "assure", "warn", "notify", "advise", "caution", "reassure", "promise", "instruct", "brief"])
+TELL = word_set("tell inform remind assure warn notify advise caution reassure promise instruct brief")
 """Verbs with the hearer as object: told reporters that …"""
 
-CHARACTERISE = frozenset(
-    ["call", "describe", "brand", "dub", "label", "characterise", "characterize", "portray", "depict", "denounce", "dismiss", "deride", "decry", "praise", "hail"]
+CHARACTERISE = word_set(
+    """
+    call describe brand dub label characterise characterize portray depict denounce dismiss deride decry praise hail
+    """
 )
 """Verbs that say what something is: called the plan a farce, described it as a farce. The report is all that follows."""
 
-ACCUSE = frozenset(["accuse", "charge", "criticise", "criticize", "blame", "chide", "berate", "condemn", "fault", "rebuke", "attack", "chastise", "castigate"])
+ACCUSE = word_set("accuse charge criticise criticize blame chide berate condemn fault rebuke attack chastise castigate")
 """Verbs that say what somebody did: accused him of lying. The report follows the preposition."""
 
-URGE = frozenset(["urge", "beg", "implore", "exhort", "plead", "ask", "tell", "warn", "advise", "remind", "beseech", "entreat", "call", "instruct"])
+URGE = word_set("urge beg implore exhort plead ask tell warn advise remind beseech entreat call instruct")
 """Verbs that say what somebody should do: urged the council to wait. The report is the to-clause."""
 
-PLEDGE = frozenset(["promise", "vow", "pledge", "threaten", "swear", "offer", "claim"])
+PLEDGE = word_set("promise vow pledge threaten swear offer claim")
 """Verbs that say what the speaker will do: vowed to return. The report is the to-clause."""
 
-NOMINAL = frozenset(
-    ["announce", "deny", "confirm", "cite", "claim", "predict", "promise", "propose", "reveal", "mention", "reiterate", "suggest", "recall", "recount", "report", "repeat", "demand", "deny", "disclose", "explain", "describe", "acknowledge", "admit", "allege", "stress", "emphasise", "emphasize", "note", "detail", "state", "declare", "pledge", "reaffirm", "underscore", "underline", "forecast", "quote", "chant", "shout", "tweet", "write", "read", "answer", "ask", "voice", "vow", "recommend", "warn", "proclaim", "point", "detail", "convey"]
+NOMINAL = word_set(
+    """
+    announce deny confirm cite claim predict promise propose reveal mention reiterate suggest recall recount report repeat demand deny
+    disclose explain describe acknowledge admit allege stress emphasise emphasize note detail state declare pledge reaffirm underscore
+    underline forecast quote chant shout tweet write read answer ask voice vow recommend warn proclaim point detail convey
+    """
 )
 """Verbs whose plain object can be what was said: announced a new timetable."""
 
@@ -53,7 +80,7 @@ IRREGULAR = {
     "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting", "foretell": "foretells foretold foretelling",
     "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
 }  # fmt: skip
-DOUBLED = frozenset(["admit", "submit", "quip", "brag", "beg", "nod", "grin", "rap", "sob", "chat", "blog", "nag", "jab", "tut", "sum", "dub"])
+DOUBLED = word_set("admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")
 VERBS = tuple(dict.fromkeys([*SAY, *QUOTE_ONLY, *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, "reassure", "brief"]))
 
 
@@ -80,4 +107,4 @@ LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
 CUE = re.compile(r"\b(?:according|(?:" + "|".join(sorted(map(re.escape, LEMMA), key=len, reverse=True)) + r"))\b", re.IGNORECASE)
 """Whether a text holds a word that may report speech: what no match is found in need not be parsed for it."""
 
-PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which", "this", "that", "these", "those", "him", "her", "them", "one", "himself", "herself", "themselves"])
+PRONOUNS = word_set("he she they it i we you who which this that these those him her them one himself herself themselves")

@@ -9,6 +9,7 @@ from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, 
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
@@ -116,7 +117,7 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     return None
 
 
-_TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"])
+_TIMES = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 
 
 def _heavy(tree: Tree, i: int) -> bool:

@@ -16,6 +16,7 @@ from archive.annotate.attribution import speaker_phrase
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 from archive.records import Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "hers", "herself"))
 IT = frozenset(("it", "its", "itself"))
-COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "mr.", "mrs.", "ms.", "dr.", "prof."])
+COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
 REACH = 1600
 """Characters back that a pronoun reaches for its antecedent, quotations not counted."""
 
