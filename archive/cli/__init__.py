@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import partial
 
 import click
@@ -32,6 +33,11 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"archive.cli.{cmd_name}").command
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-") and (near := get_close_matches(args[0], COMMANDS, 1)):
+            ctx.fail(f"there is no command {args[0]!r}; did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -114,6 +120,9 @@ def _run(arguments: Sequence[str]) -> int:
 def _usage(mistake: click.ClickException) -> None:
     context = getattr(mistake, "ctx", None)
     where = context.command_path if context else "archive"
+    if isinstance(mistake, click.exceptions.NoArgsIsHelpError):
+        errors.help_page(mistake.message)
+        return
     message = mistake.format_message()
     if isinstance(mistake, click.NoSuchOption) and mistake.option_name in ("--db", "--debug", "--version"):
         message = f"{mistake.option_name} goes before the command: archive {mistake.option_name} …"

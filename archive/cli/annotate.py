@@ -9,7 +9,7 @@ from archive.cli.render import messages, streams
 from archive.cli.render.progress import progress
 
 
-@click.command("annotate")
+@click.command("annotate", short_help="Find quotes and names not found yet.")
 @jobs_option
 @click.pass_obj
 def command(opening: Opening, jobs: int) -> None:

@@ -10,7 +10,7 @@ from archive.cli.parameters import Opening
 from archive.cli.render import streams
 
 
-@click.command("backup")
+@click.command("backup", short_help="Copy the archive, even in use.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def command(opening: Opening, file: Path) -> None:

@@ -12,7 +12,7 @@ from archive.errors import DamagedError
 from archive.records import Problem
 
 
-@click.command("check")
+@click.command("check", short_help="Prove that the archive is whole.")
 @format_option
 @click.pass_obj
 def command(opening: Opening, form: render.Format | None) -> int:

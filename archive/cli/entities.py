@@ -9,7 +9,7 @@ from archive.cli.parameters import Opening, QueryCommand, format_option, page_op
 from archive.records import EntityHit, EntityKind
 
 
-@click.command("entities", cls=QueryCommand)
+@click.command("entities", short_help="List persons, organisations, places.", cls=QueryCommand)
 @query_argument
 @click.option("--kind", type=click.Choice(["person", "organisation", "place", "other"]), help="Only entities of this kind.")
 @page_options

@@ -11,7 +11,7 @@ from archive.cli.render import streams
 from archive.export import jsonl, write_file
 
 
-@click.command("export", cls=QueryCommand)
+@click.command("export", short_help="Write articles whole, as JSON Lines.", cls=QueryCommand)
 @query_argument
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to this file instead of standard output."

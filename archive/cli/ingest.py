@@ -34,7 +34,7 @@ class Instant(click.ParamType[Published]):
             self.fail(f"{value!r} is no date: give 2014-09-15, or 2014-09-15T10:30:00+03:00 where the time is known", param, ctx)
 
 
-@click.command("ingest")
+@click.command("ingest", short_help="Put articles into the archive.")
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("--source", metavar="NAME", help="Who published what doesn't say it itself.")
 @click.option("--published", type=Instant(), metavar="DATE", help="When, for what doesn't say: 2014-09-15, or 2014-09-15T10:30:00+03:00.")

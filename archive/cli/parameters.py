@@ -21,7 +21,6 @@ Thing = Literal["article", "quote", "entity", "source"]
 ON_A_TERMINAL = 20
 """How many rows a terminal shows where no --limit is given."""
 
-_MOST = 2**31
 _ID = re.compile(r"([aqes]?)([0-9]{1,18})", re.IGNORECASE)
 _THINGS: dict[str, Thing] = {"": "article", "a": "article", "q": "quote", "e": "entity", "s": "source"}
 
@@ -30,6 +29,21 @@ class Opening(Protocol):
     """What every command gets: opens the archive that --db names."""
 
     def __call__(self, *, create: bool = False) -> Archive: ...
+
+
+class Count(click.ParamType[int]):
+    """A number of rows: 0 or more, and no more than a database can count."""
+
+    name = "number"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = -1
+        if number < 0:
+            self.fail(f"{value!r} is no number of rows", param, ctx)
+        return min(number, 2**31)
 
 
 def open_archive(location: str | None, *, create: bool = False) -> Archive:
@@ -77,10 +91,10 @@ def format_option(command: F) -> F:
 
 
 def page_options(command: F) -> F:
-    command = click.option("--offset", type=click.IntRange(0, _MOST), default=0, metavar="N", help="Leave out the first N rows.")(command)
+    command = click.option("--offset", type=Count(), default=0, metavar="N", help="Leave out the first N rows.")(command)
     return click.option(
         "--limit",
-        type=click.IntRange(0, _MOST),
+        type=Count(),
         metavar="N",
         help=f"Show at most N rows. Without it, a terminal shows {ON_A_TERMINAL}; pipes and formats have no limit.",
     )(command)

@@ -17,7 +17,7 @@ from archive.cli.parameters import (
 from archive.records import QuoteHit
 
 
-@click.command("quotes", cls=QueryCommand)
+@click.command("quotes", short_help="List who said what.", cls=QueryCommand)
 @query_argument
 @click.option("--speaker", metavar="NAME", help="Only what this person or body said: by name, or as written in the article.")
 @page_options

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archive.search import Sort
 
 
-@click.command("search", cls=QueryCommand)
+@click.command("search", short_help="Find articles.", cls=QueryCommand)
 @query_argument
 @click.option("--sort", type=click.Choice(["relevance", "date", "-date"]), default="relevance", help="-date is newest first.")
 @page_options

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from archive.cli.parameters import Opening, parse_id
 from archive.cli.render import pages, streams
 from archive.errors import UsageError
-from archive.library import Archive
+
+if TYPE_CHECKING:
+    from archive.library import Archive
 
 
-@click.command("show")
+@click.command("show", short_help="Show an article, quote, entity or source.")
 @click.argument("id", metavar="ID")
 @click.option("--raw", is_flag=True, help="Write the article's original to standard output, byte for byte as it came.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), help="Print it as JSON, with all its fields.")

@@ -9,7 +9,7 @@ from archive.cli.parameters import Opening, format_option
 from archive.records import SourceHit
 
 
-@click.command("sources")
+@click.command("sources", short_help="List who publishes.")
 @format_option
 @click.pass_obj
 def command(opening: Opening, form: render.Format | None) -> None:

@@ -8,7 +8,7 @@ from archive.cli import render
 from archive.cli.parameters import Opening, format_option
 
 
-@click.command("stats")
+@click.command("stats", short_help="Count what the archive holds.")
 @format_option
 @click.pass_obj
 def command(opening: Opening, form: render.Format | None) -> None:

@@ -31,6 +31,12 @@ def query_error(mistake: QueryError) -> None:
         say(f"  did you mean {mistake.hint} ?")
 
 
+def help_page(page: str) -> None:
+    """What commands there are, for whom names none."""
+    for line in page.splitlines():
+        say(line)
+
+
 def trace() -> None:
     """The traceback of the exception at hand, for --debug."""
     for line in traceback.format_exc().splitlines():

@@ -30,11 +30,14 @@ def jsonl(rows: Iterable[object], *, at_once: bool = False) -> None:
 
 def json_array(rows: Iterable[object]) -> None:
     """One JSON array, a row a line."""
-    separator = "["
+    last = "["
     for row in rows:
-        write(separator + encode(_unmarked(row)))
-        separator = ","
-    write("]" if separator == "," else "[]")
+        write(last if last == "[" else f"{last},")
+        last = encode(_unmarked(row))
+    if last != "[":
+        write(last)
+        last = ""
+    write(f"{last}]")
 
 
 def comma_separated(rows: Iterable[object], kind: type) -> None:

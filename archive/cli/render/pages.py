@@ -5,7 +5,7 @@ On a terminal the page is wrapped and in colour; in a pipe a paragraph is a line
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,7 @@ from archive.records import Article, EntityHit, Field, QuoteHit, SourceHit, Span
 from archive.text import visible
 
 if TYPE_CHECKING:
+    from rich.table import Table
     from rich.text import Text
 
 Format = Literal["jsonl", "json"]
@@ -25,6 +26,7 @@ LATEST = 5
 """How many quotes the page of an entity shows."""
 
 _WIDEST = 100  # longer lines are hard to read
+_CLOSING = tuple("”’»\"'")
 _QUOTE, _VERBATIM = "cyan", "bold cyan"
 
 
@@ -40,36 +42,29 @@ def article(shown: Article) -> None:
     if shown.standfirst:
         _block(_marked(shown.standfirst, "standfirst", shown.quotes, notes, "italic"))
     _facts(
-        ("", f"a{shown.id}"),
+        ("id", f"a{shown.id}"),
         ("source", shown.source),
         ("published", shown.published),
         ("by", ", ".join(shown.authors)),
         ("language", shown.language),
         ("url", shown.url),
         ("origin", shown.origin),
-        ("original", "sha256 " + ", ".join(sha for revision in shown.revisions if revision.current for sha in revision.sha256)),
+        ("sha256", ", ".join(sha for revision in shown.revisions if revision.current for sha in revision.sha256)),
     )
     _paragraphs(shown, notes)
     for caption in shown.captions:
         _block(_dim(f"[picture] {flat(caption.text)}" + (f" ({flat(caption.credit)})" if caption.credit else "")))
     if shown.quotes:
         _heading("Who said what")
-        for quote in shown.quotes:
-            _note(notes[quote.id], quote)
-        _end()
+        _list((f"[{notes[quote.id]}]", _said_by(quote)) for quote in shown.quotes)
     if shown.entities:
         _heading("Named here")
-        for entity in shown.entities:
-            _line(
-                f"e{entity.id}  {flat(entity.name)}, {entity.kind}"
-                + (f", {len(entity.mentions)} times" if len(entity.mentions) > 1 else "")
-            )
-        _end()
+        _list((f"e{named.id}", f"{flat(named.name)}, {named.kind}{_times(len(named.mentions))}") for named in shown.entities)
     if len(shown.revisions) > 1:
         _heading("Revisions")
-        for revision in shown.revisions:
-            _line(f"{flat(revision.captured) or 'undated'}  {flat(revision.title)}" + ("  (current)" if revision.current else ""))
-        _end()
+        _list(
+            (flat(state.captured) or "undated", flat(state.title) + ("  (current)" if state.current else "")) for state in shown.revisions
+        )
 
 
 def quote(shown: QuoteHit, of: Article) -> None:
@@ -86,17 +81,17 @@ def quote(shown: QuoteHit, of: Article) -> None:
     if shown.speaker_id is not None:
         said_by += f", e{shown.speaker_id}"
     _facts(
-        ("", f"q{shown.id}"),
+        ("id", f"q{shown.id}"),
         ("speaker", said_by),
         ("cue", shown.cue),
         ("via", shown.via),
         ("kind", shown.kind),
         ("verbatim", " … ".join(f"“{whole[start:end]}”" for start, end in shown.verbatim) if shown.kind == "mixed" else None),
-        ("article", f"a{shown.article_id}  {shown.title}"),
+        ("article", f"a{shown.article_id}, {shown.title}"),
         ("source", shown.source),
         ("published", shown.published),
         ("origin", shown.origin),
-        ("original", f"sha256 {shown.snapshot_sha256}"),
+        ("sha256", shown.snapshot_sha256),
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
         ("confidence", f"{shown.confidence:.2f}"),
     )
@@ -106,7 +101,7 @@ def entity(shown: EntityHit, said: Sequence[QuoteHit]) -> None:
     """An entity's names and counts, and what it said last."""
     _block(_bold(flat(shown.name)))
     _facts(
-        ("", f"e{shown.id}"),
+        ("id", f"e{shown.id}"),
         ("kind", shown.kind),
         ("also", "; ".join(shown.aliases)),
         ("named", f"{counted(shown.mentions, 'time')} in {counted(shown.articles, 'article')}"),
@@ -114,16 +109,13 @@ def entity(shown: EntityHit, said: Sequence[QuoteHit]) -> None:
     )
     if said:
         _heading("Said last" if shown.quotes > len(said) else "Said")
-        for hit in said:
-            where = ", ".join(flat(part) for part in (hit.source or hit.title, hit.published) if part)
-            _line(f"q{hit.id}  {flat(quoted(hit))}  ({where}, a{hit.article_id})")
-        _end()
+        _list((f"q{hit.id}", f"{flat(quoted(hit))}  ({_place(hit)})") for hit in said)
 
 
 def source(shown: SourceHit) -> None:
     _block(_bold(flat(shown.name)))
     _facts(
-        ("", f"s{shown.id}"),
+        ("id", f"s{shown.id}"),
         ("kind", shown.kind),
         ("domain", shown.domain),
         ("also", "; ".join(shown.aliases)),
@@ -160,20 +152,21 @@ def _in_colour(whole: str, styles: Sequence[_Style], first: int, last: int, note
 def _marked(whole: str, field: Field, quotes: Sequence[QuoteHit], notes: dict[int, int], look: str) -> Text:
     """A title or standfirst: on one line, with its quotes marked."""
     here = [quote for quote in quotes if quote.field == field]
-    shown = _in_colour(whole.replace("\n", " "), [s for q in here for s in _styles(q)], 0, len(whole), _places(here, notes))
+    shown = _in_colour(whole.replace("\n", " "), [s for q in here for s in _styles(q)], 0, len(whole), _places(whole, here, notes))
     shown.style = look
     return shown
 
 
-def _places(quotes: Sequence[QuoteHit], notes: dict[int, int]) -> list[tuple[int, int]]:
-    """After the last word of each quote stands the number of its note."""
-    return [(quote.spans[-1][1], notes[quote.id]) for quote in quotes]
+def _places(whole: str, quotes: Sequence[QuoteHit], notes: dict[int, int]) -> list[tuple[int, int]]:
+    """Where the number of each quote's note stands: after its last word, and the mark that closes it."""
+    ends = [(quote.spans[-1][1], notes[quote.id]) for quote in quotes]
+    return [(end + (whole[end : end + 1] in _CLOSING), number) for end, number in ends]
 
 
 def _paragraphs(shown: Article, notes: dict[int, int]) -> None:
     here = [quote for quote in shown.quotes if quote.field == "text"]
     styles = [style for quote in here for style in _styles(quote)]
-    places = _places(here, notes)
+    places = _places(shown.text, here, notes)
     start = 0
     for paragraph in shown.text.split("\n"):
         end = start + len(paragraph)
@@ -191,17 +184,39 @@ def _paragraph_around(whole: str, spans: Sequence[Span]) -> Span:
     return first, len(whole) if last < 0 else last
 
 
-def _note(number: int, quote: QuoteHit) -> None:
-    who = flat(speaker(quote)) or "unknown"
+def _said_by(quote: QuoteHit) -> str:
     via = f", via {flat(quote.via)}" if quote.via else ""
-    _line(f"[{number}]  {who}{via}  ({quote.kind}, q{quote.id})")
+    return f"{flat(speaker(quote)) or 'unknown'}{via}  ({quote.kind}, q{quote.id})"
+
+
+def _place(hit: QuoteHit) -> str:
+    return ", ".join(flat(part) for part in (hit.source or hit.title, hit.published, f"a{hit.article_id}") if part)
+
+
+def _times(number: int) -> str:
+    return f", {number} times" if number > 1 else ""
 
 
 def _facts(*facts: tuple[str, str | None]) -> None:
     """Labels and values, a line each; what is unknown is left out."""
-    for label, value in facts:
-        if value:
-            _line(f"{label:<10}  {one_line(value)}" if label else value, style="dim" if not label else "")
+    _list(((label, one_line(value)) for label, value in facts if value), width=10)
+
+
+def _list(lines: Iterable[tuple[str, str]], *, width: int | None = None) -> None:
+    """A label and what it stands for, a line each, then a blank one. What is long goes on below itself, not below its label."""
+    if for_a_terminal():
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim", no_wrap=True, min_width=width)
+        grid.add_column(overflow="fold")
+        for label, words in lines:
+            grid.add_row(label, Text(words))
+        _print(grid)
+    else:
+        for label, words in lines:
+            write(f"{label:<{width or 0}}  {words}")
     _end()
 
 
@@ -212,12 +227,6 @@ def _heading(words: str) -> None:
 def _block(text: Text) -> None:
     _print(text)
     _end()
-
-
-def _line(words: str, style: str = "") -> None:
-    from rich.text import Text
-
-    _print(Text(words, style=style))
 
 
 def _end() -> None:
@@ -236,9 +245,9 @@ def _dim(words: str) -> Text:
     return Text(words, style="dim")
 
 
-def _print(text: Text) -> None:
+def _print(shown: Text | Table) -> None:
     if for_a_terminal():
         screen = console()
-        screen.print(text, width=min(screen.width, _WIDEST), overflow="fold")
+        screen.print(shown, width=min(screen.width, _WIDEST), overflow="fold")
     else:
-        write(text.plain)
+        write(str(shown))

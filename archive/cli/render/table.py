@@ -20,14 +20,16 @@ _NARROW = 100  # below so many columns, side columns give way to the words
 
 def table(rows: Iterable[object], kind: type) -> None:
     out = console()
-    _LAYOUTS.get(kind, _plain)(grid := _grid(), rows, kind, out.width < _NARROW)
+    layout = _LAYOUTS.get(kind, _plain)
+    layout(grid := _grid(0 if layout is _plain else 1), rows, kind, out.width < _NARROW)
     out.print(grid)
 
 
-def _grid() -> Table:
+def _grid(below: int) -> Table:
+    """below: blank lines under each row."""
     from rich.table import Table
 
-    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=True)
+    return Table(box=None, pad_edge=False, padding=(0, 2, below, 0), header_style="dim", show_header=True)
 
 
 def _plain(grid: Table, rows: Iterable[object], kind: type, narrow: bool) -> None:
