@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from functools import partial
 
 import zstandard
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
@@ -29,29 +29,30 @@ def check(engine: Engine, *, report: Report) -> Iterator[Problem]:
     The file itself, references, originals against their hashes, revisions against theirs, every span against its text, rows against
     their checksums, each article against its captures, and the indexes against what they index.
     """
-    with reading(engine) as connection:
-        total = connection.scalar(select(func.count()).select_from(models.Article)) or 0
-        yield from _file(connection)
-        yield from _references(connection)
-        yield from _snapshots(connection)
+    for section in (_file, _references, _snapshots):
+        yield from _surviving(engine, section)
     yield from _indexes(engine)
-    done = 0
-    for ids in _pages(engine, models.Article.id):
-        with reading(engine) as connection:
-            yield from _articles(connection, ids)
-        done += len(ids)
-        report(Progress("check", done, total))
+    ids = _article_ids(engine)
+    for start in range(0, len(ids), PAGE):
+        yield from _surviving(engine, partial(_articles, ids=ids[start : start + PAGE]))
+        report(Progress("check", min(start + PAGE, len(ids)), len(ids)))
 
 
-def _pages(engine: Engine, column: Any) -> Iterator[Sequence[int]]:
-    last = 0
-    while True:
+def _surviving(engine: Engine, section: Callable[[Connection], Iterator[Problem]]) -> Iterator[Problem]:
+    """The problems that a section finds; what keeps it from reading on is one too."""
+    try:
         with reading(engine) as connection:
-            ids = connection.scalars(select(column).where(column > last).order_by(column).limit(PAGE)).all()
-        if not ids:
-            return
-        yield ids
-        last = ids[-1]
+            yield from section(connection)
+    except (DamagedError, DBAPIError, ValueError, TypeError) as error:
+        yield Problem("the file", f"can't be read to its end ({error})")
+
+
+def _article_ids(engine: Engine) -> list[int]:
+    try:
+        with reading(engine) as connection:
+            return list(connection.scalars(select(models.Article.id).order_by(models.Article.id)))
+    except DamagedError:
+        return []  # said by the section on the file
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
@@ -130,7 +131,7 @@ def _revision(connection: Connection, revision: models.Revision) -> Iterator[str
     facts = stored_facts(connection, revision.id)
     if (annotation_checksum(facts) if facts or revision.annotated_by else None) != revision.annotation_checksum:
         yield "its quotes and mentions are not what was stored"
-    fields = {field: getattr(revision, field) for field in FIELDS}
+    fields: dict[str, str] = {field: getattr(revision, field) for field in FIELDS}
     for field, spans, text in connection.execute(
         select(models.Quote.field, models.Quote.spans, models.Quote.text).where(models.Quote.revision_id == revision.id)
     ):

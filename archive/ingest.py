@@ -27,7 +27,8 @@ from archive.linking import NameRow, link
 from archive.linking.sources import MastheadRow, link_sources
 from archive.readers import Failure
 from archive.records import Annotation, Document, Given, Outcome, Progress, Story
-from archive.store import annotations, belonging, writing
+from archive.store import belonging, writing
+from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
 from archive.store.models import Failure as FailureRow
@@ -74,12 +75,12 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
     from archive.annotate import VERSION
 
     with reading(engine) as connection:
-        todo = annotations.pending(connection, VERSION)
+        todo = pending(connection, VERSION)
     done = words = 0
     with _workers(jobs) as work:
         for annotated in work(_annotate_all, _stories(engine, todo)):
             with writing_to(engine) as connection:
-                annotations.write_annotations(connection, [(revision, annotation) for revision, annotation, _ in annotated], VERSION)
+                write_annotations(connection, [(revision, annotation) for revision, annotation, _ in annotated], VERSION)
             done += len(annotated)
             words += sum(count for _, _, count in annotated)
             report(Progress("annotate", done, len(todo), words=words))
@@ -94,7 +95,7 @@ def link_archive(engine: Engine, *, report: Report) -> None:
         if belonging.recount(connection):
             report(Progress("link", 0))
             rows = belonging.names(connection)
-            entities = link([NameRow(row.form, row.kind, row.fullest, row.articles) for row in rows])  # type: ignore[arg-type]
+            entities = link([NameRow(row.form, row.kind, row.fullest, row.articles) for row in rows])
             groups = [
                 belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [rows[i].id for i in e.members])
                 for e in entities
@@ -143,14 +144,14 @@ def _extract_all(batch: list[Read]) -> list[tuple[Read, Story | None]]:
 def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[int, Story]]]:
     for ids in _batched(revisions, CHUNK):
         with reading(engine) as connection:
-            stories = annotations.stories(connection, ids)
-        yield stories
+            batch = stories(connection, ids)
+        yield batch
 
 
-def _annotate_all(stories: list[tuple[int, Story]]) -> list[tuple[int, Annotation, int]]:
+def _annotate_all(batch: list[tuple[int, Story]]) -> list[tuple[int, Annotation, int]]:
     """Revision, annotation, number of words."""
-    found = _annotator().annotate(story for _, story in stories)
-    return [(revision, annotation, len(story.text.split())) for (revision, story), annotation in zip(stories, found, strict=True)]
+    found = _annotator().annotate(story for _, story in batch)
+    return [(revision, annotation, len(story.text.split())) for (revision, story), annotation in zip(batch, found, strict=True)]
 
 
 @cache

@@ -48,13 +48,12 @@ def write_annotations(connection: Connection, annotations: Sequence[tuple[int, A
         for m in annotation.mentions:
             name = names[m.text, m.kind, m.name]
             mentions.append({"revision_id": revision, "field": m.field, "start": m.start, "end": m.end, "name_id": name})
-        finished.append({"revision": revision, "checksum": annotation_checksum(_facts(annotation))})
+        finished.append({"revision": revision, "annotation_checksum": annotation_checksum(_facts(annotation))})
     indexes.QUOTES.add(connection, _insert_quotes(connection, quotes))
     if mentions:
         connection.execute(insert(Mention), mentions)
     if finished:
-        done = update(Revision).where(Revision.id == bindparam("revision"))
-        connection.execute(done.values(annotated_by=version, annotation_checksum=bindparam("checksum")), finished)
+        connection.execute(update(Revision).where(Revision.id == bindparam("revision")).values(annotated_by=version), finished)
     mark_stale(connection, standing)
 
 

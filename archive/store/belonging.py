@@ -58,8 +58,7 @@ def _recount(connection: Connection, ids: list[int]) -> None:
         for name in sorted(used)
     ]
     if counts:
-        values: dict[str, Any] = {column: bindparam(column) for column in ("mentions", "articles", "quotes")}
-        connection.execute(update(Name).where(Name.id == bindparam("name")).values(stale=False, **values), counts)
+        connection.execute(update(Name).where(Name.id == bindparam("name")).values(stale=False), counts)
 
 
 def names(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
@@ -101,11 +100,10 @@ def _write(connection: Connection, table: Table, owned: Table, link: str, owners
         if standing.get(row or 0, group.columns) != group.columns
     ]
     if changed:
-        columns: dict[str, Any] = {name: bindparam(name) for name in groups[0].columns}
-        connection.execute(update(table).where(table.c.id == bindparam("row")).values(columns), changed)
-    moved = [{"member": m, "owner": row} for row, g in zip(ids, groups, strict=True) for m in g.members if owners[m] != row]
+        connection.execute(update(table).where(table.c.id == bindparam("row")), changed)
+    moved = [{"member": m, link: row} for row, g in zip(ids, groups, strict=True) for m in g.members if owners[m] != row]
     if moved:
-        connection.execute(update(owned).where(owned.c.id == bindparam("member")).values({link: bindparam("owner")}), moved)
+        connection.execute(update(owned).where(owned.c.id == bindparam("member")), moved)
     gone = standing.keys() - set(ids)
     connection.execute(delete(table).where(table.c.id.in_(gone)))
 

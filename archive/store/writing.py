@@ -134,7 +134,7 @@ class _Batch:
         if article is None:
             article = self.articles[key] = models.Article(key=key, url=url)
             self.session.add(article)
-            status = "added"
+            status = "added" if capture is None else "unchanged"
         digest = revision_hash(story.title, story.standfirst, story.text)
         revision = next((r for r in article.revisions if r.hash == digest), None)
         if revision is None:
@@ -143,7 +143,7 @@ class _Batch:
             # the same original, better extracted, is no revision
             status = status if status == "added" or capture is not None else "revised"
         if capture is None:
-            capture = models.Capture(snapshot=self._snapshot(sha256, item.document.raw), origin=item.document.origin, given={})
+            capture = models.Capture(snapshot=self._snapshot(sha256, item.document.raw), given={})
             self.captures[sha256, item.document.origin] = capture
         self._describe(capture, item, sha256)
         if capture not in revision.captures:
@@ -161,11 +161,13 @@ class _Batch:
 
     def _describe(self, capture: models.Capture, item: Item, sha256: str) -> None:
         document = item.document
-        capture.media_type = document.media_type
-        capture.charset = document.charset
-        capture.url = document.url
-        capture.captured_at = document.captured
-        capture.headers = dict(document.headers)
+        if capture.origin is None or _earliest(document.captured) <= _earliest(capture.captured_at):
+            capture.origin = document.origin
+            capture.media_type = document.media_type
+            capture.charset = document.charset
+            capture.url = document.url
+            capture.captured_at = document.captured
+            capture.headers = dict(document.headers)
         capture.extracted_by = self.extracted_by
         capture.said = _said(item.story)
         capture.given = {**capture.given, **_to_json(item.given)}
@@ -242,6 +244,11 @@ def effective(capture: models.Capture) -> dict[str, Any]:
     return given | said
 
 
+def _earliest(captured: datetime | None) -> tuple[bool, datetime]:
+    """Of several sightings of the same bytes at the same place the first dated one counts."""
+    return captured is None, captured or LONG_AGO
+
+
 def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
     """When a page was seen as it is: by its capture or its own word, never by our clock."""
     when = capture.captured_at
@@ -251,7 +258,8 @@ def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
 
 
 def _order(revision: models.Revision) -> tuple[datetime, str]:
-    return min(_moment(capture) for capture in revision.captures)[0], revision.hash
+    first = min(map(_moment, revision.captures), default=(LONG_AGO, "", ""))
+    return first[0], revision.hash
 
 
 def last_revision(article: models.Article) -> models.Revision:
