@@ -27,7 +27,7 @@ from archive.errors import ReadError, UsageError
 from archive.readers import Failure
 from archive.readers.urls import canonical
 from archive.records import Annotation, Document, Given, Outcome, Progress, Story
-from archive.settle import settle
+from archive.settle import settle_changes
 from archive.store import writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
@@ -70,13 +70,12 @@ def ingest(engine: Engine, inputs: Iterable[str | Path], given: Given, *, jobs: 
             yield from outcomes
     if annotate:
         annotate_pending(engine, jobs=jobs, report=report)
-    else:
-        settle(engine, report=report)
+    settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
-    """Annotates what this version of the annotator has not; returns how many revisions it annotated."""
+    """Annotates what this version of the annotator has not; returns how many revisions. Settling is left to the caller."""
     from archive.annotate import VERSION
 
     with reading(engine) as connection:
@@ -89,7 +88,6 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
             done += len(annotated)
             words += sum(count for _, _, count in annotated)
             report(Progress("annotate", done, len(todo), words=words))
-    settle(engine, report=report)
     return done
 
 

@@ -87,10 +87,16 @@ class Archive:
         return ingest(self._engine, inputs, given, jobs=jobs, annotate=annotate, report=report)
 
     def annotate(self, *, jobs: int = 1, report: Report = _silent) -> int:
-        """Annotates what is not yet, or was by an older version of the annotator; returns how many revisions."""
-        from archive.ingest import annotate_pending
+        """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.
 
-        return annotate_pending(self._engine, jobs=jobs, report=report)
+        Returns how many revisions it annotated.
+        """
+        from archive.ingest import annotate_pending
+        from archive.settle import settle_anew
+
+        annotated = annotate_pending(self._engine, jobs=jobs, report=report)
+        settle_anew(self._engine, report=report)
+        return annotated
 
     def search(
         self, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False

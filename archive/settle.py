@@ -19,13 +19,22 @@ from archive.store.database import reading, writing
 VERBS: dict[str, type[Decision]] = {"merge": Merge, "split": Split, "rename": Rename, "alias": Alias}
 
 
-def settle(engine: Engine, *, report: Callable[[Progress], None]) -> None:
+def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles what has changed since it was last settled."""
     with writing(engine) as connection:
         _sources(connection)
         if belonging.recount(connection):
             report(Progress("link", 0))
             _entities(connection)
+
+
+def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
+    """Settles everything, whatever stands: after the rules have changed, or the rows were damaged."""
+    with writing(engine) as connection:
+        _sources(connection)
+        belonging.recount(connection)
+        report(Progress("link", 0))
+        _entities(connection)
 
 
 def decide(engine: Engine, decision: Decision, made_at: object) -> int:
