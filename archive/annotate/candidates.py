@@ -265,7 +265,7 @@ def _by_position(words: Run, ents: Entities) -> tuple[MentionKind | None, int]:
     if len(words) == 1:
         if (
             first.first
-            or not first.tag.startswith("NNP")
+            or not first.proper
             or len(first.text) < 2
             or is_nameless(first.text)
             or first.text in OFFICES
@@ -275,6 +275,6 @@ def _by_position(words: Run, ents: Entities) -> tuple[MentionKind | None, int]:
         if first.text in BODY_WORDS or first.text in THING_WORDS or first.text in PLACE_WORDS:
             return None, 0
         return ("organisation" if first.text.isupper() else "other"), GUESS
-    if not all(word.tag.startswith("NNP") for word in (first, last)):
+    if not all(word.proper for word in (first, last)):
         return None, 0
     return "other", GUESS

@@ -16,6 +16,8 @@ from archive.lexicon.people import HONORIFICS, INNER_PARTICLES
 from archive.lexicon.places import PEOPLES, PLACES
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from archive.annotate.model import Read
 
 Zone = Literal["", "capitals", "title"]
@@ -44,13 +46,13 @@ _OFFICE_OF = word_set(
 
 @dataclass(slots=True)
 class Word:
-    """A capitalised word. first: it opens a sentence, as any word may. tag: the model's, "" where its token starts elsewhere."""
+    """A capitalised word. first: it opens a sentence, as any word may. proper: the tagger takes it for a proper noun."""
 
     start: int
     end: int
     text: str
     first: bool
-    tag: str
+    proper: bool
     zone: Zone
 
 
@@ -65,10 +67,10 @@ def capital_runs(text: str, read: Read) -> list[Run]:
     runs: list[Run] = []
     for offset, doc in read:
         end = offset + len(doc.text)
-        tags = {token.idx + offset: token.tag_ for token in doc}
+        proper = _proper(doc, offset)
         run: Run = []
         previous: Word | None = None
-        for word in _words(text, offset, end, tags):
+        for word in _words(text, offset, end, proper):
             if previous is None or not _joined(text, previous, word):
                 run = []
                 runs.append(run)
@@ -77,7 +79,18 @@ def capital_runs(text: str, read: Read) -> list[Run]:
     return runs
 
 
-def _words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Word]:
+def _proper(doc: Doc, offset: int) -> set[int]:
+    """Where the tokens start that the tagger takes for proper nouns. By arrays: a loop over tokens costs more than all else here."""
+    columns = doc.to_array(["LENGTH", "SPACY", "TAG"])
+    if not len(columns):
+        return set()
+    ends = (columns[:, 0] + columns[:, 1]).cumsum()
+    strings = doc.vocab.strings
+    chosen = (columns[:, 2] == strings["NNP"]) | (columns[:, 2] == strings["NNPS"])
+    return set((ends - columns[:, 0] - columns[:, 1] + offset)[chosen].tolist())
+
+
+def _words(text: str, start: int, end: int, proper: set[int]) -> list[Word]:
     words: list[Word] = []
     before = start
     for match in _WORD.finditer(text, start, end):
@@ -90,7 +103,7 @@ def _words(text: str, start: int, end: int, tags: dict[int, str]) -> list[Word]:
             form += "."
         parts = _hyphened(form)
         for part in parts:
-            words.append(Word(at, at + len(part), part, first, tags.get(at, ""), ""))
+            words.append(Word(at, at + len(part), part, first, at in proper, ""))
             at += len(part) + 1
             first = False
         before = until

@@ -116,7 +116,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not capitals and not word.tag.startswith("NNP") and form == word.text:
+                if word.first and not capitals and not word.proper and form == word.text:
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

@@ -34,9 +34,9 @@ def key_of(name: str, kind: MentionKind) -> Key:
 def usual(name: str, kind: MentionKind) -> str:
     """The key of the usual name of a country or well-known body, "" for any other."""
     folded = fold(name)
-    if kind == "demonym":
-        return fold(_PEOPLES.get(folded, name))
-    if kind == "place" or (kind == "organisation" and name not in INITIALS):
+    if kind == "demonym" and folded in _PEOPLES:
+        return fold(_PEOPLES[folded])
+    if kind in ("place", "demonym") or (kind == "organisation" and name not in INITIALS):
         same = _SAME_PLACE.get(folded)
         if same:
             return fold(same)
@@ -67,9 +67,9 @@ def is_known_place(key: str) -> bool:
 def shown(name: str, kind: MentionKind) -> str:
     """The usual name of a country or well-known body, as it is written; any other name as it is."""
     if kind == "demonym":
-        return _PEOPLES.get(fold(name), name)
+        name = _PEOPLES.get(fold(name), name)
     if kind in ("organisation", "other") and name in INITIALS:
         return INITIALS[name]
-    if kind in ("organisation", "place"):
+    if kind in ("organisation", "place", "demonym"):
         return _SAME_PLACE.get(fold(name), name)
     return name
