@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.annotate.capitals import Run
+from archive.annotate.capitals import Entities, Run
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
     BODIES,
     BODY_WORDS,
     CALENDAR,
+    FOLLOWERS,
     FUNCTION_WORDS,
     INITIALS,
     MINOR,
     NO_NAMES,
     OFFICE_MODIFIERS,
     OFFICES,
-    PARTISANS,
     PLACE_FIRST,
     PLACE_WORDS,
     STANDALONE_BODIES,
@@ -103,7 +103,7 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
 
 
 def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
-    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; (Secretary of State) John Kerry."""
+    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry."""
     pieces: list[tuple[str, Run]] = []
     piece: Run = []
     title = ""
@@ -120,7 +120,7 @@ def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
         if opens or _cuts(run, at, piece):
             pieces.append((title, piece))
             piece, title = [], ""
-        elif word.text in PARTISANS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
             pieces += [(title, piece), ("", [word])]
             piece, title = [], ""
         else:
@@ -143,7 +143,7 @@ def _is_opening_verb(run: Run, at: int) -> bool:
 
 
 def _cuts(run: Run, at: int, piece: Run) -> bool:
-    """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "Sir" but before a name, "The" but in "The Hague"."""
+    """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
     word = run[at].text
     if word in CALENDAR or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
         return True
@@ -249,7 +249,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "place", SURE
     if form in INITIALS or form in BODIES:
         return "organisation", SURE
-    if form in PARTISANS:
+    if form in FOLLOWERS:
         return "other", SURE
     if len(words) == 1 or words[0].zone == "capitals":
         return ("organisation", LIKELY) if form in STANDALONE_BODIES else (None, 0)

@@ -43,6 +43,7 @@ _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
+_ENDS = BODY_WORDS | THING_WORDS | PLACE_WORDS
 _HEADS_ON = word_set("Council Committee Commission Center Centre Conference Institute Panel Project Subcommittee Coalition")
 _HEADS_AND = word_set(
     "Department Ministry Office Committee Commission Institute Center Centers Centre Bureau School College Council Association"
@@ -50,27 +51,8 @@ _HEADS_AND = word_set(
 _OFFICE_OF = word_set(
     "State Defense Defence Foreign Finance Education Health Justice Agriculture Labor Labour Energy Commerce Treasury Homeland Interior"
 ) | word_set("Exchequer Staff")
-_FUNCTION_TAGS = (
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBP",
-    "VBZ",
-    "MD",
-    "WRB",
-    "WP",
-    "WDT",
-    "IN",
-    "RB",
-    "UH",
-    "DT",
-    "PRP",
-    "PRP$",
-    "CC",
-    "TO",
-    "EX",
-)
+_PROPER_TAGS = word_set("NNP NNPS")
+_FUNCTION_TAGS = word_set("VB VBD VBG VBN VBP VBZ MD WRB WP WDT IN RB UH DT PRP PRP$ CC TO EX")
 _AGENCIES = BODIES | frozenset(INITIALS)
 
 
@@ -143,13 +125,9 @@ def _tags(doc: Doc, offset: int) -> tuple[set[int], set[int]]:
     starts = lengths.cumsum() - lengths + offset
     strings = doc.vocab.strings
 
-    def tagged(*tags: str) -> set[int]:
-        chosen = columns[:, 2] == strings[tags[0]]
-        for tag in tags[1:]:
-            chosen |= columns[:, 2] == strings[tag]
-        return set(starts[chosen].tolist())
-
-    return tagged("NNP", "NNPS"), tagged(*_FUNCTION_TAGS)
+    proper, function = ({strings[tag] for tag in tags} for tags in (_PROPER_TAGS, _FUNCTION_TAGS))
+    tagged = list(zip(starts.tolist(), columns[:, 2].tolist(), strict=True))
+    return {start for start, tag in tagged if tag in proper}, {start for start, tag in tagged if tag in function}
 
 
 def _words(text: str, start: int, end: int, proper: set[int], function: set[int]) -> list[Word]:
@@ -189,7 +167,8 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
     if gap.isspace():  # a paragraph that is wrapped at a column
         return True
     if right.end <= covered and _INSIDE.fullmatch(gap):
-        return "and" not in gap or text[:covered].rpartition(" ")[2] in _HEADS_OF | PLACE_WORDS
+        last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
+        return gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS
     if gap[0] not in " \xa0" or gap[-1] not in " \xa0":
         return False
     if all(word in INNER_PARTICLES for word in gap.split()):

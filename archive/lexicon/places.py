@@ -194,7 +194,7 @@ Uganda||Ugandan Ugandans|Kampala
 Ukraine||Ukrainian Ukrainians|Kyiv,Kiev
 United Arab Emirates|UAE,U.A.E.,Emirates|Emirati Emiratis|Abu Dhabi
 United Kingdom|UK,U.K.,Britain,Great Britain,United Kingdom of Great Britain and Northern Ireland|British Briton Britons Brit Brits|London
-United States|US,U.S.,U.S,USA,U.S.A.,United States of America|American Americans|Washington,Washington DC,Washington D.C.
+United States|US,U.S.,U.S,USA,U.S.A.,United States of America,America|American Americans|Washington,Washington DC,Washington D.C.
 Uruguay||Uruguayan Uruguayans|Montevideo
 Uzbekistan||Uzbek Uzbeks|Tashkent
 Vatican|Holy See,Vatican City||
