@@ -10,12 +10,18 @@ from archive.lexicon import word_set
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
+CALENDAR = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
+)
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 _OF = word_set("of for from at in with to on")
 
 
 def is_cue(tree: Tree, i: int) -> bool:
     """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none."""
+    if tree.low[i] in ("put", "puts"):
+        return i + 1 < len(tree) and tree.low[i + 1] == "it"
     return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
 
 
@@ -108,6 +114,8 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
             last = c
         else:
             break
+    while last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[last] != "PRP" and tree.low[last + 1] not in CALENDAR:
+        last += 1
     return first, last
 
 
@@ -120,8 +128,13 @@ def _end_of_prep(tree: Tree, prep: int) -> int:
 
 def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     """The attribution of a cue to the noun phrase with this head."""
-    span = tree.span(*speaker_phrase(tree, speaker)) if speaker is not None else None
-    return Attribution(tree.span(cue, cue), span, cue, -1 if speaker is None else speaker)
+    if speaker is None:
+        return Attribution(tree.span(cue, cue), None, cue)
+    first, last = speaker_phrase(tree, speaker)
+    if speaker < cue <= last:
+        last = speaker
+    named = last if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last)) else speaker
+    return Attribution(tree.span(cue, cue), tree.span(first, last), cue, named)
 
 
 def according(tree: Tree, i: int) -> Attribution | None:

@@ -67,20 +67,33 @@ def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
 
 def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     """What a reporting verb reports, by the frame that the verb is used in."""
-    verb = LEMMA[tree.low[cue]]
+    verb = LEMMA.get(tree.low[cue], "put")
     who = subject(tree, cue)
     if who is not None and tree.tag[who] not in NOUNS:
         who = None
-    for rule in (clause_after, fronted, parenthetical, accused, characterised, urged, pledged, nominal):
+    for rule in (as_said, clause_after, fronted, parenthetical, accused, characterised, urged, pledged, nominal):
         spans = rule(tree, cue, verb, who)
         if spans:
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
     return None
 
 
+def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """As Lind put it, [the bridge had tired of them]; [the bridge is safe], as Lind noted."""
+    head = tree.head[cue]
+    first, last = tree.left(cue), tree.right(cue)
+    if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None:
+        return []
+    if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
+        return [(last + 2, tree.right(head))]
+    if cue > head and tree.words[first - 1] == "," and verb == "put":
+        return [(tree.left(head), first - 2)]
+    return []
+
+
 def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind said (that) [the bridge was safe]; Lind asked [whether it was]; told reporters [it was]."""
-    if verb in QUOTE_ONLY:
+    if verb in QUOTE_ONLY or verb == "put":
         return []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] in CLAUSE and (tree.tag[c] not in ("VB",) or _has_subject(tree, c) or verb in ("suggest",)):

@@ -34,35 +34,25 @@ def drafts(story: list[Passage]) -> list[Draft]:
     found: list[Draft] = []
     last: Draft | None = None
     for number, passage in enumerate(story):
-        direct = quoted.drafts(passage, number)
-        here: list[Draft] = []
-        for draft in direct:
-            if draft.rule == "floating":
-                if passage.marks and passage.marks[0].reopened and last is not None and draft is direct[0]:
+        statements = quoted.drafts(passage, number)
+        taken = [span for draft in statements for span in draft.spans]
+        used = {draft.attribution.token for draft in statements}
+        here = sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
+        lead = quoted.led_by(story[number - 1]) if number and statements and statements[0].rule == "floating" else None
+        if lead is not None and statements[0].spans[0][0] <= passage.paragraph.start + 3:
+            statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
+        for draft in here:
+            if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
+                if last.rule in ("head", "tail", "led", "floating"):
                     last.spans += draft.spans
                     last.paragraph = number
-                    here.append(last)
-                    continue
-                if last is None or last.paragraph < number - 1 or not last.attribution.speaker:
-                    here.append(draft)
-                    continue
-                if last.rule in ("tail", "head", "floating") and last.paragraph >= number - 1:
-                    last.spans += draft.spans
-                    last.paragraph = number
-                    here.append(last)
                     continue
                 draft.attribution = Attribution(None, last.attribution.speaker, -1, last.attribution.speaker_token)
-            here.append(draft)
+            found.append(draft)
             last = draft
-        taken = [s for d in here for s in d.spans]
-        used = {d.attribution.token for d in direct}
-        here = list({id(d): d for d in here if d not in found}.values())
-        more = clauses.drafts(passage, number, taken, used)
-        here += more
-        here.sort(key=lambda d: d.spans[0])
-        found += here
-        if here:
-            closing = max(here, key=lambda d: d.spans[-1])
-            if closing is not last and (last is None or last.paragraph < number):
-                last = closing
     return found
+
+
+def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a statement without a cue goes on with the last quote: no paragraph lies between them."""
+    return last.paragraph >= number - 1 and story[number].paragraph.field == story[last.paragraph].paragraph.field
