@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from archive.cli import render
 from archive.cli.render.errors import query_error
-from archive.cli.render.layouts import verbatim_in_text
+from archive.cli.render.layouts import pieces, quoted
 from archive.errors import QueryError
-from archive.records import ArticleHit, EntityHit, QuoteHit
+from archive.records import ArticleHit, EntityHit, QuoteHit, QuoteKind, Span
 from archive.text import UNSAFE
 
 anything = st.text(st.characters())  # lone surrogates too, as broken pages have them
@@ -107,15 +107,28 @@ def test_the_marks_around_matches_are_for_terminals_only() -> None:
     assert '"the bridge held"' in printed([hit], ArticleHit, "jsonl")
 
 
-def test_verbatim_words_are_found_in_a_quote_of_two_spans() -> None:
-    story = 'called it "a farce", she said, and "a bad one" too'
-    spans = ((7, 19), (31, 50))
-    text = " ".join(story[start:end] for start, end in spans)
-    verbatim = ((story.index("a farce"), story.index("a farce") + 7), (story.index("a bad one"), story.index("a bad one") + 9))
-    hit = QuoteHit(
-        1, 1, "", None, None, "", "text", text, spans, verbatim, "mixed", None, None, "she", "called", None, 1.0, "0" * 64
+def quote(story: str, kind: QuoteKind, spans: list[str], verbatim: list[str]) -> QuoteHit:
+    def places(parts: list[str]) -> tuple[Span, ...]:
+        return tuple((story.index(part), story.index(part) + len(part)) for part in parts)
+
+    return QuoteHit(
+        id=1, article_id=1, title="", source=None, published=None, origin="", field="text", text=" ".join(spans), spans=places(spans),
+        verbatim=places(verbatim), kind=kind, speaker=None, speaker_id=None, speaker_text="she", cue="said", via=None, confidence=1.0,
+        snapshot_sha256="0" * 64,
     )  # fmt: skip
-    assert [text[start:end] for start, end in verbatim_in_text(hit)] == ["a farce", "a bad one"]
+
+
+def test_each_part_of_a_split_quote_stands_between_marks() -> None:
+    said = quote("“It held,” she said. “It will hold.”", "direct", ["It held,", "It will hold."], ["It held,", "It will hold."])
+    assert quoted(said) == "“It held,” “It will hold.”"
+
+
+def test_verbatim_words_are_found_in_a_mixed_quote_of_two_spans() -> None:
+    said = quote(
+        "It was “a farce”, she said, and “a bad one” too.", "mixed", ["It was “a farce”", "and “a bad one” too"], ["a farce", "a bad one"]
+    )
+    assert quoted(said) == "It was “a farce” … and “a bad one” too"
+    assert [piece for piece, verbatim in pieces(said) if verbatim] == ["a farce", "a bad one"]
 
 
 @pytest.mark.parametrize(
