@@ -173,6 +173,35 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of what is ingested (--source, --published, --url, --language): it fills what the input doesn't say."""
+
+    source: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long command is. total is None while it isn't known; words counts what was annotated."""
+
+    stage: Literal["read", "annotate", "link", "check", "copy"]
+    done: int
+    total: int | None = None
+    failed: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `archive check` found wrong. where: what it is about, as users name it ("a12", "the article index")."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleHit:
     """A row of `archive search`.
 

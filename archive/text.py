@@ -16,7 +16,8 @@ _WORD = re.compile(r"\w+")
 def decode(raw: bytes, declared: str | None = None) -> str:
     """The text of `raw`: by its byte order mark, else UTF-8, else the declared charset, else what the bytes look like.
 
-    Line ends become "\\n" and nothing else is changed. Raises ReadError for bytes that are no text (NUL bytes outside UTF-16, or no charset fits).
+    Line ends become "\\n" and nothing else is changed. Raises ReadError for bytes that are no text: NUL bytes outside UTF-16, or no
+    charset fits.
     """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
