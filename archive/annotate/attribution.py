@@ -133,7 +133,11 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     first, last = speaker_phrase(tree, speaker)
     if speaker < cue <= last:
         last = speaker
-    named = last if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last)) else speaker
+    named = (
+        last
+        if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last))
+        else speaker
+    )
     return Attribution(tree.span(cue, cue), tree.span(first, last), cue, named)
 
 

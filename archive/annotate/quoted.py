@@ -137,7 +137,9 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     who = subject(tree, cue)
     if who is not None and first <= who < last and tree.tag[who] in NOUNS:
         return who
-    return _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    return (
+        _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    )
 
 
 def _left_of(tree: Tree, cue: int, first: int) -> int | None:
