@@ -17,9 +17,11 @@ from archive.records import (
     Outcome,
     Problem,
     Progress,
+    Published,
     QuoteHit,
     SourceHit,
 )
+from archive.store import database
 
 if TYPE_CHECKING:
     from archive.search import Found, Sort
@@ -49,9 +51,7 @@ class Archive:
     def __init__(
         self, location: str | Path | None = None, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None
     ) -> None:
-        from archive.store.database import open_database
-
-        self._engine = open_database(location or default_location(), create=create, upgraded=upgraded)
+        self._engine = database.open_database(location or default_location(), create=create, upgraded=upgraded)
 
     def __enter__(self) -> Self:
         return self
@@ -63,60 +63,108 @@ class Archive:
         self._engine.dispose()
 
     def ingest(
-        self, inputs: Iterable[str | Path], given: Given = Given(), *, jobs: int = 1, annotate: bool = True, report: Report = _silent
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        source: str | None = None,
+        published: Published | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        jobs: int = 1,
+        annotate: bool = True,
+        report: Report = _silent,
     ) -> Iterator[Outcome]:
-        """Stores what the inputs (files, folders, "-") hold and yields what became of each document, once it is stored for good."""
-        raise NotImplementedError
+        """Stores what the inputs (files, folders, "-") hold and yields what became of each document, once it is stored for good.
+
+        source, published, url, language fill what an input doesn't say itself. jobs: how many processes read and annotate.
+        annotate: False leaves that for `annotate()`. Nothing happens before the first outcome is asked for.
+        """
+        from archive.ingest import ingest
+
+        given = Given(source=source, published=published, url=url, language=language)
+        return ingest(self._engine, inputs, given, jobs=jobs, annotate=annotate, report=report)
 
     def annotate(self, *, jobs: int = 1, report: Report = _silent) -> int:
         """Annotates what is not yet, or was by an older version of the annotator; returns how many revisions."""
-        raise NotImplementedError
+        from archive.ingest import annotate_pending
+
+        return annotate_pending(self._engine, jobs=jobs, report=report)
 
     def search(
         self, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False
     ) -> Found[ArticleHit]:
         """The articles that match, best first."""
-        raise NotImplementedError
+        from archive import search
+
+        return search.articles(self._engine, query, sort=sort, limit=limit, offset=offset, all_revisions=all_revisions)
 
     def quotes(
         self, query: str = "", *, speaker: str | None = None, limit: int | None = None, offset: int = 0, all_revisions: bool = False
     ) -> Found[QuoteHit]:
         """The quotes that match, newest article first."""
-        raise NotImplementedError
+        from archive import search
+
+        return search.quotes(self._engine, query, speaker=speaker, limit=limit, offset=offset, all_revisions=all_revisions)
 
     def entities(self, query: str = "", *, kind: EntityKind | None = None, limit: int | None = None, offset: int = 0) -> Found[EntityHit]:
         """Persons, organisations, places and others, most mentioned first."""
-        raise NotImplementedError
+        from archive import search
+
+        return search.entities(self._engine, query, kind=kind, limit=limit, offset=offset)
 
     def sources(self) -> list[SourceHit]:
         """All who publish, most articles first."""
-        raise NotImplementedError
+        from archive import search
+
+        return search.sources(self._engine)
 
     def article(self, id: int) -> Article:  # noqa: A002
         """One article whole. Raises UsageError where there is none with this id; so do the next ones."""
-        raise NotImplementedError
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.article(connection, id)
 
     def quote(self, id: int) -> QuoteHit:  # noqa: A002
-        raise NotImplementedError
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.quote(connection, id)
 
     def entity(self, id: int) -> EntityHit:  # noqa: A002
-        raise NotImplementedError
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.entity(connection, id)
 
     def source(self, id: int) -> SourceHit:  # noqa: A002
-        raise NotImplementedError
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.source(connection, id)
 
     def original(self, id: int) -> bytes:  # noqa: A002
         """The bytes from which an article's current revision was taken, as they came."""
-        raise NotImplementedError
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.original(connection, id)
 
     def check(self, *, report: Report = _silent) -> Iterator[Problem]:
-        """Whether all of it is still true: originals, offsets, checksums, references, indexes."""
-        raise NotImplementedError
+        """Whether all of it is still true: originals, offsets, checksums, references, indexes. Yields what is wrong."""
+        from archive.check import check
+
+        return check(self._engine, report=report)
 
     def backup(self, target: str | Path) -> None:
-        """A copy of the archive, while it may be in use."""
-        raise NotImplementedError
+        """A copy of the archive in a new file, while it may be in use."""
+        from archive.backup import backup
+
+        backup(self._engine, Path(target))
 
     def stats(self) -> dict[str, int]:
-        """How many there are of everything, and the file's size in bytes."""
-        raise NotImplementedError
+        """How many there are of everything, and the size of the file in bytes."""
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.stats(connection)

@@ -218,12 +218,11 @@ def copy(engine: Engine, target: Path) -> None:
 
 
 def migrate(engine: Engine, target: str) -> None:
-    """Brings the schema to `target`: a migration's number, up or down, or "head"."""
+    """Brings the schema up to "head", or down to `target`: a migration's number or "base"."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["engine"] = engine
-    up = target == "head" or target > schema_version(engine)
-    (command.upgrade if up else command.downgrade)(config, target)
+    (command.upgrade if target == "head" else command.downgrade)(config, target)

@@ -1,0 +1,53 @@
+"""Names of authors out of bylines. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_BY = re.compile(
+    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)\b[:\s]+|"
+    r"^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur)\s*:\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\)?|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_DATE_ONWARD = re.compile(
+    r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
+    re.S,
+)
+_AFFILIATION = re.compile(r"\s+(?:in|at|for|of|from)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-]\s+.*$")
+_ROLE = re.compile(
+    r"\b(?:staff|reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist|chief|producer|analyst|desk|team|"
+    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|senior|special|political|business|sports?|news|producer|presenter|"
+    r"professor|director|fellow|phd|jr|sr|md|esq)\b",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
+
+
+def names(byline: str) -> tuple[str, ...]:
+    """The authors that a byline names, as written, in order, each once: "By Ada Venn and Jon Sill, Staff Writers" gives two.
+
+    A line that names only an agency or the paper itself gives that name, for it is what the page says.
+    """
+    line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", byline.replace("\xa0", " "))))
+    found: list[str] = []
+    for part in _BETWEEN.split(line):
+        part = " ".join(part.split()).strip(" -–—:\"'“”")
+        if found and _SUFFIX.fullmatch(part):
+            found[-1] = f"{found[-1]}, {part}" if part.isalpha() else f"{found[-1]} {part}"
+            continue
+        if len(part) > 3 and " " in part and not _ROLE.search(part):
+            part = _AFFILIATION.sub("", part).strip()
+        if _is_name(part) and not (found and _is_role(part)):
+            found.append(part)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_name(part: str) -> bool:
+    return 2 <= len(part) <= 60 and len(part.split()) <= 6 and any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
+
+
+def _is_role(part: str) -> bool:
+    """Whether a part that follows a name says what that person does."""
+    return bool(_ROLE.search(part)) or part.islower()

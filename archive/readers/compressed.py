@@ -1,0 +1,40 @@
+"""gzip and zstd, unpacked as they are read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from typing import Any, BinaryIO, Literal, cast
+
+from archive.errors import ReadError
+
+
+class _Unpacking(io.RawIOBase):
+    """The unpacked bytes; what a broken file makes the unpacker say becomes one ReadError."""
+
+    def __init__(self, unpacker: io.BufferedIOBase | BinaryIO, name: str, broken: tuple[type[Exception], ...]) -> None:
+        self._unpacker, self._name, self._broken = unpacker, name, broken
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            part = self._unpacker.read(len(buffer))
+        except self._broken as error:
+            raise ReadError(f"the {self._name} file is cut off or damaged ({error}); get it again") from None
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def opened(packing: Literal["gzip", "zstd"], stream: BinaryIO) -> BinaryIO:
+    """What `stream` gives when unpacked. Reading it raises ReadError where the packed bytes are cut off or damaged."""
+    if packing == "gzip":
+        unpacking = _Unpacking(gzip.GzipFile(fileobj=stream), "gzip", (EOFError, gzip.BadGzipFile, zlib.error))
+    else:
+        import zstandard
+
+        unpacker = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        unpacking = _Unpacking(unpacker, "zstd", (zstandard.ZstdError,))
+    return cast(BinaryIO, io.BufferedReader(unpacking, 1 << 16))

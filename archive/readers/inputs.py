@@ -1,0 +1,150 @@
+"""What the user gave (files, folders, standard input) as a stream of documents and failures."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.errors import ReadError
+from archive.readers import compressed, jsonlines
+from archive.readers.sniff import HEAD, sniff
+from archive.readers.streams import rewound
+from archive.records import Document
+
+LIMIT = 50_000_000
+"""The most bytes that one document may have."""
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read. reason: one line: what, why, and what to do about it."""
+
+    origin: str
+    reason: str
+
+
+def documents(inputs: Iterable[str]) -> Iterator[Document | Failure]:
+    """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none.
+
+    Each input is a path to a file, a path to a folder (all files in it and below, by name, hidden ones left out), or "-" for
+    standard input.
+    """
+    for given in inputs:
+        if given == STANDARD_INPUT:
+            yield from _guarded(given, _from_standard_input())
+        elif Path(given).is_dir():
+            yield from _from_folder(given)
+        else:
+            yield from _guarded(given, _from_file(given))
+
+
+def _guarded(origin: str, found: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+    try:
+        yield from found
+    except ReadError as error:
+        yield Failure(origin, str(error))
+    except OSError as error:
+        yield Failure(origin, _why(error))
+    except ValueError as error:  # a path with a NUL in it
+        yield Failure(origin, f"can't be read: {error}")
+
+
+def _why(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT:
+            return "no such file or folder; check the path"
+        case errno.EACCES | errno.EPERM:
+            return "no permission to read it; change its mode or its owner"
+        case errno.ELOOP:
+            return "a symbolic link that leads back to itself; remove it"
+    return f"can't be read: {error.strerror or error}"
+
+
+def _from_folder(folder: str) -> Iterator[Document | Failure]:
+    empty = True
+    for path in _walk(folder, set()):
+        empty = False
+        yield from [path] if isinstance(path, Failure) else _guarded(path, _from_file(path))
+    if empty:
+        yield Failure(folder, "no files in this folder")
+
+
+def _walk(folder: str, seen: set[str]) -> Iterator[str | Failure]:
+    """The files below `folder`, by name. seen: the folders already visited, so that a loop of symbolic links ends."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        with os.scandir(folder) as entries:
+            children = sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
+    except OSError as error:
+        yield Failure(folder, _why(error))
+        return
+    for name, is_folder in children:
+        path = os.path.join(folder, name)  # noqa: PTH118 - pathlib would rewrite the path as the user gave it
+        if is_folder:
+            yield from _walk(path, seen)
+        else:
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: opening it will say so
+        return False
+
+
+def _from_file(path: str) -> Iterator[Document | Failure]:
+    mode = os.stat(path).st_mode  # noqa: PTH116 - follows links, and says ELOOP where they go round
+    if not stat.S_ISREG(mode):
+        raise ReadError("not a regular file but a device, a pipe or a socket; copy what it gives into a file")
+    with Path(path).open("rb") as stream:
+        yield from _from_stream(path, stream)
+
+
+def _from_standard_input() -> Iterator[Document | Failure]:
+    yield from _from_stream(STANDARD_INPUT, sys.stdin.buffer)
+
+
+def _from_stream(origin: str, stream: BinaryIO, *, packed: bool = False) -> Iterator[Document | Failure]:
+    """packed: the stream comes out of a compressed one already; a second layer is refused: some files unpack to themselves."""
+    head = stream.read(HEAD)
+    if not head.strip():
+        raise ReadError("empty: there is nothing in it")
+    format_ = sniff(head)
+    whole = rewound(head, stream)
+    if format_ in ("gzip", "zstd"):
+        if packed:
+            raise ReadError("compressed twice; unpack it once and try again")
+        with compressed.opened(format_, whole) as unpacked:
+            yield from _from_stream(origin, unpacked, packed=True)
+    elif format_ == "json":
+        for item in jsonlines.records(origin, whole, LIMIT):
+            yield item if isinstance(item, Document) else Failure(*item)
+    else:
+        yield Document(_all(whole, stream), "text/html" if format_ == "html" else "text/plain", origin)
+
+
+def _all(whole: BinaryIO, stream: BinaryIO) -> bytes:
+    """All of one document: a file that is too large is refused by its size, a stream as soon as it has given too much."""
+    too_large = ReadError(f"too large: more than {LIMIT // 1_000_000} MB in one document; split it")
+    try:
+        size = os.fstat(stream.fileno()).st_size
+    except OSError:  # no file under it: standard input in a test, a stream that is being unpacked
+        size = 0
+    if size > LIMIT:
+        raise too_large
+    raw = whole.read(LIMIT + 1)
+    if len(raw) > LIMIT:
+        raise too_large
+    return raw

@@ -1,0 +1,114 @@
+"""What a page says about its story in JSON-LD (schema.org) and meta tags, before anyone looks at its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from lxml.etree import _Element
+
+Node = dict[str, Any]
+
+_ARTICLE = re.compile(r"Article$|Posting$|^Report$|^Review$|^AnalysisNewsArticle$")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_SCRIPT_FRAME = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
+_DEEPEST = 12
+
+
+class Metadata:
+    """The JSON-LD nodes and meta tags of one page."""
+
+    def __init__(self, tree: _Element) -> None:
+        self.nodes = [
+            node for script in tree.iterfind('.//script[@type="application/ld+json"]') for node in _nodes(_loaded(script.text or ""), 0)
+        ]
+        self.by_id = {node["@id"]: node for node in self.nodes if isinstance(node.get("@id"), str) and len(node) > 2}
+        self._tags: dict[str, list[str]] = {}
+        for tag in tree.iter("meta"):
+            name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+            if content := _clean(tag.get("content") or ""):
+                self._tags.setdefault(name.strip().lower(), []).append(content)
+        self.links = {
+            rel: link.get("href") or ""
+            for link in reversed(tree.findall(".//link[@rel]"))
+            for rel in (link.get("rel") or "").lower().split()
+        }
+
+    @property
+    def article(self) -> Node:
+        """The node of the page's own story, or an empty one: of several the one that says most."""
+        articles = [node for node in self.nodes if any(_ARTICLE.search(kind) for kind in types(node))]
+        return max(
+            articles,
+            key=lambda node: sum(name in node for name in ("headline", "datePublished", "author", "publisher", "articleBody")),
+            default={},
+        )
+
+    def tag(self, *names: str) -> str:
+        """The content of the first of these meta tags that the page has."""
+        return next((self._tags[name][0] for name in names if name in self._tags), "")
+
+    def tags(self, *names: str) -> list[str]:
+        """The contents of all tags of the first of these names that the page has."""
+        return next((self._tags[name] for name in names if name in self._tags), [])
+
+    def strings(self, value: object, *fields: str) -> list[str]:
+        """The strings that a JSON-LD value amounts to: itself, or of each node in it the first of `fields`; references are followed."""
+        return list(self._strings(value, fields, 0))
+
+    def _strings(self, value: object, fields: tuple[str, ...], depth: int) -> Iterator[str]:
+        match value:
+            case str():
+                if text := _clean(value):
+                    yield text
+            case list() if depth < _DEEPEST:
+                for item in value:
+                    yield from self._strings(item, fields, depth + 1)
+            case dict() if depth < _DEEPEST:
+                node = {**self.by_id.get(str(value.get("@id")), {}), **value}
+                if found := next((node[name] for name in fields if node.get(name)), None):
+                    yield from self._strings(found, fields, depth + 1)
+
+
+def types(node: Node) -> list[str]:
+    """The schema.org types of a node, without their address."""
+    kinds = node.get("@type")
+    return [kind.rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def _loaded(script: str) -> object:
+    """The JSON of a script; what pages get wrong most (raw line ends in strings, comment frames, a comma too many) is mended."""
+    text = _SCRIPT_FRAME.sub("", _SCRIPT_FRAME.sub("", script)).strip().rstrip(";")
+    for mended in (text, re.sub(r",\s*([}\]])", r"\1", _CONTROL.sub(" ", text))):
+        try:
+            return json.loads(mended, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(value: object, depth: int) -> Iterator[Node]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for name in ("@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"):
+            if isinstance(value.get(name), (dict, list)):
+                yield from _nodes(value[name], depth + 1)
+
+
+def _clean(text: str) -> str:
+    """One line without markup and entities, some of which pages escape twice."""
+    text = unescape(unescape(text)) if "&" in text else text
+    if "<" in text:
+        text = re.sub(r"<[a-zA-Z/!][^>]*>", " ", text)
+    return " ".join(text.split())

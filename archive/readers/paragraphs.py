@@ -1,0 +1,40 @@
+"""Paragraphs of a text that comes as lines. Pure."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_BROKEN = re.compile(r"[\ud800-\udfff\x00]")
+_WRAPPED_AT = range(50, 100)
+"""Widths at which programs break lines."""
+
+
+def mended(text: str) -> str:
+    """`text` with what no database and no terminal can hold (lone halves of surrogate pairs, NUL) as U+FFFD, and "\\n" as its line end."""
+    return _BROKEN.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether a program broke these lines at a fixed width: all fit in it, and none would have taken the first word of the next."""
+    lines = [line.rstrip() for line in lines]
+    width = max(map(len, lines), default=0)
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
+    if width not in _WRAPPED_AT or len(pairs) < 2:
+        return False
+    return sum(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs) >= 0.9 * len(pairs)
+
+
+def joined(text: str) -> str:
+    """A plain body with one empty line between its paragraphs.
+
+    Where it has no empty lines every line is a paragraph, unless they were broken at a fixed width; a line end inside a
+    paragraph of any other text (verse, an address) stays.
+    """
+    text = text.strip()
+    if not (blocks := _BLANK.split(text)) or (len(blocks) == 1 and not is_wrapped(text.split("\n"))):
+        blocks = text.split("\n")
+    if is_wrapped(text.split("\n")):
+        blocks = [" ".join(block.split()) for block in blocks]
+    return "\n\n".join(stripped for block in blocks if (stripped := block.strip()))

@@ -1,0 +1,27 @@
+"""A stream whose beginning was read to see what it is, as if it had not been."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, BinaryIO, cast
+
+
+class _Chained(io.RawIOBase):
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if self._head:
+            part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        else:
+            part = self._rest.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def rewound(head: bytes, rest: BinaryIO) -> BinaryIO:
+    """A stream of `head` and then all that `rest` still gives; it needs no seeking, so it serves pipes too."""
+    return cast(BinaryIO, io.BufferedReader(_Chained(head, rest), 1 << 16))
