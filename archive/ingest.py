@@ -24,12 +24,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import __version__, readers
 from archive.errors import ReadError, UsageError
-from archive.linking import NameRow, link
-from archive.linking.sources import MastheadRow, link_sources
 from archive.readers import Failure
 from archive.readers.urls import canonical
 from archive.records import Annotation, Document, Given, Outcome, Progress, Story
-from archive.store import belonging, writing
+from archive.settle import settle_changes
+from archive.store import writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
@@ -71,13 +70,12 @@ def ingest(engine: Engine, inputs: Iterable[str | Path], given: Given, *, jobs: 
             yield from outcomes
     if annotate:
         annotate_pending(engine, jobs=jobs, report=report)
-    else:
-        link_archive(engine, report=report)
+    settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
-    """Annotates what this version of the annotator has not; returns how many revisions it annotated."""
+    """Annotates what this version of the annotator has not; returns how many revisions. Settling is left to the caller."""
     from archive.annotate import VERSION
 
     with reading(engine) as connection:
@@ -90,33 +88,7 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
             done += len(annotated)
             words += sum(count for _, _, count in annotated)
             report(Progress("annotate", done, len(todo), words=words))
-    link_archive(engine, report=report)
     return done
-
-
-def link_archive(engine: Engine, *, report: Report) -> None:
-    """Settles which names are one entity and which mastheads one source, over the whole archive."""
-    with writing_to(engine) as connection:
-        _link_sources(connection)
-        if belonging.recount(connection):
-            report(Progress("link", 0))
-            rows = belonging.names(connection)
-            entities = link([NameRow(row.form, row.kind, row.fullest, row.articles) for row in rows])
-            groups = [
-                belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [rows[i].id for i in e.members])
-                for e in entities
-            ]
-            belonging.write_entities(connection, groups)
-
-
-def _link_sources(connection: Connection) -> None:
-    rows = belonging.mastheads(connection)
-    mastheads = [MastheadRow(name, domain, tuple(filter(None, aliases.split("\n"))), count) for _, name, domain, aliases, count in rows]
-    groups = [
-        belonging.Group({"name": s.name, "domain": s.domain, "kind": s.kind, "aliases": list(s.aliases)}, [rows[i].id for i in s.members])
-        for s in link_sources(mastheads)
-    ]
-    belonging.write_sources(connection, groups)
 
 
 # What the workers do, and what they are handed. Arguments and results cross between processes.
