@@ -23,7 +23,7 @@ RARE, PERCENT, COMMON = "quillon", "ferry", "council"
 FIRST_DAY = date(2010, 1, 1)
 DAYS = 4000
 LANGUAGES = ("en", "en", "en", "en", "en", "fr", "de", None)
-SMALL = "the of and in to a for on with by".split()
+SMALL = ["the", "of", "and", "in", "to", "a", "for", "on", "with", "by"]
 Rows = dict[str, list[tuple[object, ...]]]
 LETTERS = ("bel", "cor", "dan", "fen", "gal", "hol", "jor", "kel", "lan", "mor", "nar", "pol", "ros", "sel", "tar", "vel", "wen", "zan")
 
@@ -111,7 +111,9 @@ class World:
         return Outlet(name, f"{name.split()[0].lower()}{number}.example", f"{name[0]}{name.split()[1][0]}{number}")
 
 
-def stories(count: int, *, seed: int = 1, words: int = 250, vocabulary: int = 20_000, entities: int = 5_000, outlets: int = 60) -> Iterator[Made]:
+def stories(
+    count: int, *, seed: int = 1, words: int = 250, vocabulary: int = 20_000, entities: int = 5_000, outlets: int = 60
+) -> Iterator[Made]:
     """`count` articles of about `words` words."""
     random = Random(seed)
     world = World(random, vocabulary=vocabulary, entities=entities, outlets=outlets)
@@ -264,9 +266,11 @@ class _Writer:
         run = connection.exec_driver_sql
         run("""UPDATE names SET articles = counted.articles, mentions = counted.mentions FROM (
             SELECT name_id, count(DISTINCT article_id) AS articles, count(*) AS mentions
-            FROM mentions JOIN revisions ON revisions.id = revision_id WHERE current GROUP BY name_id) AS counted WHERE counted.name_id = id""")
+            FROM mentions JOIN revisions ON revisions.id = revision_id WHERE current GROUP BY name_id) AS counted
+            WHERE counted.name_id = id""")
         run("""UPDATE names SET quotes = counted.quotes FROM (SELECT name_id, count(*) AS quotes
-            FROM quotes JOIN revisions ON revisions.id = revision_id WHERE current GROUP BY name_id) AS counted WHERE counted.name_id = id""")
+            FROM quotes JOIN revisions ON revisions.id = revision_id WHERE current GROUP BY name_id) AS counted
+            WHERE counted.name_id = id""")
         for table in ("articles_fts", "superseded_fts", "quotes_fts", "names_fts"):
             run(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
 
@@ -279,10 +283,12 @@ _INSERT = {
         VALUES (?, ?, ?, ?, 0, 0, 0, 0, ?)""",
     "articles": """INSERT INTO articles (id, key, url, masthead_id, day, published_at, language, authors, checksum)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)""",
-    "revisions": """INSERT INTO revisions (id, article_id, hash, current, annotated_by, checksum, title, standfirst, text, captions, furniture)
+    "revisions": """INSERT INTO revisions
+            (id, article_id, hash, current, annotated_by, checksum, title, standfirst, text, captions, furniture)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '[]')""",
     "snapshots": "INSERT INTO snapshots (id, sha256, size, compressed) VALUES (?, ?, ?, ?)",
-    "captures": """INSERT INTO captures (revision_id, snapshot_id, origin, media_type, captured_at, headers, extracted_by, said, given, checksum)
+    "captures": """INSERT INTO captures
+            (revision_id, snapshot_id, origin, media_type, captured_at, headers, extracted_by, said, given, checksum)
         VALUES (?, ?, ?, 'text/plain', ?, '{}', '1', '{}', '{}', 0)""",
     "quotes": """INSERT INTO quotes (id, revision_id, name_id, field, kind, cue, speaker_text, via, confidence, spans, verbatim, text)
         VALUES (?, ?, ?, 'text', ?, 'said', ?, ?, 1.0, ?, ?, ?)""",
