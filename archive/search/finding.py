@@ -128,7 +128,7 @@ def _snippets(connection: Connection, marks: str | None, ids: list[int], all_rev
         for number, text, standfirst in connection.exec_driver_sql(sql, {"ids": json.dumps(ids), "marks": marks}):
             snippet = next((one for one in (text, standfirst) if BEFORE in one), None)
             if snippet is not None:
-                found[number] = snippet
+                found[number] = " ".join(snippet.split())
     return found
 
 

@@ -191,8 +191,8 @@ def source(connection: Connection, number: int) -> SourceHit:
 def article(connection: Connection, number: int) -> Article:
     """One article whole, as its current revision has it. Raises UsageError where there is none."""
     row = connection.exec_driver_sql(
-        f"""SELECT a.id AS id, r.id AS revision_id, r.title AS title, r.standfirst AS standfirst, p.name AS source, {_PUBLISHED}, a.url AS url,
-                c.origin AS origin, a.authors AS authors, a.language AS language, r.text AS text, r.captions AS captions,
+        f"""SELECT a.id AS id, r.id AS revision_id, r.title AS title, r.standfirst AS standfirst, p.name AS source, {_PUBLISHED},
+                a.url AS url, c.origin AS origin, a.authors AS authors, a.language AS language, r.text AS text, r.captions AS captions,
                 r.furniture AS furniture
             FROM articles a JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}
             LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} WHERE a.id = ?""",
