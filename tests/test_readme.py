@@ -56,14 +56,17 @@ def test_there_is_something_to_run() -> None:
 @pytest.mark.parametrize("session", sessions(), ids=lambda session: session.command)
 def test_a_command_prints_what_the_readme_shows(session: Session, archive: Path, tmp_path: Path) -> None:
     pytest.importorskip("pty", reason="the README shows a terminal")
+    lines = printed(session, archive, tmp_path / "new.db")
+    assert matches(session.output, lines), "\n".join(lines)
+
+
+def printed(session: Session, archive: Path, new: Path) -> list[str]:
+    """The lines that the command prints on a terminal, then those of its messages. An ingest goes into the new archive."""
     program, *arguments = shlex.split(session.command)
     assert program == "archive"
-    env = {"ARCHIVE_DB": str(tmp_path / "new.db" if arguments[0] == "ingest" else archive), "NO_COLOR": "1"}
+    env = {"ARCHIVE_DB": str(new if arguments[0] == "ingest" else archive), "NO_COLOR": "1"}
     ran = run_on_terminal(*arguments, columns=COLUMNS, env=env)
-    printed = [line.rstrip() for line in (ran.out.rstrip("\n") + "\n" * bool(ran.out and ran.err) + ran.err).splitlines()]
-    while printed and not printed[-1]:
-        printed.pop()
-    assert matches(session.output, printed), "\n".join(printed)
+    return [line.rstrip() for line in "\n".join(part.rstrip() for part in (ran.out, ran.err) if part.strip()).splitlines()]
 
 
 def matches(shown: list[str], printed: list[str]) -> bool:
@@ -106,3 +109,24 @@ def test_the_command_to_test_it_is_one() -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     assert [command for command in COMMANDS if f"`archive {command}" not in README and f"$ archive {command}" not in README] == []
+
+
+def rewrite() -> None:
+    """Puts what is printed now into the README: `python -m tests.test_readme`, when it should change, and then read the difference."""
+    import tempfile
+
+    text = README
+    with tempfile.TemporaryDirectory() as folder:
+        run("--db", Path(folder) / "news.db", "ingest", "tests/data/stories")
+        for session in sessions():
+            shown, lines = session.output, printed(session, Path(folder) / "news.db", Path(folder) / "new.db")
+            if "…" in shown:
+                left_out = shown.index("…")
+                lines = lines[:left_out] + shown[left_out : left_out + 1] + lines[len(lines) - (len(shown) - left_out - 1) :]
+            before, after = ("\n".join([f"$ {session.command}", *output]) for output in (shown, lines))
+            text = text.replace(before, after, 1)
+    (ROOT / "README.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
