@@ -279,3 +279,13 @@ def _one(found: dict[int, T], number: int, what: str, letter: str) -> T:
     if number not in found:
         raise UsageError(f"there is no {what} {letter}{number}")
     return found[number]
+
+
+def stats(connection: Connection) -> dict[str, int]:
+    """How many there are of everything that users see, and the size of the file in bytes."""
+    counts = {
+        table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+        for table in ("articles", "revisions", "snapshots", "sources", "quotes", "mentions", "entities", "failures", "runs")
+    }
+    pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+    return counts | {"size": pages * size}
