@@ -21,6 +21,7 @@ EntityKind = Literal["person", "organisation", "place", "other"]
 MentionKind = Literal["person", "organisation", "place", "other", "demonym"]
 SourceKind = Literal["outlet", "agency", "official", "other"]
 Status = Literal["added", "revised", "unchanged", "failed"]
+Stage = Literal["read", "annotate", "link", "check", "copy"]
 
 FIELDS: tuple[Field, ...] = ("title", "standfirst", "text")
 """The fields of a story that are annotated, in the order in which a reader meets them."""
@@ -170,6 +171,43 @@ class Outcome:
     article_id: int | None = None
     title: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of what is ingested (--source, --published, --url, --language): it fills what the input doesn't say."""
+
+    source: str | None = None
+    published: Published | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long command is. total is None while it isn't known; words counts what was annotated."""
+
+    stage: Stage
+    done: int
+    total: int | None = None
+    failed: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `archive check` found wrong. where: what it is about, as users name it ("a12", "the article index")."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that the user made by hand. number: by which it is undone. what: it in words."""
+
+    number: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from archive.errors import ReadError
 from archive.readers.inputs import Failure, documents
 from archive.records import Document, Story
 
-__all__ = ["Failure", "documents", "extract"]
+__all__ = ["VERSION", "Failure", "documents", "extract"]
+
+VERSION = "1"
+"""Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""
 
 
 def extract(document: Document) -> Story:

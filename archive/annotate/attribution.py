@@ -1,0 +1,154 @@
+"""From a cue to its speaker: the noun phrase that the reporting verb has for its subject."""
+
+from __future__ import annotations
+
+from archive.annotate.cues import LEMMA
+from archive.annotate.draft import Attribution
+from archive.annotate.tree import Tree
+from archive.lexicon import word_set
+
+SUBJECTS = ("nsubj", "nsubjpass")
+VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
+CALENDAR = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
+)
+HYPOTHETICAL = word_set("would could might should may can must 'd")
+_OF = word_set("of for from at in with to on")
+
+
+def is_cue(tree: Tree, i: int) -> bool:
+    """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none."""
+    if tree.low[i] in ("put", "puts"):
+        return i + 1 < len(tree) and tree.low[i + 1] == "it"
+    return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
+
+
+def denied(tree: Tree, i: int) -> bool:
+    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, if he says."""
+    for c in tree.children[i]:
+        if tree.dep[c] == "neg":
+            return True
+        if tree.dep[c] == "aux" and tree.low[c] in HYPOTHETICAL:
+            return True
+        if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
+            return True
+    return False
+
+
+def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
+    """The head of the subject of verb i, its own or the one it shares.
+
+    "Mara Lind said": Lind. "Lind rose and said", "Lind left, saying": Lind. "Lind, who said": who. "was quoted as saying": who was quoted.
+    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
+    "Asked by Lind": nobody but Lind, the agent.
+    """
+    for c in tree.children[i]:
+        if tree.dep[c] in SUBJECTS:
+            if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
+                return _governor(tree, tree.head[tree.head[i]])
+            return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" else agent(tree, i)
+    if tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
+        return by
+    head = tree.head[i]
+    if head == i or depth > 6:
+        return None
+    relation = tree.dep[i]
+    if relation == "relcl":
+        return head
+    if relation == "acl":
+        return head if tree.tag[i] != "VBG" or says_itself(tree, head) else _governor(tree, head)
+    if relation == "pobj" or relation == "prep":
+        return subject(tree, head, depth + 1)
+    if tree.tag[i] == "VBN" and relation in ("advcl",):
+        return None
+    if relation in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "aux", "parataxis", "prep"):
+        if relation == "ccomp" and tree.tag[i] not in ("VBG", "VB"):
+            return None
+        passive = next((c for c in tree.children[head] if tree.dep[c] == "nsubjpass"), None)
+        if passive is not None:
+            return passive
+        return subject(tree, head, depth + 1)
+    return None
+
+
+def says_itself(tree: Tree, noun: int) -> bool:
+    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying"; not in "left Lind, saying"."""
+    joined = noun + 1 < len(tree) and tree.words[noun + 1] != ","
+    return tree.dep[noun] in SUBJECTS or (joined and tree.tag[noun] in ("NN", "NNS"))
+
+
+def _governor(tree: Tree, noun: int) -> int | None:
+    """The subject of the clause that a noun is an object in."""
+    while tree.head[noun] != noun and tree.tag[noun] not in VERBAL:
+        noun = tree.head[noun]
+    return subject(tree, noun, 1) if tree.tag[noun] in VERBAL else None
+
+
+def agent(tree: Tree, i: int) -> int | None:
+    """Who did it, in a passive: "was told by the mayor"."""
+    by = tree.child(i, "agent")
+    return tree.child(by, "pobj") if by is not None else None
+
+
+def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
+    """The noun phrase with head i as (first token, last token): with what names it more closely, without relative clauses and appositions.
+
+    "a spokesman for the ministry", "two officials and a guard", "Mara Lind" (of "Mara Lind, the mayor, who …").
+    """
+    first, last = tree.phrase(i)
+    for c in tree.children[i]:
+        if c < i:
+            continue
+        joined = tree.left(c) == last + 1
+        if tree.dep[c] == "prep" and joined and tree.low[c] in _OF:
+            last = _end_of_prep(tree, c)
+        elif tree.dep[c] == "case" and joined:
+            last = c
+        elif tree.dep[c] == "cc" and c == last + 1:
+            other = next((d for d in tree.children[i] if tree.dep[d] == "conj" and d > c), None)
+            if other is None or tree.tag[other] not in NOUNS or tree.left(other) != c + 1:
+                break
+            last = speaker_phrase(tree, other)[1]
+        elif tree.dep[c] in ("nmod", "amod", "nummod", "advmod") and joined and tree.right(c) == c:
+            last = c
+        else:
+            break
+    while last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[last] != "PRP" and tree.low[last + 1] not in CALENDAR:
+        last += 1
+    return first, last
+
+
+def _end_of_prep(tree: Tree, prep: int) -> int:
+    inner = tree.child(prep, "pobj")
+    if inner is None or inner < prep:
+        return prep - 1
+    return speaker_phrase(tree, inner)[1]
+
+
+def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
+    """The attribution of a cue to the noun phrase with this head."""
+    if speaker is None:
+        return Attribution(tree.span(cue, cue), None, cue)
+    first, last = speaker_phrase(tree, speaker)
+    if speaker < cue <= last:
+        last = speaker
+    named = (
+        last
+        if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last))
+        else speaker
+    )
+    return Attribution(tree.span(cue, cue), tree.span(first, last), cue, named)
+
+
+def according(tree: Tree, i: int) -> Attribution | None:
+    """ "According to Lind": whoever follows "to"."""
+    to = i + 1
+    who = tree.child(to, "pobj")
+    if who is None:
+        who = tree.child(i, "pobj")
+    if who is None or who < i:
+        return None
+    found = attribution(tree, i, who)
+    return Attribution((tree.start[i], tree.end[to]), found.speaker, i, who)

@@ -1,0 +1,287 @@
+"""The first reading: each run of capitalised words falls into candidates for a name, with their kind and how sure it is.
+
+Three things vote: what the words themselves say (a known place, a given name, "Ltd"), what stands beside them (a title, "said"), and
+the model's entities, which are good at persons and poor at everything that is short, shouted or rare.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.annotate.capitals import Entities, Run
+from archive.lexicon import word_set
+from archive.lexicon.bodies import (
+    BODIES,
+    BODY_WORDS,
+    CALENDAR,
+    FOLLOWERS,
+    FUNCTION_WORDS,
+    INITIALS,
+    MINOR,
+    NO_NAMES,
+    OFFICE_MODIFIERS,
+    OFFICES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    STANDALONE_BODIES,
+    THING_FIRST,
+    THING_WORDS,
+)
+from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS
+from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
+from archive.records import MentionKind
+from archive.text import fold
+
+GUESS, LIKELY, SURE = 1, 2, 4
+"""How much a candidate's kind weighs when the story votes: by position only; by the model or a cue; by its own words."""
+
+_LABELS: dict[str, MentionKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "other", "EVENT": "other",
+    "PRODUCT": "other", "WORK_OF_ART": "other", "LAW": "other",
+}  # fmt: skip
+_STATE_OF_PARTY = re.compile(r"[DRI]-[A-Z]\w*\.?")
+_AFTER_PERSON = re.compile(r"(?:[ \xa0]?,[ \xa0](?:who|\d\d(?=[ \xa0]?[,.]))|[ \xa0](?:said|says|told|added|tweeted|wrote|who)\b)")
+_BEFORE_PERSON = re.compile(
+    r"\b(?:spokes(?:wo)?man|spokesperson|minister|president|leader|secretary|chairman|chairwoman|chief|director|manager|coach|captain|striker|"
+    r"midfielder|defender|goalkeeper|winger|champion|lawyer|author|actor|actress|singer|analyst|economist|professor|judge|mayor|governor|"
+    r"senator|ambassador|editor|"
+    r"journalist|reporter|officer|deputy|rival|partner|compatriot|wife|husband|son|daughter|brother|sister)[ \xa0]$"
+)
+
+
+_AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
+"""Initials that are words too where everything is in capitals."""
+
+_NEVER_ALONE = (BODY_WORDS | THING_WORDS | PLACE_WORDS | OFFICES | OFFICE_MODIFIERS | NO_NAMES) - STANDALONE_BODIES
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A piece of a run that may be a name. title: the courtesy or office before it, which is no part of it."""
+
+    words: Run
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    weight: int
+    title: str
+
+
+def candidates(text: str, runs: list[Run], ents: Entities) -> list[Candidate]:
+    """The candidates of all runs, in reading order. A run in capitals gives only what is a name by its own words."""
+    found: list[Candidate] = []
+    for run in runs:
+        if run[0].zone:
+            found += _in_headline(text, run, ents)
+        else:
+            for title, piece in _pieces(text, run):
+                found += _split(text, piece, title, ents)
+    return found
+
+
+def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
+    """Names in a headline whose words all have capitals: known places and bodies, and persons with a given name that the model sees too."""
+    found: list[Candidate] = []
+    at = 0
+    while at < len(run):
+        for width in range(min(4, len(run) - at), 0, -1):
+            words = run[at : at + width]
+            start, end = words[0].start, words[-1].end
+            form = text[start:end]
+            kind, _ = _by_words(form, words)
+            person = ents.get(start) == (end, "PERSON") and width > 1 and fold(words[0].text) in GIVEN
+            known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
+            if form in _AMBIGUOUS or not (known or person):
+                continue
+            found.append(Candidate(words, start, end, form, "person" if person else kind or "other", SURE if known else LIKELY, ""))
+            at += width - 1
+            break
+        at += 1
+    return found
+
+
+def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
+    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry."""
+    pieces: list[tuple[str, Run]] = []
+    piece: Run = []
+    title = ""
+    at = 0
+    while at < len(run):
+        width = _office(run, at, piece)
+        word = run[at]
+        opens = not piece and _is_opening_verb(run, at)
+        if width:
+            pieces.append((title, piece))
+            piece, title = [], text[word.start : run[at + width - 1].end]
+            at += width
+            continue
+        if opens or _cuts(run, at, piece):
+            pieces.append((title, piece))
+            piece, title = [], ""
+        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+            pieces += [(title, piece), ("", [word])]
+            piece, title = [], ""
+        else:
+            piece.append(word)
+        at += 1
+    pieces.append((title, piece))
+    return [(title, piece) for title, piece in pieces if piece]
+
+
+def _is_opening_verb(run: Run, at: int) -> bool:
+    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"."""
+    word = run[at]
+    return (
+        word.first
+        and word.function
+        and at + 1 < len(run)
+        and f"{word.text} {run[at + 1].text}" not in PLACES
+        and word.text not in HONORIFICS
+    )
+
+
+def _cuts(run: Run, at: int, piece: Run) -> bool:
+    """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
+    word = run[at].text
+    if word in CALENDAR or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
+        return True
+    plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
+    following = run[at + 1].text if at + 1 < len(run) else ""
+    if plain in FUNCTION_WORDS:
+        return f"{word} {following}" not in PLACES and not (len(plain) == 1 and piece)
+    return (
+        plain in NO_NAMES and not piece and not (word in HONORIFICS and following) and not (following and f"{word} {following}" in PLACES)
+    )
+
+
+def _office(run: Run, at: int, piece: Run) -> int:
+    """How many words from `at` on are a title: "Deputy Foreign Minister", "Secretary of State", "Mr"; 0 where none are.
+
+    "General Assembly" and "Premier League" are bodies, and after a given name the word is a surname: "John Major".
+    """
+    end = at
+    while end < len(run) and run[end].text in OFFICE_MODIFIERS and run[end].text not in OFFICES:
+        end += 1
+    heads = end
+    while end < len(run) and (
+        run[end].text in OFFICES
+        or (end > heads and run[end].text in OFFICE_MODIFIERS and end + 1 < len(run) and run[end + 1].text in OFFICES)
+    ):
+        end += 1
+    if end == heads:
+        return 0
+    if piece and end == len(run) and end - at == 1 and fold(piece[-1].text) in GIVEN:
+        return 0
+    if end < len(run):
+        if run[-1].text in BODY_WORDS and run[end].text not in INITIALS and fold(run[end].text) not in GIVEN and len(run) - end < 3:
+            return 0
+        if run[end].start - run[end - 1].end > 3:  # "of State", "for Foreign Affairs": the title goes on
+            end += 1
+            while end < len(run) and run[end].text in OFFICE_MODIFIERS:
+                end += 1
+    return end - at
+
+
+def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]:
+    """Cut a piece where two names stand side by side ("Saudi King Salman", "CNN Jane Doe", "Jane Doe LONDON"), and judge each."""
+    if len(words) > 1 and words[-1].text.isupper() and words[-1].text.title() in PLACES and not words[-2].text.isupper():
+        return _split(text, words[:-1], title, ents) + _split(text, words[-1:], "", ents)
+    whole = _judge(text, words, title, ents)
+    if len(words) == 1:
+        return [whole] if whole else []
+    for width in range(min(3, len(words) - 1), 0, -1):
+        head = text[words[0].start : words[width - 1].end]
+        people, body = head in PEOPLES, head in BODIES or head in INITIALS
+        if not (people or body or SAME_PLACE.get(head, head) in COUNTRIES):
+            continue
+        rest = words[width:]
+        model = ents.get(rest[0].start, (0, ""))
+        starts_person = rest[0].text in HONORIFICS or fold(rest[0].text) in GIVEN or model == (words[-1].end, "PERSON")
+        named = ents.get(words[0].start)
+        is_one = whole is not None and (whole.weight >= SURE or (named is not None and named[0] >= words[-1].end and named[1] != "NORP"))
+        if (starts_person and not (is_one and _ends_as_thing(words))) or (people and not is_one):
+            return _split(text, words[:width], title, ents) + _split(text, rest, "", ents)
+        break
+    return [whole] if whole else []
+
+
+def _ends_as_thing(words: Run) -> bool:
+    return words[-1].text in BODY_WORDS or words[-1].text in THING_WORDS or words[-1].text in PLACE_WORDS
+
+
+def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | None:
+    """One piece as one name: its kind and weight, or None where nothing shows that it is a name."""
+    start, end = words[0].start, words[-1].end
+    form = text[start:end]
+    kind, weight = _by_words(form, words)
+    model = ents.get(start)
+    label = _LABELS.get(model[1]) if model else None
+    if label == "person" and len(words) > 1 and fold(words[0].text) not in GIVEN and words[-1].text in NO_NAMES:
+        label = "other"
+    if kind is None and title and len(words) < 5:
+        kind, weight = "person", SURE
+    alone = len(words) == 1 and form in _NEVER_ALONE
+    if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
+        kind, weight = label, LIKELY
+    if kind is None and len(words) < 4 and not (len(words) == 1 and words[0].first) and _beside_person(text, start, end):
+        kind, weight = "person", LIKELY
+    if kind is None and words[0].zone == "":
+        kind, weight = _by_position(words)
+    if kind is None:
+        return None
+    return Candidate(words, start, end, form, kind, weight, title)
+
+
+def _beside_person(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name are those around a person's: "…, 34, …", "… said", "striker …"."""
+    return bool(_AFTER_PERSON.match(text, end) or _BEFORE_PERSON.search(text[max(0, start - 16) : start]))
+
+
+def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
+    """What the words of a name say about its kind."""
+    first, last = words[0].text, words[-1].text
+    shown = form.title() if form.isupper() and len(form) > 3 and form not in INITIALS else form
+    if shown in PEOPLES:
+        return "demonym", SURE
+    if shown in PLACES:
+        return "place", SURE
+    if form in INITIALS or form in BODIES:
+        return "organisation", SURE
+    if form in FOLLOWERS:
+        return "other", SURE
+    if len(words) == 1 or words[0].zone == "capitals":
+        return ("organisation", LIKELY) if form in STANDALONE_BODIES else (None, 0)
+    if first in HONORIFICS or (
+        fold(first) in GIVEN and last not in BODY_WORDS and last not in PLACE_WORDS and last not in THING_WORDS and not _has_minor(form)
+    ):
+        return "person", SURE
+    if last in THING_WORDS or first in THING_FIRST:
+        return "other", SURE
+    if last in BODY_WORDS or _head(form) in BODY_WORDS:
+        return "organisation", SURE
+    if last in PLACE_WORDS or first in PLACE_FIRST:
+        return "place", SURE
+    if re.fullmatch(r"(?:\w\.)+", first) and len(words) == 2:
+        return "person", SURE
+    return None, 0
+
+
+def _has_minor(form: str) -> bool:
+    return any(word in MINOR and word not in ("de", "la", "du", "des", "y") for word in form.split())
+
+
+def _head(form: str) -> str:
+    """The word before "of" or "for": "Ministry of Defence" -> Ministry."""
+    head, of, _ = re.split(r"( of | for )", form + " of ", maxsplit=1)[:3] if (" of " in form or " for " in form) else ("", "", "")
+    return head.split()[-1] if of and head.split() else ""
+
+
+def _by_position(words: Run) -> tuple[MentionKind | None, int]:
+    """A capital inside a sentence that no rule explains is a name of some kind, where the tagger takes it for one too."""
+    first, last = words[0], words[-1]
+    if len(words) > 1:
+        return ("other", GUESS) if first.proper and last.proper else (None, 0)
+    plain = not (first.first or not first.proper or len(first.text) < 2 or first.text in _NEVER_ALONE)
+    return ("organisation" if first.text.isupper() else "other", GUESS) if plain else (None, 0)

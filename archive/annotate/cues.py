@@ -1,0 +1,111 @@
+"""The words that report speech, and the words around them.
+
+The verbs come from two published descriptions of English, not from a corpus:
+
+- Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), §16.31: the "public" factual verbs,
+  and §14.28 ff. on reporting clauses;
+- VerbNet 3.4 (Kipper Schuler 2005; Levin 1993): say-37.7, tell-37.2, transfer_mesg-37.1.1, inquire-37.1.2, manner_speaking-37.3,
+  talk-37.5, complain-37.8, advise-37.9, confess-37.10, lecture-37.11, overstate-37.12, promise-37.13, characterize-29.2, judgment-33,
+  nonverbal_expression-40.2 (quotes only: "You wish," she laughed).
+
+What only thinks, hopes, finds or plans is not here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.lexicon import word_set
+
+# Verbs that take a quotation or a clause: she said that …, "…," he joked.
+SAY = word_set(
+    """
+    acknowledge add admit advise affirm allege announce answer argue ask assert assure attest aver avow blurt boast brag caution chant
+    charge claim comment complain concede conclude concur confess confide confirm contend continue counter declare demand deny disclose
+    elaborate emphasise emphasize exclaim explain exult fume gloat grumble gripe gush hint imply inform inquire enquire insinuate insist
+    instruct interject interrupt joke jibe lament maintain marvel mention moan muse mutter murmur note notify object observe opine plead
+    pledge point post posit postulate preach predict proclaim promise pronounce propose protest quip rant read reaffirm reason reassert
+    recall recite recollect recommend recount reiterate rejoin relate remark remind repeat reply report respond retort reveal roar say
+    scoff scold scream shout shriek sneer snap snarl specify speculate state stipulate stress submit suggest summarise summarize swear
+    tell testify text thunder tweet retweet underline underscore urge utter venture volunteer vow warn whine whisper wonder write yell
+    bark beg bellow blog chide chime crow cry croon deadpan drawl email enthuse exhort fret groan growl gasp hiss howl intone jest
+    lecture mumble nag narrate pontificate prophesy forecast quote quibble rail ramble rave rejoice remonstrate scribble shoot sigh
+    squeal stammer taunt tease thank theorise theorize vent wail wisecrack disagree agree apologise apologize clarify certify convey
+    cite detail dictate echo expound message signal telegraph tout tut warble phone wire cable fax telex decry
+    """
+)
+
+# Verbs that report a quotation, but whose clause is no speech: "Never," he smiled; he thought that … is a thought.
+QUOTE_ONLY = word_set(
+    """
+    smile laugh grin shrug nod chuckle giggle sob weep wince frown grimace smirk beam go begin start open close finish end offer press
+    pray think implore cheer boom sing rap bristle rage fume joke agree thank tease rejoice taunt rave rail decry tout telegraph signal
+    phone close greet gesture object nag lecture scold chide
+    """
+)
+
+# Of those, the ones after which a clause is no report of speech for sure, only a quotation is.
+WEAK = word_set("think agree go begin start open close finish end offer press nod signal object telegraph tout decry")
+
+TELL = word_set("tell inform remind assure warn notify advise caution reassure promise instruct brief")
+"""Verbs with the hearer as object: told reporters that …"""
+
+CHARACTERISE = word_set(
+    """
+    call describe brand dub label characterise characterize portray depict denounce dismiss deride decry praise hail
+    """
+)
+"""Verbs that say what something is: called the plan a farce, described it as a farce. The report is all that follows."""
+
+ACCUSE = word_set("accuse charge criticise criticize blame chide berate condemn fault rebuke attack chastise castigate")
+"""Verbs that say what somebody did: accused him of lying. The report follows the preposition."""
+
+URGE = word_set("urge beg implore exhort plead ask tell warn advise remind beseech entreat call instruct")
+"""Verbs that say what somebody should do: urged the council to wait. The report is the to-clause."""
+
+PLEDGE = word_set("promise vow pledge threaten swear offer claim")
+"""Verbs that say what the speaker will do: vowed to return. The report is the to-clause."""
+
+NOMINAL = word_set(
+    """
+    announce deny confirm cite claim predict promise propose reveal mention reiterate suggest recall recount report repeat demand deny
+    disclose explain describe acknowledge admit allege stress emphasise emphasize note detail state declare pledge reaffirm underscore
+    underline forecast quote chant shout tweet write read answer ask voice vow recommend warn proclaim point detail convey
+    """
+)
+"""Verbs whose plain object can be what was said: announced a new timetable."""
+
+IRREGULAR = {
+    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads read reading",
+    "swear": "swears swore sworn swearing", "go": "goes went gone going", "begin": "begins began begun beginning", "think": "thinks thought thinking",
+    "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting", "foretell": "foretells foretold foretelling",
+    "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
+}  # fmt: skip
+DOUBLED = word_set("admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")
+VERBS = tuple(dict.fromkeys([*SAY, *QUOTE_ONLY, *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, "reassure", "brief"]))
+
+
+def forms(verb: str) -> list[str]:
+    """The forms of a verb: say, says, said, saying."""
+    if verb in IRREGULAR:
+        return [verb, *IRREGULAR[verb].split()]
+    if verb in DOUBLED:
+        return [verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
+    if verb.endswith("e"):
+        return (
+            [verb, verb + "s", verb + "d", verb[:-1] + "ing"] if not verb.endswith("ee") else [verb, verb + "s", verb + "d", verb + "ing"]
+        )
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return [verb, verb + "es", verb + "ed", verb + "ing"]
+    return [verb, verb + "s", verb + "ed", verb + "ing"]
+
+
+LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
+"""The cue verb that a word form belongs to: "denied" -> "deny"."""
+
+CUE = re.compile(r"\b(?:according|(?:" + "|".join(sorted(map(re.escape, LEMMA), key=len, reverse=True)) + r"))\b", re.IGNORECASE)
+"""Whether a text holds a word that may report speech: what no match is found in need not be parsed for it."""
+
+PRONOUNS = word_set("he she they it i we you who which this that these those him her them one himself herself themselves")

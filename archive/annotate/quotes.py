@@ -1,0 +1,76 @@
+"""All the quotes of one discourse: statements first, then reported clauses, then the statements that go on without a cue."""
+
+from __future__ import annotations
+
+from archive.annotate import clauses, quoted, transcripts
+from archive.annotate.discourse import Discourse
+from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.marks import Marked, find_marks
+from archive.annotate.mending import mend
+from archive.annotate.model import Read
+from archive.annotate.tree import Tree
+
+
+def passages(story: Discourse, read: Read | None) -> list[Passage]:
+    """The paragraphs of a discourse with their parse and marks."""
+    result: list[Passage] = []
+    texts = [p.text for p in story.paragraphs]
+    carried = False
+    for k, paragraph in enumerate(story.paragraphs):
+        following = texts[k + 1] if k + 1 < len(texts) else ""
+        marks = find_marks(paragraph.text, following=following, carried=carried)
+        carried = bool(marks) and not marks[-1].closed
+        doc = read[k][1] if read is not None else None
+        tree = mend(Tree(paragraph.start, doc)) if doc is not None and doc.has_annotation("DEP") else None
+        result.append(Passage(paragraph, tree, tuple(_shift(m, paragraph.start) for m in marks)))
+    return result
+
+
+def _shift(m: Marked, by: int) -> Marked:
+    return Marked(m.start + by, m.end + by, (m.content[0] + by, m.content[1] + by), m.mark, m.closed, m.reopened)
+
+
+def drafts(story: list[Passage]) -> list[Draft]:
+    """The quotes of a discourse in reading order."""
+    found: list[Draft] = []
+    last: Draft | None = None
+    turns = transcripts.turns(story)
+    for number, passage in enumerate(story):
+        here = [turns[number]] if number in turns else _of_paragraph(story, number)
+        for draft in here:
+            draft.paragraph = number
+            if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
+                if last.rule in MARKED:
+                    last.spans += draft.spans
+                    last.paragraph = number
+                    continue
+                draft.attribution = Attribution(None, last.attribution.speaker, -1, last.attribution.speaker_token)
+            found.append(draft)
+            last = draft
+    return found
+
+
+MARKED = ("head", "tail", "led", "floating", "turn")
+
+
+def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
+    """The quotes of one paragraph in reading order."""
+    passage = story[number]
+    before = story[number - 1] if number else None
+    if (title := transcripts.headline(passage, number == 0)) is not None:
+        return [title]
+    statements = quoted.drafts(passage, number)
+    if before is not None and statements and statements[0].rule == "floating":
+        lead = quoted.led_by(before)
+        if lead is not None and statements[0].spans[0][0] <= passage.paragraph.start + 3:
+            statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
+    if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
+        return [said]
+    taken = [span for draft in statements for span in draft.spans]
+    used = {draft.attribution.token for draft in statements}
+    return sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
+
+
+def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a statement without a cue goes on with the last quote: no paragraph lies between them."""
+    return last.paragraph >= number - 1 and story[number].paragraph.field == story[last.paragraph].paragraph.field

@@ -1,0 +1,41 @@
+"""Nouns for the part a person plays: what may stand for a name ("the midfielder"), and which of them tell a man from a woman."""
+
+from __future__ import annotations
+
+from archive.lexicon import word_set
+
+FEMALE = word_set(
+    """
+    actress businesswoman chairwoman congresswoman councilwoman daughter duchess empress girl grandmother heiress hostess lady mother
+    niece policewoman princess queen saleswoman sister spokeswoman stateswoman stewardess waitress widow wife woman assemblywoman
+    alderwoman mum aunt nun
+    """
+)
+MALE = word_set(
+    """
+    actor boy brother businessman chairman congressman councilman duke emperor father gentleman grandfather host king man monk nephew
+    pope policeman prince salesman son spokesman statesman steward uncle waiter widower husband assemblyman alderman fisherman dad
+    cleric imam ayatollah
+    """
+) - {"actor", "host", "steward", "cleric"}
+ROLES = (
+    FEMALE
+    | MALE
+    | word_set(
+        """
+    academic accountant activist actor adviser advisor aide ambassador analyst anchor architect artist athlete attorney author banker
+    baker bishop billionaire boss broadcaster builder campaigner candidate captain cardinal carpenter celebrity challenger champion
+    chancellor chef chief cleric coach columnist comedian commander commissioner composer conductor congressman conservative contender
+    coroner correspondent cricketer critic dancer defender delegate democrat deputy designer detective developer diplomat director
+    doctor driver economist editor engineer entrepreneur envoy executive expert farmer filmmaker financier footballer forward founder
+    frontrunner front-runner fugitive gambler general goalkeeper golfer governor graduate guitarist historian incumbent industrialist
+    inspector investor journalist judge jurist lawmaker lawyer leader lecturer lieutenant magnate magistrate manager mayor mechanic
+    midfielder millionaire minister mogul moderator musician negotiator newcomer nominee novelist nurse officer official organiser
+    organizer owner painter pastor patriarch pensioner performer philosopher photographer physician pianist pilot player playwright poet
+    politician pollster pontiff premier presenter president priest producer professor programmer prosecutor psychologist publisher rabbi
+    rapper reporter representative republican researcher resident scholar scientist screenwriter sculptor secretary senator sergeant
+    sheriff singer soldier soprano speaker spokesperson star strategist striker student superintendent surgeon surveyor teacher teenager
+    tenor tycoon vendor veteran victim violinist volunteer winger witness worker writer
+    """
+    )
+)

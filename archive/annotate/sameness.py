@@ -1,0 +1,196 @@
+"""Which names of one story are the same person, body or place, and what the fullest of them is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from archive.lexicon.bodies import BODY_WORDS, COMPANY
+from archive.lexicon.initials import fits, is_short
+from archive.lexicon.people import Gender, PersonName, formal, gender_of, person_name, same_given
+from archive.lexicon.places import PEOPLES, SAME_PLACE
+from archive.records import MentionKind
+from archive.text import fold
+
+Form = tuple[str, MentionKind]
+
+
+@dataclass(slots=True)
+class Sameness:
+    """A story's forms in sets of one. full: the fullest form of each set. ambiguous: surnames that several persons of the story bear."""
+
+    full: dict[Form, str] = field(default_factory=dict)
+    bearers: dict[str, list[str]] = field(default_factory=dict)
+
+    def fullest(self, form: str, kind: MentionKind, gender: Gender | None) -> str:
+        """The fullest form for a mention; gender: what its courtesy tells, which may decide between two bearers of a surname."""
+        if kind == "person" and gender and (several := self.bearers.get(form)):
+            fitting = [name for name in several if gender_of(name) == gender]
+            if len(fitting) == 1:
+                return fitting[0]
+        return self.full.get((form, kind), form)
+
+
+def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -> Sameness:
+    """The sets of a story's forms. declared: pairs that the story says are one ("OBR")."""
+    sets = _Sets(forms)
+    result = Sameness()
+    for one, other in declared:
+        sets.join(one, other)
+    _spellings(sets)
+    _places(sets)
+    _persons(sets, result)
+    _bodies(sets)
+    for members in sets.groups():
+        best = _best(members, forms)
+        for form in members:
+            result.full[form] = best
+    return result
+
+
+class _Sets:
+    """Disjoint sets of forms."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._parent = {form: form for form in forms}
+
+    def find(self, form: Form) -> Form:
+        while self._parent[form] != form:
+            form = self._parent[form]
+        return form
+
+    def join(self, one: Form, other: Form) -> None:
+        if one in self._parent and other in self._parent:
+            self._parent[self.find(other)] = self.find(one)
+
+    def of(self, *kinds: MentionKind) -> list[Form]:
+        return [form for form in self._parent if form[1] in kinds]
+
+    def groups(self) -> list[list[Form]]:
+        sets: dict[Form, list[Form]] = defaultdict(list)
+        for form in self._parent:
+            sets[self.find(form)].append(form)
+        return list(sets.values())
+
+
+def _spellings(sets: _Sets) -> None:
+    """KERRY and Kerry, Orbán and Orban, U.N. and UN are one."""
+    seen: dict[tuple[str, MentionKind], Form] = {}
+    for form in sets.of("person", "organisation", "place", "other", "demonym"):
+        key = fold(form[0]).replace(".", "").replace("-", " "), form[1]
+        sets.join(seen.setdefault(key, form), form)
+
+
+def _places(sets: _Sets) -> None:
+    """US and United States are one, and American is said of it."""
+    seen: dict[str, Form] = {}
+    for form in sets.of("place", "demonym"):
+        name = _usual(form[0])
+        place = PEOPLES.get(name) if form[1] == "demonym" else SAME_PLACE.get(name, name)
+        if place:
+            sets.join(seen.setdefault(place, form), form)
+
+
+def _usual(form: str) -> str:
+    return form.title() if form.isupper() and len(form) > 4 else form
+
+
+def _persons(sets: _Sets, result: Sameness) -> None:
+    names = {form: person_name(form[0]) for form in sets.of("person")}
+    full = [form for form, name in names.items() if name.given]
+    by_surname: dict[str, list[Form]] = defaultdict(list)
+    for form in sorted(full, key=lambda form: -len(form[0])):
+        by_surname[names[form].key].append(form)
+    for bearers in by_surname.values():
+        _variants(sets, names, bearers)
+    for form, name in names.items():
+        if name.given:
+            continue
+        fitting = _bearers(sets, names, by_surname, full, name)
+        if len(fitting) == 1:
+            sets.join(fitting[0], form)
+        elif len(fitting) > 1:
+            result.bearers[form[0]] = [one[0] for one in fitting]
+    lone: dict[str, Form] = {}
+    for form, name in names.items():
+        if not name.given and form[0] not in result.bearers:
+            sets.join(lone.setdefault(name.key, form), form)
+
+
+def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]) -> None:
+    """Join the full names of one surname that may be one person's: Donald J. Trump and Donald Trump, not John and Jane Doe."""
+    for at, form in enumerate(bearers):
+        fitting = {sets.find(other) for other in bearers[:at] if same_given(formal(names[form].given), formal(names[other].given))}
+        if len(fitting) == 1:
+            sets.join(fitting.pop(), form)
+
+
+def _bearers(
+    sets: _Sets, names: Mapping[Form, PersonName], by_surname: Mapping[str, list[Form]], full: list[Form], lone: PersonName
+) -> list[Form]:
+    """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name."""
+    words = " ".join(lone.surname)
+    fitting = by_surname.get(lone.key, [])
+    if not fitting:
+        fitting = [
+            form for form in full if f"{' '.join((*names[form].given, *names[form].surname))}-".replace("-", " ").endswith(f" {words} ")
+        ]
+    if not fitting and not lone.honorifics:
+        fitting = [form for form in full if words in names[form].given]
+    return list({sets.find(form): form for form in reversed(fitting)}.values())
+
+
+def _bodies(sets: _Sets) -> None:
+    """IS is the Islamic State by its initials, Barrick is Barrick Gold Corp, where the story has no other that fits."""
+    forms = sets.of("organisation", "other")
+    long = [form for form in forms if " " in form[0]]
+    for form in forms:
+        if is_short(form[0]):
+            fitting = {sets.find(other) for other in long if fits(form[0], other[0])}
+            if len(fitting) == 1:
+                sets.join(fitting.pop(), form)
+    for form in sorted(sets.of("organisation"), key=lambda form: -len(form[0])):
+        words = _core(form[0])
+        if form[0] in BODY_WORDS or is_short(form[0]):
+            continue
+        longer = [other for other in long if other[1] == "organisation" and len(_core(other[0])) > len(words)]
+        fitting = {sets.find(other) for other in longer if _core(other[0])[: len(words)] == words}
+        if len(fitting) == 1:
+            sets.join(fitting.pop(), form)
+    seen: dict[tuple[str, ...], Form] = {}
+    for form in sets.of("organisation"):
+        core = tuple(_core(form[0]))
+        if core:
+            sets.join(seen.setdefault(core, form), form)
+
+
+def _core(name: str) -> list[str]:
+    """A body's name without its legal form: "British Airways Plc" -> british airways."""
+    words = fold(name).replace(".", "").split()
+    while len(words) > 1 and words[-1] in COMPANY:
+        words.pop()
+    return words
+
+
+def _best(members: list[Form], forms: Mapping[Form, int]) -> str:
+    """The fullest of the forms: for a place its usual name; else the one with the most words, not in capitals, the most frequent."""
+    kinds = {kind for _, kind in members}
+    if kinds <= {"place", "demonym"}:
+        places = [form for form, kind in members if kind == "place"]
+        demonyms = [PEOPLES[_usual(form)] for form, kind in members if kind == "demonym" and _usual(form) in PEOPLES]
+        usual = {SAME_PLACE.get(_usual(form), _usual(form)) for form in places} | set(demonyms)
+        known = sorted(name for name in usual if name in places)
+        if known:
+            return known[0]
+        if not places:
+            return demonyms[0] if demonyms else members[0][0]
+        members = [form for form in members if form[1] == "place"]
+
+    def rank(form: Form) -> tuple[bool, int, bool, int, int, str]:
+        name = form[0]
+        person = form[1] == "person"
+        given = bool(person_name(name).given) if person else False
+        return given, len(name.split()), not (name.isupper() and len(name) > 4), forms[form], len(name), name
+
+    return max(members, key=rank)[0]

@@ -1,0 +1,295 @@
+"""From a speaker as written to a name: "he", "the mayor", "who" and "Lind" are Mara Lind, where the story says so.
+
+The story is read from its start. Each name, and each pronoun once it is settled, makes its bearer more or less present, by the part it
+plays in its sentence; a pronoun or a noun goes to who is most present and fits. After Grosz, Joshi and Weinstein, Centering (1995), and
+Lappin and Leass, An Algorithm for Pronominal Anaphora Resolution (1994), whose weights for subjects, objects and distance these follow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive.annotate.attribution import speaker_phrase
+from archive.annotate.draft import Draft, Passage
+from archive.annotate.roles import FEMALE, MALE, ROLES
+from archive.annotate.tree import Tree
+from archive.lexicon import word_set
+from archive.records import Span
+
+if TYPE_CHECKING:
+    from archive.annotate.names import Name
+
+HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
+REACH = 1600
+"""Characters back that a pronoun reaches for its antecedent, quotations not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A name, or a pronoun that stands for it, at a place of the story. weight: how much the part it plays makes it the one spoken of."""
+
+    at: int
+    name: Name
+    weight: float
+
+
+class Cast:
+    """Who appears in a story, and where."""
+
+    def __init__(self, names: list[Name], story: list[Passage]) -> None:
+        self.names = names
+        self._starts = [n.start for n in names]
+        self._story = story
+        self._paragraphs = [p.paragraph.start for p in story]
+        self._quoted = sorted((m.start, m.end) for p in story for m in p.marks)
+        self._quote_starts = [s for s, _ in self._quoted]
+        self._gender = self._genders()
+        self.described = self._descriptions()
+        self._present: list[Presence] = []
+        self._settle()
+
+    # names
+
+    def passage(self, position: int) -> Passage:
+        return self._story[max(0, bisect_right(self._paragraphs, position) - 1)]
+
+    def covering(self, position: int) -> Name | None:
+        """The name that holds a place in the discourse."""
+        k = bisect_right(self._starts, position) - 1
+        return self.names[k] if k >= 0 and position < self.names[k].end else None
+
+    def within(self, span: Span) -> list[Name]:
+        return [n for n in self.names[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])] if n.end <= span[1] + 2]
+
+    def quoted(self, position: int) -> bool:
+        k = bisect_right(self._quote_starts, position) - 1
+        return k >= 0 and position < self._quoted[k][1]
+
+    def _genders(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name in self.names:
+            if name.kind == "person" and name.gender:
+                found.setdefault(name.full, name.gender)
+        return found
+
+    def _descriptions(self) -> dict[str, set[str]]:
+        """For each person and body, the nouns that the story gives it: titles before the name, appositions after it, "X is a …"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            if name.kind not in ("person", "organisation"):
+                continue
+            tree = self.passage(name.start).tree
+            if tree is None or not len(tree):
+                continue
+            first, last = tree.first_from(name.start), tree.at(name.end - 1)
+            if first > last:
+                continue
+            nouns = found[name.full]
+            for i in range(max(0, first - 4), first):
+                if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(i, last + 1):
+                    nouns.add(tree.low[i])
+            for i in range(first, last + 1):
+                for c in tree.children[i]:
+                    if tree.dep[c] == "appos" and c > last:
+                        nouns.add(tree.low[c])
+                        nouns.update(tree.low[d] for d in tree.children[c] if tree.dep[d] in ("compound", "conj", "amod"))
+                if tree.dep[i] == "appos":
+                    nouns.add(tree.low[tree.head[i]])
+                    nouns.update(tree.low[d] for d in tree.children[tree.head[i]] if tree.dep[d] == "compound")
+                if tree.dep[i] == "nsubj" and (noun := tree.child(tree.head[i], "attr")) is not None:
+                    nouns.add(tree.low[noun])
+        return found
+
+    # presence
+
+    def _settle(self) -> None:
+        """Read the story once: names and the pronouns between them, outside quotations."""
+        for passage in self._story:
+            tree, p = passage.tree, passage.paragraph
+            k = bisect_left(self._starts, p.start)
+            here: list[tuple[int, Name | None, int]] = []
+            while k < len(self.names) and self.names[k].start < p.end:
+                here.append((self.names[k].start, self.names[k], -1))
+                k += 1
+            if tree is not None:
+                here += [(tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE]
+            for at, name, i in sorted(here, key=lambda x: x[0]):
+                if self.quoted(at):
+                    continue
+                if name is None and tree is not None:
+                    name = self.pronoun(at, tree.low[i])
+                    if name is not None:
+                        self._present.append(Presence(at, name, self._weight(tree, i) * 0.9))
+                elif name is not None and name.kind != "demonym":
+                    weight = 2.0 if tree is None else self._weight(tree, tree.at(name.end - 1))
+                    self._present.append(Presence(at, name, weight))
+
+    def _weight(self, tree: Tree, i: int) -> float:
+        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, the rest."""
+        head = i
+        while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
+            head = tree.head[head]
+        dep = tree.dep[head]
+        if dep in ("nsubj", "nsubjpass"):
+            verb = tree.head[head]
+            return 4.0 if tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb else 2.6
+        if dep in ("dobj", "dative", "attr", "ROOT"):
+            return 1.8
+        return 1.2
+
+    def pronoun(self, at: int, word: str) -> Name | None:
+        """Who "he" or "she" is at a place of the story; for "it", which body."""
+        gender = "m" if word in HE else "f" if word in SHE else None
+        kinds = ("person",) if gender else ("organisation",)
+        return self._best(at, lambda n: n.kind in kinds and self._gender.get(n.full, gender) == gender)
+
+    def _best(self, at: int, fits: object) -> Name | None:
+        scores: dict[str, float] = defaultdict(float)
+        bearers: dict[str, Name] = {}
+        k = bisect_left(self._present, at, key=lambda p: p.at) - 1
+        passage = self.passage(at).paragraph
+        while k >= 0 and (seen := self._present[k]).at > at - REACH * 2:
+            k -= 1
+            if not callable(fits) or not fits(seen.name):
+                continue
+            distance = self._distance(seen.at, at)
+            if distance > 12:
+                break
+            value = seen.weight * 0.62**distance
+            if seen.at >= passage.start and distance == 0 and seen.weight < 2:
+                value *= 0.6
+            scores[seen.name.full] = max(scores[seen.name.full], value) + 0.15 * min(scores[seen.name.full], value)
+            bearers.setdefault(seen.name.full, seen.name)
+        if not scores:
+            return None
+        return bearers[max(scores, key=lambda full: scores[full])]
+
+    def _distance(self, earlier: int, later: int) -> int:
+        """How many sentences of the writer's own lie between two places."""
+        a, b = self.passage(earlier), self.passage(later)
+        if a is b:
+            return self._sentences(a, earlier, later)
+        total = self._sentences(a, earlier, a.paragraph.end) + 1 + self._sentences(b, b.paragraph.start, later)
+        first = bisect_right(self._paragraphs, earlier)
+        last = bisect_right(self._paragraphs, later) - 1
+        return total + sum(1 for p in self._story[first:last] if not self._all_quoted(p))
+
+    def _all_quoted(self, passage: Passage) -> bool:
+        return (
+            bool(passage.marks) and passage.marks[0].start == passage.paragraph.start and passage.marks[-1].end >= passage.paragraph.end - 1
+        )
+
+    def _sentences(self, passage: Passage, start: int, end: int) -> int:
+        tree = passage.tree
+        if tree is None:
+            return 0
+        first, last = tree.at(start), tree.at(max(start, end - 1))
+        return sum(1 for i in range(first + 1, last + 1) if tree.opens_sentence[i] and not self.quoted(tree.start[i]))
+
+    # speakers
+
+    def resolve(self, draft: Draft) -> tuple[Span | None, str | None]:
+        """The speaker of a quote as written, without job title, and the fullest name the story has for it."""
+        span = draft.attribution.speaker
+        if span is None:
+            return None, None
+        passage = self.passage(span[0])
+        tree = passage.tree
+        if tree is None:
+            return span, self._named(span)
+        token = draft.attribution.speaker_token
+        if token < 0:
+            token = tree.at(span[1] - 1)
+        word = tree.low[token]
+        if word in HE or word in SHE:
+            found = self.pronoun(tree.start[token], word)
+            return span, found.full if found else None
+        if word in IT:
+            found = self.pronoun(tree.start[token], word)
+            return span, found.full if found else None
+        if word in ("who", "which", "that"):
+            return span, self._antecedent(tree, token)
+        name = self.covering(tree.start[token])
+        if name is not None and name.end >= tree.end[token] and name.kind != "demonym" and not _plural(tree, token, span):
+            return self._written(tree, name, span), name.full
+        if tree.tag[token] in ("NN", "NNP"):
+            for c in tree.children[token]:
+                if tree.dep[c] == "appos" and c > token and (name := self.covering(tree.start[c])) and name.kind == "person":
+                    return (name.start, name.end), name.full
+            return span, self._noun(tree, token, span)
+        return span, None
+
+    def _named(self, span: Span) -> str | None:
+        names = self.within(span)
+        return names[-1].full if names and names[-1].end >= span[1] - 1 else None
+
+    def _written(self, tree: Tree, name: Name, span: Span) -> Span:
+        """The name where it stands, with the courtesy title before it but without the job: "deputy foreign minister Lind" is "Lind"."""
+        first = tree.first_from(name.start)
+        if name.kind != "person":
+            first = max(tree.first_from(span[0]), first - 1) if first and tree.low[first - 1] == "the" else first
+        elif first and tree.low[first - 1] in COURTESY:
+            first -= 1
+        return min(tree.start[first], name.start), name.end
+
+    def _antecedent(self, tree: Tree, token: int) -> str | None:
+        verb = tree.head[token]
+        for _ in range(4):
+            if tree.dep[verb] in ("relcl", "acl"):
+                noun = tree.head[verb]
+                name = self.covering(tree.start[noun])
+                if name is not None and name.kind != "demonym":
+                    return name.full
+                if tree.dep[noun] == "appos" and (name := self.covering(tree.start[tree.head[noun]])):
+                    return name.full
+                first, last = speaker_phrase(tree, noun)
+                return self._noun(tree, noun, tree.span(first, last))
+            verb = tree.head[verb]
+        return None
+
+    def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
+        """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""
+        words = set(tree.low[tree.first_from(span[0]) : token + 1])
+        noun = tree.low[token]
+        definite = bool(words & {"the", "this", "that"})
+        if not definite or (tree.right(token) > token and any(tree.dep[c] == "prep" for c in tree.children[token])):
+            return None
+        place = tree.start[token]
+        gender = "f" if noun in FEMALE else "m" if noun in MALE else None
+
+        def called(name: Name) -> bool:
+            return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
+
+        found = self._best(place, called) or self._earlier(place, called)
+        if found is None and noun in ROLES:
+            found = self._best(place, lambda n: n.kind == "person" and (gender is None or self._gender.get(n.full, gender) == gender))
+        if found is None and noun in (
+            "company",
+            "group",
+            "organisation",
+            "organization",
+            "agency",
+            "firm",
+            "union",
+            "party",
+            "bank",
+            "club",
+            "charity",
+        ):
+            found = self._best(place, lambda n: n.kind == "organisation")
+        return found.full if found else None
+
+    def _earlier(self, place: int, fits: object) -> Name | None:
+        if not callable(fits):
+            return None
+        return next((n for n in reversed(self.names[: bisect_left(self._starts, place)]) if fits(n)), None)
+
+
+def _plural(tree: Tree, token: int, span: Span) -> bool:
+    """Whether a speaker is more than one: "Lind and Orrel said"."""
+    return any(tree.dep[c] == "conj" and tree.start[c] < span[1] for c in tree.children[token])

@@ -1,0 +1,221 @@
+"""Archive: the one door to the rooms below, for the commands, for the web and for programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from archive.records import (
+    Article,
+    ArticleHit,
+    Decided,
+    EntityHit,
+    EntityKind,
+    Given,
+    Outcome,
+    Problem,
+    Progress,
+    Published,
+    QuoteHit,
+    SourceHit,
+)
+from archive.store import database
+
+if TYPE_CHECKING:
+    from archive.linking import Suggestion
+    from archive.search import Found, Sort
+
+Report = Callable[[Progress], None]
+
+
+def _silent(progress: Progress) -> None:
+    """Programs that don't ask for progress get none."""
+
+
+def default_location() -> str:
+    """ARCHIVE_DB, or else archive.db in the user's data folder."""
+    if location := os.environ.get("ARCHIVE_DB"):
+        return location
+    from platformdirs import user_data_path
+
+    return str(user_data_path("archive") / "archive.db")
+
+
+class Archive:
+    """An open archive. Use it as a context manager; every method raises an ArchiveError where it can't do what it says.
+
+    Lists come as `Found`: a sequence that fetches its rows a page at a time, with `total` and `undated`.
+    """
+
+    def __init__(
+        self, location: str | Path | None = None, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None
+    ) -> None:
+        self._engine = database.open_database(location or default_location(), create=create, upgraded=upgraded)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def ingest(
+        self,
+        inputs: Iterable[str | Path],
+        *,
+        source: str | None = None,
+        published: Published | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        jobs: int = 0,
+        annotate: bool = True,
+        report: Report = _silent,
+    ) -> Iterator[Outcome]:
+        """Stores what the inputs (files, folders, "-") hold and yields what became of each document, once it is stored for good.
+
+        source, published, url, language fill what an input doesn't say itself. jobs: how many other processes extract and annotate,
+        which a document may hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        Nothing happens before the first outcome is asked for.
+        """
+        from archive.ingest import ingest
+
+        given = Given(source=source, published=published, url=url, language=language)
+        return ingest(self._engine, inputs, given, jobs=jobs, annotate=annotate, report=report)
+
+    def annotate(self, *, jobs: int = 0, report: Report = _silent) -> int:
+        """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.
+
+        Returns how many revisions it annotated.
+        """
+        from archive.ingest import annotate_pending
+        from archive.settle import settle_anew
+
+        annotated = annotate_pending(self._engine, jobs=jobs, report=report)
+        settle_anew(self._engine, report=report)
+        return annotated
+
+    def search(
+        self, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False
+    ) -> Found[ArticleHit]:
+        """The articles that match, best first."""
+        from archive import search
+
+        return search.articles(self._engine, query, sort=sort, limit=limit, offset=offset, all_revisions=all_revisions)
+
+    def quotes(
+        self, query: str = "", *, speaker: str | None = None, limit: int | None = None, offset: int = 0, all_revisions: bool = False
+    ) -> Found[QuoteHit]:
+        """The quotes that match, newest article first."""
+        from archive import search
+
+        return search.quotes(self._engine, query, speaker=speaker, limit=limit, offset=offset, all_revisions=all_revisions)
+
+    def entities(self, query: str = "", *, kind: EntityKind | None = None, limit: int | None = None, offset: int = 0) -> Found[EntityHit]:
+        """Persons, organisations, places and others, most mentioned first."""
+        from archive import search
+
+        return search.entities(self._engine, query, kind=kind, limit=limit, offset=offset)
+
+    def sources(self) -> list[SourceHit]:
+        """All who publish, most articles first."""
+        from archive import search
+
+        return search.sources(self._engine)
+
+    def article(self, id: int) -> Article:  # noqa: A002
+        """One article whole. Raises UsageError where there is none with this id; so do the next ones."""
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.article(connection, id)
+
+    def quote(self, id: int) -> QuoteHit:  # noqa: A002
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.quote(connection, id)
+
+    def entity(self, id: int) -> EntityHit:  # noqa: A002
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.entity(connection, id)
+
+    def source(self, id: int) -> SourceHit:  # noqa: A002
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.source(connection, id)
+
+    def original(self, id: int) -> bytes:  # noqa: A002
+        """The bytes from which an article's current revision was taken, as they came."""
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.original(connection, id)
+
+    def merge(self, name: str, other: str) -> int:
+        """Decides that `other` is `name`; returns the decision's number. Raises UsageError for an unknown name; so do the next ones."""
+        from archive import curate
+
+        return curate.merge(self._engine, name, other)
+
+    def split(self, form: str, name: str) -> int:
+        """Decides that what is called `form` is not `name`."""
+        from archive import curate
+
+        return curate.split(self._engine, form, name)
+
+    def rename(self, name: str, new: str) -> int:
+        """Decides that the entity `name` is shown as `new`."""
+        from archive import curate
+
+        return curate.rename(self._engine, name, new)
+
+    def alias(self, name: str, form: str) -> int:
+        """Decides that `name` also goes by `form`."""
+        from archive import curate
+
+        return curate.alias(self._engine, name, form)
+
+    def undo(self, number: int | None = None) -> Decided:
+        """Takes back a decision, by default the last."""
+        from archive import curate
+
+        return curate.undo(self._engine, number)
+
+    def decisions(self) -> list[Decided]:
+        """What was decided by hand, in order."""
+        from archive import curate
+
+        return curate.decided(self._engine)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Names that may be one entity, for the user to decide, with the evidence."""
+        from archive.settle import suggestions
+
+        return suggestions(self._engine)
+
+    def check(self, *, report: Report = _silent) -> Iterator[Problem]:
+        """Whether all of it is still true: originals, offsets, checksums, references, indexes. Yields what is wrong."""
+        from archive.check import check
+
+        return check(self._engine, report=report)
+
+    def backup(self, target: str | Path) -> None:
+        """A copy of the archive in a new file, while it may be in use."""
+        from archive.backup import backup
+
+        backup(self._engine, Path(target))
+
+    def stats(self) -> dict[str, int]:
+        """How many there are of everything, and the size of the file in bytes."""
+        from archive.store import reading
+
+        with database.reading(self._engine) as connection:
+            return reading.stats(connection)

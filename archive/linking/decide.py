@@ -1,0 +1,117 @@
+"""The user's decisions, applied to what linking found."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archive.linking.decisions import Alias, Decision, Merge, Rename, Split
+from archive.records import EntityKind
+from archive.text import fold
+
+if TYPE_CHECKING:
+    from archive.linking.entities import NameRow
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """An entity in the making. former: names that it had, by which decisions still find it. aliases: what the user added."""
+
+    name: str
+    kind: EntityKind
+    rows: list[int]
+    former: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[Decision]) -> None:
+    """Apply the decisions to the groups, in the order in which they were made."""
+    decisions = list(decisions)
+    if not decisions:
+        return
+    index = _Index(groups, rows)
+    for decision in decisions:
+        match decision:
+            case Merge(name, other, kind, other_kind):
+                index.merge(index.find(name, kind), index.find(other, other_kind))
+            case Split(form, name, kind):
+                index.split(index.find(name, kind), form)
+            case Rename(name, new, kind):
+                index.rename(index.find(name, kind), new)
+            case Alias(name, form, kind):
+                index.alias(index.find(name, kind), form)
+
+
+class _Index:
+    """Groups by every name that may find them."""
+
+    def __init__(self, groups: list[Group], rows: Sequence[NameRow]) -> None:
+        self._groups, self._rows = groups, rows
+        self._called: dict[str, list[Group]] = defaultdict(list)
+        self._goes_by: dict[str, list[Group]] = defaultdict(list)
+        for group in groups:
+            self._add(group)
+
+    def _add(self, group: Group) -> None:
+        self._called[fold(group.name)].append(group)
+        for form in {fold(name) for i in group.rows for name in (self._rows[i].form, self._rows[i].full)}:
+            self._goes_by[form].append(group)
+
+    def find(self, name: str, kind: EntityKind | None) -> Group | None:
+        """The group that is or was called so, else that which goes by the name in most articles."""
+        key = fold(name)
+        for known in (self._called, self._goes_by):
+            fitting = [group for group in known[key] if group.rows and kind in (None, group.kind)]
+            if fitting:
+                return max(fitting, key=lambda group: (self._weight(group, key), sorted(self._rows[i].full for i in group.rows)))
+        return None
+
+    def _weight(self, group: Group, key: str) -> tuple[int, int]:
+        rows = [self._rows[i] for i in group.rows]
+        return sum(row.articles for row in rows if key in (fold(row.form), fold(row.full))), sum(row.articles for row in rows)
+
+    def merge(self, group: Group | None, other: Group | None) -> None:
+        if group is None or other is None or group is other:
+            return
+        group.rows += other.rows
+        group.former += [other.name, *other.former]
+        group.aliases += other.aliases
+        other.rows = []
+        self._add(group)
+        for name in group.former:
+            self._called[fold(name)].append(group)
+
+    def split(self, group: Group | None, form: str) -> None:
+        if group is None:
+            return
+        key = fold(form)
+        leaving = [i for i in group.rows if fold(self._rows[i].form) == key]
+        if not leaving or len(leaving) == len(group.rows):
+            return
+        group.rows = [i for i in group.rows if fold(self._rows[i].form) != key]
+        counts: Counter[EntityKind] = Counter()
+        for i in leaving:
+            kind = self._rows[i].kind
+            counts["place" if kind == "demonym" else kind] += self._rows[i].articles
+        apart = Group(form, max(sorted(counts), key=lambda kind: counts[kind]), leaving)
+        self._groups.append(apart)
+        self._add(apart)
+
+    def rename(self, group: Group | None, new: str) -> None:
+        if group is None:
+            return
+        group.former.append(group.name)
+        group.aliases.append(group.name)
+        group.name = new
+        self._called[fold(new)].append(group)
+
+    def alias(self, group: Group | None, form: str) -> None:
+        if group is None:
+            return
+        group.aliases.append(form)
+        for other in list(self._called[fold(form)]):
+            if other is not group and other.rows and fold(other.name) == fold(form):
+                self.merge(group, other)
+        self._goes_by[fold(form)].append(group)

@@ -1,0 +1,261 @@
+"""Names to entities: which of the names that stories gave are one person, body or place, over the whole archive.
+
+A function of the set of rows and of the user's decisions: the order of rows says nothing, counts are only ever summed, so an archive
+that grew article by article and one that was built at once come to the same entities. Conservative: what is doubtful stays apart, and
+`suggestions` offers it.
+
+The way: rows of one name are one node (`keys`); a node's kinds settle by majority; variants of a person's name join, then surnames
+alone, then short names of bodies as stories define them; last the user's word (`decide`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.lexicon.people import PersonName, person_name, same_given
+from archive.linking.decide import Group, decide
+from archive.linking.decisions import Decision
+from archive.linking.keys import Key, is_known_place, key_of, shown
+from archive.records import EntityKind, MentionKind
+from archive.text import fold
+
+STANDS_OUT = 4
+"""A bearer of a name stands out who has this many times the articles of the next."""
+
+_BY_GIVEN_NAME = frozenset(
+    ["king", "queen", "prince", "princess", "pope", "emperor", "empress", "emir", "sultan", "sheikh", "sheik", "saint", "mother", "crown"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name as stories gave it. full: the fullest form that they had for it. articles: how many gave it."""
+
+    form: str
+    kind: MentionKind
+    full: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body, place or thing. members: the indexes of its rows. aliases: what else it goes by, most frequent first."""
+
+    name: str
+    kind: EntityKind
+    members: tuple[int, ...]
+    aliases: tuple[str, ...]
+
+
+def link(rows: Sequence[NameRow], decisions: Sequence[Decision] = ()) -> list[Entity]:
+    """The entities of the rows, ordered by name; every row is a member of exactly one."""
+    graph = Graph(rows)
+    groups = [
+        Group(_name(graph, nodes), _kind(graph, nodes), [row for node in nodes for row in graph.rows[node]]) for nodes in graph.sets()
+    ]
+    decide(groups, rows, decisions)
+    entities = [Entity(group.name, group.kind, tuple(sorted(group.rows)), _aliases(group, rows)) for group in groups if group.rows]
+    return sorted(
+        entities, key=lambda e: (fold(e.name), e.name, e.kind, min((rows[i].form, rows[i].full, rows[i].kind) for i in e.members))
+    )
+
+
+class Graph:
+    """The names of the archive as nodes, and which of them are one.
+
+    rows: the indexes of a node's rows. articles: their sum. head: the node that a node was joined to, as its short form or variant.
+    """
+
+    def __init__(self, rows: Sequence[NameRow]) -> None:
+        self.given = rows
+        self.rows: dict[Key, list[int]] = defaultdict(list)
+        self.articles: Counter[Key] = Counter()
+        self.head: dict[Key, Key] = {}
+        self._keys: dict[tuple[str, MentionKind], Key] = {}
+        for index, row in enumerate(rows):
+            node = self.key(row.full, row.kind)
+            self.rows[node].append(index)
+            self.articles[node] += row.articles
+        self._settle_kinds()
+        self.names: dict[Key, PersonName] = {node: person_name(self._spelling(node)) for node in self.rows if node[1] == "person"}
+        self.bearers: dict[str, list[Key]] = defaultdict(list)
+        self._persons()
+        self._short_names()
+
+    def key(self, name: str, kind: MentionKind) -> Key:
+        key = self._keys.get((name, kind))
+        if key is None:
+            key = self._keys[name, kind] = key_of(name, kind)
+        return key
+
+    def _spelling(self, node: Key) -> str:
+        """The spelling that most articles give a node's name."""
+        if len(self.rows[node]) == 1:
+            return self.given[self.rows[node][0]].full
+        spellings: Counter[str] = Counter()
+        for index in self.rows[node]:
+            spellings[self.given[index].full] += self.given[index].articles
+        return max(spellings, key=lambda name: (spellings[name], name))
+
+    def top(self, node: Key) -> Key:
+        while node in self.head:
+            node = self.head[node]
+        return node
+
+    def join(self, node: Key, head: Key) -> None:
+        node, head = self.top(node), self.top(head)
+        if node != head:
+            self.head[node] = head
+
+    def sets(self) -> list[list[Key]]:
+        """The nodes of each entity, its head first."""
+        sets: dict[Key, list[Key]] = {node: [node] for node in self.rows if node not in self.head}
+        for node in sorted(self.head):
+            sets[self.top(node)].append(node)
+        return list(sets.values())
+
+    def _settle_kinds(self) -> None:
+        """A name that stories give two kinds is of the kind that most articles say, unless it may well be two things."""
+        kinds: dict[str, list[Key]] = defaultdict(list)
+        for node in self.rows:
+            kinds[node[0]].append(node)
+        for nodes in kinds.values():
+            if len(nodes) > 1:
+                ranked = sorted(nodes, key=lambda node: (-self.articles[node], node))
+                for node in ranked[1:]:
+                    main = next(head for head in ranked if head not in self.head)
+                    if not self._two_things(main, node):
+                        self.join(node, main)
+
+    def _two_things(self, main: Key, node: Key) -> bool:
+        """Whether one name in two kinds may be two things: a known place and a team or person, a person and a body both well attested."""
+        pair = {main[1], node[1]}
+        if "place" in pair and is_known_place(main[0]):
+            return "organisation" in pair or "person" in pair
+        if "person" not in pair or "other" in pair:
+            return False
+        return self.articles[node] * 3 >= self.articles[main] and self.articles[node] > 1
+
+    def _persons(self) -> None:
+        for node, name in self.names.items():
+            if name.given:
+                self.bearers[name.key].append(node)
+        for bearers in self.bearers.values():
+            if len(bearers) > 1:
+                self._variants(sorted(bearers))
+        for node, name in self.names.items():
+            if not name.given and name.key in self.bearers:
+                self._lone(node, name)
+
+    def _variants(self, bearers: list[Key]) -> None:
+        """Join what may be one person's: Ayatollah Ali Khamenei and Ali Khamenei, Donald J. Trump and Donald Trump.
+
+        Names with the same given name join unless some of them contradict each other (George W. and George H. W. Bush): then none does,
+        but those that differ in honorifics alone.
+        """
+        by_given: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+        for node in bearers:
+            by_given[self.names[node].given].append(node)
+        for nodes in by_given.values():
+            for node in nodes[1:]:
+                self.join(node, nodes[0])
+        by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for given in by_given:
+            by_first[given[0]].append(given)
+        for several in by_first.values():
+            if len(several) > 1 and all(same_given(a, b) for a in several for b in several):
+                for given in several[1:]:
+                    self.join(by_given[given][0], by_given[several[0]][0])
+        for given, nodes in by_given.items():
+            if len(given[0].rstrip(".")) == 1:
+                fitting = {
+                    self.top(by_given[other][0]) for other in by_given if len(other[0].rstrip(".")) > 1 and other[0][0] == given[0][0]
+                }
+                if len(fitting) == 1:
+                    self.join(nodes[0], fitting.pop())
+
+    def _lone(self, node: Key, name: PersonName) -> None:
+        """A surname alone is the one bearer of it, or the one that stands out."""
+        bearers: Counter[Key] = Counter()
+        for bearer in self.bearers.get(name.key, ()):
+            if name.honorifics and name.honorifics[-1] in _BY_GIVEN_NAME:
+                continue
+            bearers[self.top(bearer)] += self.articles[bearer]
+        if best := _outstanding(bearers):
+            self.join(node, best)
+
+    def _short_names(self) -> None:
+        """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others."""
+        meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
+        for row in self.given:
+            if row.form != row.full and row.kind not in ("person", "demonym"):
+                short, full = self.key(row.form, row.kind), self.key(row.full, row.kind)
+                if short != full and short in self.rows:
+                    meanings[short][self.top(full)] += row.articles
+        for short in sorted(meanings):
+            if short not in self.head and not (short[1] == "place" and is_known_place(short[0])):
+                best = _outstanding(meanings[short])
+                if best and self.top(best) != short:
+                    self.join(short, best)
+
+
+def _outstanding(counts: Mapping[Key, int]) -> Key | None:
+    """The only one, or the one with many times the count of the next; None where there is none."""
+    ranked = sorted(counts, key=lambda node: (-counts[node], node))
+    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < STANDS_OUT * counts[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def _kind(graph: Graph, nodes: Sequence[Key]) -> EntityKind:
+    if len(nodes) == 1:
+        return nodes[0][1]
+    counts: Counter[EntityKind] = Counter()
+    for node in nodes:
+        counts[node[1]] += graph.articles[node]
+    return max(sorted(counts), key=lambda kind: counts[kind])
+
+
+def _name(graph: Graph, nodes: Sequence[Key]) -> str:
+    """The name of an entity: as most articles spell the name of its head; for a person, the most frequent of the full names."""
+    full = [node for node in nodes if node in graph.names and graph.names[node].given]
+    nodes = full if full and nodes[0] in graph.names else nodes[:1]
+    if len(nodes) == 1 and len(graph.rows[nodes[0]]) == 1:
+        return usual_name(graph.given[graph.rows[nodes[0]][0]])
+    spellings: Counter[str] = Counter()
+    for node in nodes:
+        for index in graph.rows[node]:
+            row = graph.given[index]
+            spellings[usual_name(row)] += row.articles
+    return max(spellings, key=lambda name: (not _shouted(name), spellings[name], len(name), name))
+
+
+def usual_name(row: NameRow) -> str:
+    """The name to show for a row: its full form, or what everybody calls it."""
+    return shown(row.full, row.kind)
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() and len(name) > 4
+
+
+def _aliases(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
+    """What else the entity goes by: a spelling for each form but the name, most frequent first, then in order of the alphabet."""
+    if len(group.rows) == 1 and not group.aliases and rows[group.rows[0]].form == group.name:
+        return ()
+    counts: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for index in group.rows:
+        row = rows[index]
+        if row.kind != "demonym":
+            for form in {row.form, row.full}:
+                counts[fold(form)] += row.articles if form == row.form else 0
+                spellings[fold(form)][form] += row.articles
+    for form in group.aliases:
+        counts[fold(form)] += 0
+        spellings[fold(form)][form] += 0
+    counts.pop(fold(group.name), None)
+    shown = {key: max(spellings[key], key=lambda s: (not _shouted(s), spellings[key][s], s)) for key in counts}
+    return tuple(shown[key] for key in sorted(counts, key=lambda key: (-counts[key], shown[key])))

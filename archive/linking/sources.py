@@ -1,0 +1,129 @@
+"""Mastheads -> sources: which of the names and domains that pages show belong to one publisher."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.records import SourceKind
+from archive.text import words
+
+AGENCIES = {
+    "afp": "Agence France-Presse",
+    "agence france presse": "Agence France-Presse",
+    "ap": "Associated Press",
+    "associated press": "Associated Press",
+    "the associated press": "Associated Press",
+    "reuters": "Reuters",
+    "upi": "United Press International",
+    "united press international": "United Press International",
+    "dpa": "Deutsche Presse-Agentur",
+    "deutsche presse agentur": "Deutsche Presse-Agentur",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "tass": "TASS",
+    "xinhua": "Xinhua",
+    "xinhua news agency": "Xinhua",
+    "kyodo": "Kyodo News",
+    "kyodo news": "Kyodo News",
+    "press trust of india": "Press Trust of India",
+    "pti": "Press Trust of India",
+    "pa": "PA Media",
+    "pa media": "PA Media",
+    "press association": "PA Media",
+    "aap": "Australian Associated Press",
+    "australian associated press": "Australian Associated Press",
+    "the canadian press": "The Canadian Press",
+    "anadolu": "Anadolu Agency",
+    "anadolu agency": "Anadolu Agency",
+    "irna": "IRNA",
+    "isna": "ISNA",
+    "sana": "SANA",
+    "wam": "WAM",
+    "yonhap": "Yonhap",
+    "yonhap news agency": "Yonhap",
+}
+"""News agencies, by the names that papers credit them with."""
+
+_FRONT_DOORS = re.compile(r"^(?:www\d?|m|mobile|amp|edition)\.")
+_OFFICIAL = re.compile(r"(?:^|\.)(?:gov|mil|int|europa\.eu)(?:\.[a-z]{2})?$|\.gouv\.fr$|\.gob\.[a-z]{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadRow:
+    """A masthead as pages show it, and on how many articles. What a page doesn't say is ""."""
+
+    name: str
+    domain: str
+    aliases: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """A source: what users see of it, and the positions of its mastheads."""
+
+    name: str
+    domain: str | None
+    kind: SourceKind
+    aliases: tuple[str, ...]
+    members: tuple[int, ...]
+
+
+def link_sources(rows: Sequence[MastheadRow]) -> list[SourceGroup]:
+    """The sources behind the mastheads, ordered by name; a function of the set of rows, whatever their order.
+
+    Mastheads of one domain are one source. A name without a domain joins the domain that shows this name (or has it as an alias),
+    unless two do: papers in different towns share a name, and what is doubtful stays apart.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)  # a folded name -> the domains that show it
+    for row in rows:
+        for name in (row.name, *row.aliases):
+            if name and row.domain:
+                homes[_fold(name)].add(_home(row.domain))
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alone: list[int] = []
+    for i, row in enumerate(rows):
+        if row.domain:
+            groups["domain", _home(row.domain)].append(i)
+        elif len(domains := homes[_fold(row.name)]) == 1:
+            groups["domain", next(iter(domains))].append(i)
+        else:
+            alone.append(i)
+    full = {_fold(alias): _fold(rows[i].name) for i in sorted(alone, key=lambda i: rows[i].name) for alias in rows[i].aliases}
+    for i in alone:
+        own = _fold(AGENCIES.get(_fold(rows[i].name), rows[i].name))
+        groups["name", full.get(own, own)].append(i)
+    return sorted((_group(rows, members) for members in groups.values()), key=lambda g: (g.name, g.domain or "", g.members))
+
+
+def _group(rows: Sequence[MastheadRow], members: list[int]) -> SourceGroup:
+    names, domains = Counter[str](), Counter[str]()
+    for row in (rows[i] for i in members):
+        names[row.name] += row.articles
+        domains[_home(row.domain)] += row.articles
+    aliases = {alias for i in members for alias in rows[i].aliases} | set(names)
+    name, domain = _most(names), _most(domains)
+    shown = name or domain
+    return SourceGroup(shown, domain or None, _kind(name, domain), tuple(sorted(aliases - {shown, ""})), tuple(sorted(members)))
+
+
+def _most(counts: Counter[str]) -> str:
+    """The most frequent that isn't "": of equals the longest, then the first in the alphabet."""
+    return min((value for value in counts if value), key=lambda value: (-counts[value], -len(value), value), default="")
+
+
+def _kind(name: str, domain: str) -> SourceKind:
+    if _fold(name) in AGENCIES:
+        return "agency"
+    return "official" if _OFFICIAL.search(domain) else "outlet"
+
+
+def _fold(name: str) -> str:
+    return " ".join(words(name))
+
+
+def _home(domain: str) -> str:
+    return _FRONT_DOORS.sub("", domain.casefold())

@@ -1,0 +1,180 @@
+"""Annotations -> rows. A quote that is found again keeps its id, since people cite it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from archive.records import Annotation, Quote, Story
+from archive.store import indexes
+from archive.store.checksums import checksum
+from archive.store.models import Article, Mention, Name, Revision
+from archive.store.models import Quote as QuoteRow
+
+NameKey = tuple[str, str, str]
+"""Form, kind, fullest form."""
+
+
+def pending(connection: Connection, version: str) -> list[int]:
+    """The revisions that this version of the annotator has not annotated, oldest first."""
+    stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version)
+    return list(connection.scalars(select(Revision.id).where(stale).order_by(Revision.id)))
+
+
+def stories(connection: Connection, revisions: Sequence[int]) -> list[tuple[int, Story]]:
+    """What the annotator reads of the given revisions."""
+    columns = (Revision.id, Revision.title, Revision.standfirst, Article.language, Revision.text)
+    rows = connection.execute(select(*columns).join(Revision.article).where(Revision.id.in_(revisions)).order_by(Revision.id))
+    return [(r.id, Story(title=r.title, standfirst=r.standfirst, text=r.text, language=r.language)) for r in rows]
+
+
+def write_annotations(connection: Connection, annotations: Sequence[tuple[int, Annotation]], version: str) -> None:
+    """Replaces what the revisions had by their new annotations, index rows included. Revisions that are gone by now are passed over."""
+    standing = set(connection.scalars(select(Revision.id).where(Revision.id.in_([revision for revision, _ in annotations]))))
+    annotations = [(revision, annotation) for revision, annotation in annotations if revision in standing]
+    before = _quote_ids(connection, standing)
+    remove_annotations(connection, standing)
+    names = _name_ids(connection, {key for _, annotation in annotations for key in _name_keys(annotation)})
+    quotes, mentions, finished = [], [], []
+    for revision, annotation in annotations:
+        ids = before.get(revision, {})
+        rows = [_quote_row(revision, quote, names, annotation) for quote in annotation.quotes]
+        for row in rows:
+            row["id"] = ids.pop(_place(row["field"], row["spans"]), None)
+        quotes += rows
+        for m in annotation.mentions:
+            name = names[m.text, m.kind, m.name]
+            mentions.append({"revision_id": revision, "field": m.field, "start": m.start, "end": m.end, "name_id": name})
+        finished.append({"revision": revision, "annotation_checksum": annotation_checksum(_facts(annotation))})
+    indexes.QUOTES.add(connection, _insert_quotes(connection, quotes))
+    if mentions:
+        connection.execute(insert(Mention), mentions)
+    if finished:
+        connection.execute(update(Revision).where(Revision.id == bindparam("revision")).values(annotated_by=version), finished)
+    mark_stale(connection, standing)
+
+
+def _insert_quotes(connection: Connection, rows: list[dict[str, Any]]) -> list[int]:
+    known = [row for row in rows if row["id"] is not None]
+    new = [{name: value for name, value in row.items() if name != "id"} for row in rows if row["id"] is None]
+    ids = [row["id"] for row in known]
+    if known:
+        connection.execute(insert(QuoteRow), known)
+    if new:
+        ids += connection.scalars(insert(QuoteRow).returning(QuoteRow.id), new)
+    return ids
+
+
+def remove_annotations(connection: Connection, revisions: Collection[int]) -> None:
+    """Takes quotes and mentions of the revisions away, out of the indexes too."""
+    if not revisions:
+        return
+    mark_stale(connection, revisions)
+    indexes.QUOTES.remove(connection, list(connection.scalars(select(QuoteRow.id).where(QuoteRow.revision_id.in_(revisions)))))
+    connection.execute(delete(QuoteRow).where(QuoteRow.revision_id.in_(revisions)))
+    connection.execute(delete(Mention).where(Mention.revision_id.in_(revisions)))
+
+
+def mark_stale(connection: Connection, revisions: Collection[int]) -> None:
+    """Has linking settle the names of the revisions again."""
+    used = select(Mention.name_id).where(Mention.revision_id.in_(revisions))
+    spoken = select(QuoteRow.name_id).where(QuoteRow.revision_id.in_(revisions), QuoteRow.name_id.is_not(None))
+    connection.execute(update(Name).where(Name.id.in_(used.union(spoken))).values(stale=True))
+
+
+def _quote_ids(connection: Connection, revisions: Collection[int]) -> dict[int, dict[str, int]]:
+    ids: dict[int, dict[str, int]] = {}
+    for row in connection.execute(
+        select(QuoteRow.id, QuoteRow.revision_id, QuoteRow.field, QuoteRow.spans).where(QuoteRow.revision_id.in_(revisions))
+    ):
+        ids.setdefault(row.revision_id, {})[_place(row.field, row.spans)] = row.id
+    return ids
+
+
+def _place(field: str, spans: Iterable[Sequence[int]]) -> str:
+    return f"{field} {[list(span) for span in spans]}"
+
+
+def _name_keys(annotation: Annotation) -> Iterator[NameKey]:
+    for mention in annotation.mentions:
+        yield mention.text, mention.kind, mention.name
+    for quote in annotation.quotes:
+        if quote.speaker:
+            yield speaker_key(quote.speaker, annotation)
+
+
+def speaker_key(speaker: str, annotation: Annotation) -> NameKey:
+    """The name that a resolved speaker goes by: its fullest form, with the kind that its story has for it."""
+    kind = next((m.kind for m in annotation.mentions if m.name == speaker and m.kind != "demonym"), "other")
+    return speaker, kind, speaker
+
+
+def _name_ids(connection: Connection, keys: set[NameKey]) -> dict[NameKey, int]:
+    """The ids of the names, made where they are new."""
+    columns = (Name.form, Name.kind, Name.fullest)
+    values = func.json_each(json.dumps(sorted({form for form, _, _ in keys}))).table_valued("value")
+    rows = connection.execute(select(Name.id, *columns).where(Name.form.in_(select(values.c.value))))
+    ids = {(row.form, row.kind, row.fullest): row.id for row in rows}
+    new = sorted(keys - ids.keys())
+    if new:
+        made = insert(Name).returning(Name.id, *columns)
+        rows = connection.execute(made, [{"form": form, "kind": kind, "fullest": fullest} for form, kind, fullest in new])
+        added = {(row.form, row.kind, row.fullest): row.id for row in rows}
+        indexes.NAMES.add(connection, list(added.values()))
+        ids |= added
+    return ids
+
+
+def _quote_row(revision: int, quote: Quote, names: dict[NameKey, int], annotation: Annotation) -> dict[str, Any]:
+    start, end = quote.speaker_span or (None, None)
+    return {
+        "revision_id": revision,
+        "name_id": names[speaker_key(quote.speaker, annotation)] if quote.speaker else None,
+        "field": quote.field,
+        "kind": quote.kind,
+        "cue": quote.cue,
+        "speaker_text": quote.speaker_text,
+        "speaker_start": start,
+        "speaker_end": end,
+        "via": quote.via,
+        "confidence": quote.confidence,
+        "spans": [list(span) for span in quote.spans],
+        "verbatim": [list(span) for span in quote.verbatim],
+        "text": quote.text,
+    }
+
+
+def _facts(annotation: Annotation) -> list[tuple[Any, ...]]:
+    facts: list[tuple[Any, ...]] = []
+    for q in annotation.quotes:
+        start, end = q.speaker_span or (None, None)
+        name = speaker_key(q.speaker, annotation) if q.speaker else None
+        spans, verbatim = [list(s) for s in q.spans], [list(s) for s in q.verbatim]
+        facts.append((q.field, q.kind, q.cue, q.speaker_text, start, end, q.via, q.confidence, spans, verbatim, q.text, name))
+    facts += [(m.field, m.start, m.end, (m.text, m.kind, m.name)) for m in annotation.mentions]
+    return facts
+
+
+def annotation_checksum(facts: Iterable[tuple[Any, ...]]) -> int:
+    """Over all quotes and mentions of a revision, in whatever order they come."""
+    return checksum(sorted(checksum(*fact) for fact in facts))
+
+
+def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]:
+    """A revision's quotes and mentions as they stand in the archive, in the form that `annotation_checksum` takes."""
+    q = QuoteRow
+    columns = (q.field, q.kind, q.cue, q.speaker_text, q.speaker_start, q.speaker_end, q.via, q.confidence, q.spans, q.verbatim, q.text)
+    name = (Name.form, Name.kind, Name.fullest)
+    facts: list[tuple[Any, ...]] = []
+    for row in connection.execute(select(*columns, *name).join(Name, q.name_id == Name.id, isouter=True).where(q.revision_id == revision)):
+        *fields, form, kind, fullest = row
+        facts.append((*fields, None if form is None else (form, kind, fullest)))
+    places = (Mention.field, Mention.start, Mention.end)
+    for field, start, end, *key in connection.execute(
+        select(*places, *name).join(Name, Mention.name_id == Name.id).where(Mention.revision_id == revision)
+    ):
+        facts.append((field, start, end, tuple(key)))
+    return facts

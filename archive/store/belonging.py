@@ -1,0 +1,123 @@
+"""What linking works on and what it decides: names and their entities, mastheads and their sources.
+
+Entities and sources are settled over the whole archive, and written where they differ from what stands there: a row whose members
+did not change keeps its id, so that the same decision changes no row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Table, bindparam, delete, distinct, func, insert, select, update
+
+from archive.store import indexes
+from archive.store.models import Article, Entity, Masthead, Mention, Name, Quote, Revision, Source
+
+
+class Group(NamedTuple):
+    """An entity or source to be written: what its row says, and the ids of the names or mastheads that are its."""
+
+    columns: dict[str, Any]
+    members: Sequence[int]
+
+
+def recount(connection: Connection) -> bool:
+    """Counts the stale names anew and drops those that nothing mentions any more; False where nothing was stale."""
+    stale = list(connection.scalars(select(Name.id).where(Name.stale)))
+    if not stale:
+        return False
+    for start in range(0, len(stale), 10_000):
+        _recount(connection, stale[start : start + 10_000])
+    return True
+
+
+def _recount(connection: Connection, ids: list[int]) -> None:
+    used = set(connection.scalars(select(Mention.name_id).where(Mention.name_id.in_(ids)).distinct()))
+    used |= set(connection.scalars(select(Quote.name_id).where(Quote.name_id.in_(ids)).distinct()))
+    unused = [name for name in ids if name not in used]
+    indexes.NAMES.remove(connection, unused)
+    connection.execute(delete(Name).where(Name.id.in_(unused)))
+    mentioned = (
+        select(Mention.name_id, func.count(), func.count(distinct(Mention.revision_id)))
+        .join(Revision, Revision.id == Mention.revision_id)
+        .where(Revision.current, Mention.name_id.in_(used))
+        .group_by(Mention.name_id)
+    )
+    quoted = (
+        select(Quote.name_id, func.count())
+        .join(Revision, Revision.id == Quote.revision_id)
+        .where(Revision.current, Quote.name_id.in_(used))
+        .group_by(Quote.name_id)
+    )
+    mentions = {name: (count, articles) for name, count, articles in connection.execute(mentioned)}
+    quotes = {name: count for name, count in connection.execute(quoted)}  # noqa: C416 a row is no pair to mypy
+    counts = [
+        {"name": name, "mentions": mentions.get(name, (0, 0))[0], "articles": mentions.get(name, (0, 0))[1], "quotes": quotes.get(name, 0)}
+        for name in sorted(used)
+    ]
+    if counts:
+        connection.execute(update(Name).where(Name.id == bindparam("name")).values(stale=False), counts)
+
+
+def names(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
+    """All names: id, form, kind, fullest, articles."""
+    return connection.execute(select(Name.id, Name.form, Name.kind, Name.fullest, Name.articles)).all()
+
+
+def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
+    """All mastheads that an article shows: id, name, domain, aliases, articles. The others are dropped."""
+    connection.execute(delete(Masthead).where(Masthead.id.not_in(select(Article.masthead_id).where(Article.masthead_id.is_not(None)))))
+    count = func.count(Article.id)
+    columns = (Masthead.id, Masthead.name, Masthead.domain, Masthead.aliases)
+    return connection.execute(select(*columns, count).join(Article, Article.masthead_id == Masthead.id).group_by(Masthead.id)).all()
+
+
+def write_entities(connection: Connection, groups: Sequence[Group]) -> None:
+    """Makes the archive's entities these."""
+    owners = {row.id: row.entity_id for row in connection.execute(select(Name.id, Name.entity_id))}
+    _write(connection, Entity.__table__, Name.__table__, "entity_id", owners, groups)  # type: ignore[arg-type]
+
+
+def write_sources(connection: Connection, groups: Sequence[Group]) -> None:
+    """Makes the archive's sources these."""
+    owners = {row.id: row.source_id for row in connection.execute(select(Masthead.id, Masthead.source_id))}
+    _write(connection, Source.__table__, Masthead.__table__, "source_id", owners, groups)  # type: ignore[arg-type]
+
+
+def _write(connection: Connection, table: Table, owned: Table, link: str, owners: dict[int, int | None], groups: Sequence[Group]) -> None:
+    standing = {row.id: {name: value for name, value in row._mapping.items() if name != "id"} for row in connection.execute(select(table))}
+    ids = _keep_ids(owners, groups, standing)
+    new = [i for i, row in enumerate(ids) if row is None]
+    if new:
+        made = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), [groups[i].columns for i in new])
+        for i, row in zip(new, made.scalars(), strict=True):
+            ids[i] = row
+    changed = [
+        {"row": row, **group.columns}
+        for row, group in zip(ids, groups, strict=True)
+        if standing.get(row or 0, group.columns) != group.columns
+    ]
+    if changed:
+        connection.execute(update(table).where(table.c.id == bindparam("row")), changed)
+    moved = [{"member": m, link: row} for row, g in zip(ids, groups, strict=True) for m in g.members if owners[m] != row]
+    if moved:
+        connection.execute(update(owned).where(owned.c.id == bindparam("member")), moved)
+    gone = standing.keys() - set(ids)
+    connection.execute(delete(table).where(table.c.id.in_(gone)))
+
+
+def _keep_ids(owners: dict[int, int | None], groups: Sequence[Group], standing: dict[int, Any]) -> list[int | None]:
+    """For each group the row that most of its members had, each row to one group only; None where a row is to be made."""
+    claims = []
+    for i, group in enumerate(groups):
+        before = Counter(owners[member] for member in group.members)
+        claims += [(count, row, i) for row, count in before.items() if row in standing]
+    ids: list[int | None] = [None] * len(groups)
+    taken = set()
+    for _, row, i in sorted(claims, key=lambda claim: (-claim[0], claim[1], claim[2])):
+        if ids[i] is None and row not in taken:
+            ids[i] = row
+            taken.add(row)
+    return ids

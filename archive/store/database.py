@@ -1,0 +1,228 @@
+"""Opening an archive: the engine, its pragmas, making a new file, upgrading an old one, and naming what went wrong.
+
+Two kinds of transaction: `writing(engine)` begins IMMEDIATE, since a transaction that reads first and writes later can find the
+write lock taken and can't wait for it; `reading(engine)` begins plain and sees one state of the archive throughout.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from archive.errors import (
+    ArchiveError,
+    DamagedError,
+    LockedError,
+    NewerSchemaError,
+    NotAnArchiveError,
+    StorageError,
+    UsageError,
+)
+
+HEAD = "0001"
+"""The newest migration: what this version of the program reads and writes."""
+
+APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
+PAGE_SIZE = 16384
+BUSY_TIMEOUT = 5000  # milliseconds
+MIGRATIONS = next(
+    p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
+)
+
+
+def open_database(location: str | Path, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None) -> Engine:
+    """The engine of the archive at `location` (a path or an SQLAlchemy URL), its schema the newest.
+
+    create: make the archive where there is none. upgraded: told the backup's path after an older archive was upgraded.
+    Raises UsageError for a URL that isn't SQLite's, and an UnusableError for whatever keeps the archive from being used.
+    """
+    path = _path_of(location)
+    if not path.exists():
+        if not create:
+            raise NotAnArchiveError(f"there is no archive at {path}; `archive ingest` makes one, --db names another")
+        _make(path)
+    _refuse_other_files(path)
+    engine = _engine(path)
+    try:
+        version = schema_version(engine)
+        if version != HEAD:
+            _upgrade(engine, path, version, upgraded)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def schema_version(engine: Engine) -> str:
+    """The migration that the archive is at."""
+    with reading(engine) as connection:
+        try:
+            version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        except ArchiveError as error:
+            if "no such table" in str(error.__cause__):
+                raise DamagedError("the archive has no version: it is damaged; restore a backup") from error
+            raise
+    if not isinstance(version, str):
+        raise DamagedError("the archive has no version: it is damaged; restore a backup")
+    return version
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that holds the write lock from its beginning; committed at the end, rolled back on an exception."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees one state of the archive. Keep it short: a long one keeps the write-ahead log from shrinking."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def _path_of(location: str | Path) -> Path:
+    if isinstance(location, str) and "://" in location:
+        try:
+            url = make_url(location)
+        except ArgumentError:
+            raise UsageError(f"not a database URL: {location}") from None
+        if url.get_backend_name() != "sqlite" or not url.database:
+            raise UsageError(f"{url.get_backend_name()} is not supported yet: name a file, or sqlite:///FILE")
+        location = url.database
+    return Path(location).expanduser().absolute()
+
+
+def _refuse_other_files(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise NotAnArchiveError(f"{path} can't be opened: {error.strerror}") from error
+    if header[:16] != b"SQLite format 3\x00":
+        raise NotAnArchiveError(f"{path} is not an archive; --db names the archive's file")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAnArchiveError(f"{path} is another program's SQLite database, not an archive")
+
+
+def _engine(path: Path) -> Engine:
+    # isolation_level=None: the driver begins nothing by itself, so that our BEGIN is the only one, DDL included
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT / 1000}, json_serializer=_json
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _name_error)
+    return engine
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _set_up(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT}",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _name_error(context: ExceptionContext) -> None:
+    """Turns what the driver raises into our errors: the one place that knows SQLite's codes."""
+    error = context.original_exception
+    if isinstance(error, sqlite3.DatabaseError) and (named := name_error(error)):
+        raise named from error
+
+
+def name_error(error: sqlite3.DatabaseError) -> ArchiveError | None:
+    """The error that a user can act on, or None for what is our own mistake (a wrong statement, a broken constraint)."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LockedError("another program is writing to the archive; try again when it is done")
+    if code == sqlite3.SQLITE_FULL:
+        return StorageError("the disk is full; what was reported as stored is safe")
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return StorageError(f"the archive's disk fails or can't be written to ({error})")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such table" in str(error):
+        return DamagedError(f"the archive is damaged ({error}); `archive check` says more, a backup helps")
+    return None
+
+
+def _make(path: Path) -> None:
+    """A new archive, complete before it has its name: a crash leaves no half-made one, and of two makers one wins."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".archive-") as folder:
+            made = Path(folder) / "new.db"
+            bare = sqlite3.connect(made, isolation_level=None)
+            bare.execute(f"PRAGMA page_size={PAGE_SIZE}")
+            bare.execute("PRAGMA journal_mode=WAL")
+            bare.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            bare.close()
+            engine = _engine(made)
+            migrate(engine, "head")
+            with engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            engine.dispose()
+            with suppress(FileExistsError):
+                os.link(made, path)
+    except OSError as error:
+        raise StorageError(f"no archive can be made at {path}: {error.strerror or error}") from error
+
+
+def _upgrade(engine: Engine, path: Path, version: str, upgraded: Callable[[Path], None]) -> None:
+    from alembic.script import ScriptDirectory
+
+    if version not in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
+        raise NewerSchemaError(
+            f"a newer version of this program made {path} (schema {version}, this one knows {HEAD}); upgrade: pip install -U media-archive"
+        )
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    backup = path.with_name(f"{path.name}.schema-{version}-{stamp}.backup")
+    copy(engine, backup)
+    migrate(engine, "head")
+    upgraded(backup)
+
+
+def copy(engine: Engine, target: Path) -> None:
+    """A copy of a live archive by SQLite's backup API (a file copy can catch it half-written). Raises StorageError."""
+    try:
+        with engine.connect() as connection:
+            target_connection = sqlite3.connect(target)
+            try:
+                connection.connection.driver_connection.backup(target_connection)  # type: ignore[union-attr]
+            finally:
+                target_connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(f"no copy can be made at {target}: {error}") from error
+
+
+def migrate(engine: Engine, target: str) -> None:
+    """Brings the schema up to "head", or down to `target`: a migration's number or "base"."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["engine"] = engine
+    (command.upgrade if target == "head" else command.downgrade)(config, target)

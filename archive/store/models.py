@@ -1,0 +1,309 @@
+"""The schema: what an archive holds, as SQLAlchemy models. The FTS5 tables beside them are made in the migrations (see indexes.py).
+
+    sources ◄── mastheads ◄── articles ──► revisions ──► quotes, mentions ──► names ──► entities
+                                               ▲
+                                  snapshots ◄── captures
+
+Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
+decisions, tags, notes and saved, under natural keys. runs and failures are the log.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, UniqueConstraint, false, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, always UTC: stored without an offset, read back with one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Instant, dict[str, Any]: JSON, list[str]: JSON, list[Any]: JSON}  # noqa: RUF012
+
+
+class Source(Base):
+    """Who publishes. Derived from all mastheads by linking; one source may show several."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    domain: Mapped[str | None]
+    kind: Mapped[str]
+    aliases: Mapped[list[str]]
+
+
+class Masthead(Base):
+    """A publisher as pages name it; linking says whose it is. What a page doesn't say is "", so that the key is unique."""
+
+    __tablename__ = "mastheads"
+    __table_args__ = (UniqueConstraint("name", "domain", "aliases"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    domain: Mapped[str]
+    aliases: Mapped[str]
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id", ondelete="SET NULL"), index=True)
+
+
+class Article(Base):
+    """A story at an address. key: its canonical URL, or else the hash of its text. The rest is settled from all its captures."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        Index("ix_articles_facets", "masthead_id", "day", "language"),
+        Index("ix_articles_day", "day", "id"),
+        {"sqlite_autoincrement": True},  # an id that people have cited is never given to another article
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    url: Mapped[str | None]
+    masthead_id: Mapped[int | None] = mapped_column(ForeignKey("mastheads.id"))
+    day: Mapped[date | None]
+    """The publisher's local day of publication."""
+    published_at: Mapped[datetime | None]
+    """The moment, where the page says one."""
+    language: Mapped[str | None]
+    section: Mapped[str | None]
+    authors: Mapped[list[str]]
+    checksum: Mapped[int] = mapped_column(BigInteger)
+
+    masthead: Mapped[Masthead | None] = relationship()
+    revisions: Mapped[list[Revision]] = relationship(back_populates="article", cascade="all, delete-orphan", passive_deletes=True)
+
+
+class Revision(Base):
+    """One state of an article's words; of each article exactly one is current."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (
+        UniqueConstraint("article_id", "hash"),
+        Index("ix_revisions_current", "article_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+        Index("ix_revisions_annotated_by", "annotated_by"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    hash: Mapped[str]
+    current: Mapped[bool] = mapped_column(default=False, server_default=false())
+    annotated_by: Mapped[str | None]
+    """The annotator's version; NULL where it has not been annotated."""
+    annotation_checksum: Mapped[int | None] = mapped_column(BigInteger)
+    """Over all its quotes and mentions."""
+    checksum: Mapped[int] = mapped_column(BigInteger)
+    captions: Mapped[list[Any]]
+    furniture: Mapped[list[Any]]
+    title: Mapped[str]
+    standfirst: Mapped[str]
+    text: Mapped[str]  # last, and long: reading the others doesn't touch its pages
+
+    article: Mapped[Article] = relationship(back_populates="revisions")
+    captures: Mapped[list[Capture]] = relationship(back_populates="revision", cascade="all, delete-orphan", passive_deletes=True)
+
+
+class Snapshot(Base):
+    """An original: its bytes as they came, compressed, once however often they are met."""
+
+    __tablename__ = "snapshots"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    size: Mapped[int]
+    compressed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Capture(Base):
+    """An original met at a place: all that its reader was told, so that extraction can be repeated, and what it got from it.
+
+    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`.
+    """
+
+    __tablename__ = "captures"
+    __table_args__ = (UniqueConstraint("snapshot_id", "origin"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
+    snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshots.id"))
+    origin: Mapped[str]
+    media_type: Mapped[str]
+    charset: Mapped[str | None]
+    url: Mapped[str | None]
+    captured_at: Mapped[datetime | None]
+    headers: Mapped[dict[str, Any]]
+    extracted_by: Mapped[str]
+    said: Mapped[dict[str, Any]]
+    given: Mapped[dict[str, Any]]
+    checksum: Mapped[int] = mapped_column(BigInteger)
+
+    revision: Mapped[Revision] = relationship(back_populates="captures")
+    snapshot: Mapped[Snapshot] = relationship()
+
+
+class Entity(Base):
+    """Somebody or something with all its names. Derived from names by linking."""
+
+    __tablename__ = "entities"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    aliases: Mapped[list[str]]
+
+
+class Name(Base):
+    """A form, its kind, and the fullest form that its story has for it; linking says whose it is.
+
+    articles, mentions, quotes: counts over current revisions. stale: they, and perhaps the entity, are to be settled again.
+    """
+
+    __tablename__ = "names"
+    __table_args__ = (
+        UniqueConstraint("form", "kind", "fullest"),
+        Index("ix_names_stale", "stale", sqlite_where=text("stale"), postgresql_where=text("stale")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form: Mapped[str]
+    kind: Mapped[str]
+    fullest: Mapped[str]
+    articles: Mapped[int] = mapped_column(default=0)
+    mentions: Mapped[int] = mapped_column(default=0)
+    quotes: Mapped[int] = mapped_column(default=0)
+    stale: Mapped[bool] = mapped_column(default=True)
+    entity_id: Mapped[int | None] = mapped_column(ForeignKey("entities.id", ondelete="SET NULL"), index=True)
+
+
+class Quote(Base):
+    """Speech reported in a revision. name_id: the speaker, where somebody is named."""
+
+    __tablename__ = "quotes"
+    __table_args__ = (
+        Index("ix_quotes_revision_id", "revision_id"),
+        Index("ix_quotes_name_id", "name_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"))
+    name_id: Mapped[int | None] = mapped_column(ForeignKey("names.id"))
+    field: Mapped[str]
+    kind: Mapped[str]
+    cue: Mapped[str]
+    speaker_text: Mapped[str]
+    speaker_start: Mapped[int | None]
+    speaker_end: Mapped[int | None]
+    via: Mapped[str | None]
+    confidence: Mapped[float]
+    spans: Mapped[list[Any]]
+    verbatim: Mapped[list[Any]]
+    text: Mapped[str]
+
+
+class Mention(Base):
+    """A name where it stands in a revision."""
+
+    __tablename__ = "mentions"
+    __table_args__ = (Index("ix_mentions_name_id", "name_id", "revision_id"), {"sqlite_with_rowid": False})
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    start: Mapped[int] = mapped_column(primary_key=True)
+    end: Mapped[int]
+    name_id: Mapped[int] = mapped_column(ForeignKey("names.id"))
+
+
+class Decision(Base):
+    """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    verb: Mapped[str]
+    arguments: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime]
+
+
+class Tag(Base):
+    """A user's tag. target: `article KEY`, `quote HASH FIELD START` or `entity NAME`."""
+
+    __tablename__ = "tags"
+    __table_args__ = (UniqueConstraint("target", "tag"), Index("ix_tags_tag", "tag"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[str]
+    tag: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class Note(Base):
+    """A user's note on a target (see Tag)."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(index=True)
+    made_at: Mapped[datetime]
+    text: Mapped[str]
+
+
+class Saved(Base):
+    """A search that the user keeps. seen_at: when its news was last looked at."""
+
+    __tablename__ = "saved"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    query: Mapped[str]
+    made_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+
+
+class Run(Base):
+    """One ingest: what it was asked and what it did. finished_at is NULL where it was cut off."""
+
+    __tablename__ = "runs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    inputs: Mapped[list[str]]
+    added: Mapped[int] = mapped_column(default=0)
+    revised: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    failed: Mapped[int] = mapped_column(default=0)
+
+
+class Failure(Base):
+    """An input that could not be read, and why; gone once it is."""
+
+    __tablename__ = "failures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
+    origin: Mapped[str] = mapped_column(unique=True)
+    reason: Mapped[str]

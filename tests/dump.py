@@ -1,0 +1,41 @@
+"""An archive as plain values, without row ids and times of our own clock: two archives that hold the same give equal dumps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine
+
+from archive.store.database import reading
+
+STATEMENTS = {
+    "sources": "SELECT name, domain, kind, aliases FROM sources",
+    "mastheads": """SELECT m.name, m.domain, m.aliases, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id""",
+    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.language, a.section, a.authors, a.checksum, m.name, m.domain
+        FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
+    "revisions": """SELECT a.key, r.hash, r.current, r.annotated_by, r.annotation_checksum, r.checksum, r.captions, r.furniture,
+        r.title, r.standfirst, r.text FROM revisions r JOIN articles a ON a.id = r.article_id""",
+    "snapshots": "SELECT sha256, size FROM snapshots",
+    "captures": """SELECT a.key, r.hash, s.sha256, c.origin, c.media_type, c.charset, c.url, c.captured_at, c.headers, c.extracted_by,
+        c.said, c.given, c.checksum FROM captures c JOIN revisions r ON r.id = c.revision_id JOIN articles a ON a.id = r.article_id
+        JOIN snapshots s ON s.id = c.snapshot_id""",
+    "quotes": """SELECT a.key, r.hash, q.field, q.kind, q.cue, q.speaker_text, q.speaker_start, q.speaker_end, q.via, q.confidence, q.spans,
+        q.verbatim, q.text, n.form, n.kind, e.name FROM quotes q JOIN revisions r ON r.id = q.revision_id
+        JOIN articles a ON a.id = r.article_id LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id""",
+    "mentions": """SELECT a.key, r.hash, m.field, m.start, m."end", n.form, n.kind, n.fullest FROM mentions m
+        JOIN revisions r ON r.id = m.revision_id JOIN articles a ON a.id = r.article_id JOIN names n ON n.id = m.name_id""",
+    "names": """SELECT n.form, n.kind, n.fullest, n.articles, n.mentions, n.quotes, n.stale, e.name, e.kind FROM names n
+        LEFT JOIN entities e ON e.id = n.entity_id""",
+    "entities": "SELECT name, kind, aliases FROM entities",
+    "failures": "SELECT origin, reason FROM failures",
+    "article index": """SELECT v.term, a.key, v.col, v.offset FROM article_terms v JOIN articles a ON a.id = v.doc""",
+    "superseded index": """SELECT v.term, r.hash, v.col, v.offset FROM superseded_terms v JOIN revisions r ON r.id = v.doc""",
+}
+
+
+def dump(engine: Engine) -> dict[str, list[Any]]:
+    """Every table and the words of the indexes, each as a sorted list."""
+    with reading(engine) as connection:
+        for name, index in (("article_terms", "articles_fts"), ("superseded_terms", "superseded_fts")):
+            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {index}, 'instance')")
+        return {name: sorted(map(tuple, connection.exec_driver_sql(sql)), key=repr) for name, sql in STATEMENTS.items()}

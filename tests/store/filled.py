@@ -1,0 +1,86 @@
+"""An archive with a row in every table, made through the store, with annotations written by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Engine, insert
+
+from archive.records import Annotation, Caption, Document, Furniture, Given, Masthead, Mention, Published, Quote, Story
+from archive.settle import settle_changes
+from archive.store import models, writing
+from archive.store.annotations import write_annotations
+from archive.store.database import writing as writing_to
+
+TEXT = '"The dam will hold," Mira Vance said on Monday.\n\nShe told Norda Press that Port Alder was safe.'
+
+
+def annotation() -> Annotation:
+    return Annotation(
+        quotes=(
+            Quote(
+                field="text",
+                spans=((1, 19),),
+                text=TEXT[1:19],
+                verbatim=((1, 19),),
+                kind="direct",
+                cue="said",
+                speaker_text="Mira Vance",
+                speaker_span=(21, 31),
+                speaker="Mira Vance",
+            ),
+            Quote(
+                field="text",
+                spans=((75, 94),),
+                text=TEXT[75:94],
+                verbatim=(),
+                kind="indirect",
+                cue="told",
+                speaker_text="She",
+                speaker_span=(49, 52),
+                speaker="Mira Vance",
+                via="Norda Press",
+                confidence=0.8,
+            ),
+        ),
+        mentions=(
+            Mention("text", 21, 31, "Mira Vance", "person", "Mira Vance"),
+            Mention("text", 58, 69, "Norda Press", "organisation", "Norda Press"),
+            Mention("text", 75, 85, "Port Alder", "place", "Port Alder"),
+        ),
+    )
+
+
+def item(text: str, day: int, origin: str) -> writing.Item:
+    story = Story(
+        text=text,
+        title="The dam will hold",
+        standfirst="Engineers are calm.",
+        authors=("Jon Okoro",),
+        published=Published(date(2031, 5, 1), datetime(2031, 5, 1, 9, tzinfo=UTC)),
+        masthead=Masthead("The Harbour Times", "harbour-times.example", ("HT",)),
+        url="https://harbour-times.example/dam",
+        language="en",
+        captions=(Caption("The dam", "Norda Press"),),
+        furniture=(Furniture("newsletter", "Sign up"),),
+    )
+    captured = datetime(2031, 5, day, tzinfo=UTC)
+    return writing.Item(Document(f"{origin} {text}".encode(), "text/html", origin, captured=captured), story, Given(language="en"))
+
+
+def fill(engine: Engine) -> None:
+    """Two revisions of an article, annotated and linked, and a row of everything that a user or the log adds."""
+    now = datetime(2031, 5, 3, tzinfo=UTC)
+    with writing_to(engine) as connection:
+        writing.store(connection, [item("The dam may break.", 1, "old.html"), item(TEXT, 2, "new.html")], "1")
+        current = connection.exec_driver_sql("SELECT id FROM revisions WHERE current").scalar_one()
+        write_annotations(connection, [(current, annotation())], "1")
+        connection.execute(
+            insert(models.Decision).values(verb="rename", arguments={"name": "Port Alder", "new": "Port Alder Town"}, made_at=now)
+        )
+        connection.execute(insert(models.Tag).values(target="article https://harbour-times.example/dam", tag="dam", made_at=now))
+        connection.execute(insert(models.Note).values(target="entity Mira Vance", text="an engineer", made_at=now))
+        connection.execute(insert(models.Saved).values(name="dams", query="dam*", made_at=now))
+        run = connection.execute(insert(models.Run).values(version="0", started_at=now, inputs=["new.html"])).inserted_primary_key
+        connection.execute(insert(models.Failure).values(run_id=run[0], origin="broken.html", reason="no article in this page"))
+    settle_changes(engine, report=lambda progress: None)

@@ -1,0 +1,80 @@
+"""`archive check` finds what is broken: each thing it promises to prove is broken once, and it says so."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from archive.check import check
+from archive.store.database import open_database
+from tests.store.filled import fill
+
+BREAKS = {
+    "an original's bytes": (
+        "UPDATE snapshots SET compressed = (SELECT compressed FROM snapshots ORDER BY id DESC LIMIT 1) WHERE id = 1",
+        "hash",
+    ),
+    "an original that is no zstd": ("UPDATE snapshots SET compressed = x'00' WHERE id = 1", "decompressed"),
+    "an original without an article": ("DELETE FROM captures WHERE id = 1", "belongs to no article"),
+    "the words of a revision": ("UPDATE revisions SET text = text || '!' WHERE NOT current", "words are not"),
+    "a caption": ("""UPDATE revisions SET captions = '[{"text":"The sea","credit":null}]' WHERE current""", "captions"),
+    "an author": ("""UPDATE articles SET authors = '["Nobody"]'""", "metadata"),
+    "the date": ("UPDATE articles SET day = '2031-05-09'", "metadata"),
+    "the publisher": ("UPDATE mastheads SET name = 'The Herald'", "metadata"),
+    "where it was captured": ("UPDATE captures SET origin = 'elsewhere.html'", "original elsewhere.html"),
+    "which revision is current": ("UPDATE revisions SET current = 0; UPDATE revisions SET current = 1 WHERE id = 1", "not the current one"),
+    "no current revision": ("UPDATE revisions SET current = 0", "no current revision"),
+    "a quote's span": ("UPDATE quotes SET spans = '[[2,18]]' WHERE kind = 'direct'", "not where it says"),
+    "a quote's text": ("UPDATE quotes SET text = 'The dam will break' WHERE kind = 'direct'", "not where it says"),
+    "a speaker": ("UPDATE quotes SET name_id = (SELECT max(id) FROM names)", "quotes and mentions are not"),
+    "a via": ("UPDATE quotes SET via = NULL", "quotes and mentions are not"),
+    "a lost quote": ("DELETE FROM quotes WHERE kind = 'direct'", "quotes and mentions are not"),
+    "a mention's span": ("UPDATE mentions SET start = start + 1", "mention is not where"),
+    "a lost mention": ("DELETE FROM mentions", "quotes and mentions are not"),
+    "a name without an entity": ("UPDATE names SET entity_id = NULL", "not what its names make it"),
+    "an entity's name": ("UPDATE entities SET name = 'Nobody' WHERE id = 1", "not what its names make it"),
+    "an alias": ("""UPDATE entities SET aliases = '["Nobody"]' WHERE id = 1""", "not what its names make it"),
+    "a reference": ("DELETE FROM names", "doesn't exist"),
+    "the article index": ("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')", "the article index"),
+    "the quote index": ("INSERT INTO quotes_fts(quotes_fts) VALUES ('delete-all')", "the quote index"),
+    "the name index": ("INSERT INTO names_fts(names_fts) VALUES ('delete-all')", "the name index"),
+    "the superseded index": ("INSERT INTO superseded_fts(superseded_fts) VALUES ('delete-all')", "the superseded revision index"),
+}
+
+
+def problems(path: Path) -> str:
+    engine = open_database(path)
+    found = [f"{problem.where}: {problem.what}" for problem in check(engine, report=lambda progress: None)]
+    engine.dispose()
+    return "\n".join(found)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    engine = open_database(tmp_path / "archive.db", create=True)
+    fill(engine)
+    engine.dispose()
+    return tmp_path / "archive.db"
+
+
+def test_a_whole_archive_has_no_problem(path: Path) -> None:
+    assert problems(path) == ""
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_it_finds(path: Path, broken: str) -> None:
+    statement, said = BREAKS[broken]
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA foreign_keys = OFF")
+    database.executescript(statement)
+    database.close()
+    assert said in problems(path)
+
+
+def test_it_survives_a_file_with_a_torn_page(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[5 * 16384 : 5 * 16384 + 200] = b"\xff" * 200
+    path.write_bytes(data)
+    assert problems(path)
