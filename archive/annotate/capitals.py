@@ -40,6 +40,7 @@ _ON = re.compile(r"[ \xa0](?:on|in)(?:[ \xa0]the)?[ \xa0]")
 _AND = re.compile(r"[ \xa0]and[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
+_STOP = re.compile(r"[.!?][ \xa0\n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
@@ -193,14 +194,16 @@ def _mark_zones(text: str, start: int, end: int, words: list[Word]) -> None:
     before = start
     for word in words:
         shouted = word.text.isupper()
-        if not shouted or _LETTERS.search(text[before : word.start].replace("'s", " ").replace("’s", " ")):
+        gap = text[before : word.start].replace("'s", " ").replace("’s", " ")
+        if not shouted or _LETTERS.search(gap) or _STOP.search(gap):
             _mark(capitals)
             capitals = []
         if shouted:
             capitals.append(word)
         before = word.end
     _mark(capitals)
-    if end - start < 250 and len(words) > 3 and not any(word.zone for word in words):
+    listed = text.count(",", start, end) * 4 > len(words)
+    if end - start < 250 and len(words) > 3 and not listed and not any(word.zone for word in words):
         long = [m for m in _LETTERS.finditer(text, start, end) if m.end() - m.start() > 3]
         if sum(m[0][0].isupper() for m in long) > 0.75 * len(long):
             for word in words:

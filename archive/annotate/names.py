@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
-from archive.annotate.sameness import Form, sameness
+from archive.annotate.sameness import Form, Sameness, head_word, last_word, sameness
+from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import gender_of, person_name
 from archive.records import MentionKind
@@ -23,6 +24,7 @@ from archive.text import fold
 if TYPE_CHECKING:
     from archive.annotate.model import Read
 
+_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 
@@ -49,15 +51,33 @@ def find_names(text: str, read: Read) -> list[Name]:
     found.sort(key=lambda c: c.start)
     spans = {(c.start, c.end): c for c in found}
     declared = [(_form(spans[one]), _form(spans[other])) for one, other in definitions(text, spans)]
-    same = sameness(Counter(map(_form, found)), declared)
-    names = []
+    weights: Counter[Form] = Counter()
     for c in found:
-        gender = gender_of(c.text, c.title) if c.kind == "person" else None
-        full = same.fullest(*_form(c), gender)
-        if c.kind == "person" and gender is None:
-            gender = gender_of(full)
-        names.append(Name(c.start, c.end, text[c.start : c.end], c.kind, full, gender))
-    return names
+        weights[_form(c)] += c.weight
+    same = sameness(weights, declared)
+    return [_name(text, c, same) for c in found]
+
+
+def _name(text: str, c: Candidate, same: Sameness) -> Name:
+    form = _form(c)
+    kind = same.kind[form]
+    gender = gender_of(c.text, c.title) if kind == "person" else None
+    full = same.fullest(*form, gender)
+    start = c.start
+    if kind == "person":
+        gender = gender or gender_of(full)
+        start = _with_particles(text, start, full)
+    return Name(start, c.end, text[start : c.end], kind, full, gender)
+
+
+def _with_particles(text: str, start: int, full: str) -> int:
+    """Where a surname starts with the particles that belong to it: "bin Laden", "van der Waal", also without the given name."""
+    for particle in reversed(person_name(full).surname[:-1]):
+        before = start - len(particle) - 1
+        if before < 0 or fold(text[before:start]).rstrip() != particle or (before and text[before - 1].isalnum()):
+            break
+        start = before
+    return start
 
 
 def _form(c: Candidate) -> Form:
@@ -109,6 +129,12 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         if c.kind == "person" and " " in c.text:
             surname = c.words[-1].text
             known.setdefault(surname, "person")
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for c in found:
+        if c.kind == "organisation" and len(c.words) > 1:
+            bodies[last_word(c.text)].add(c.text)
+            bodies[head_word(c.text)].add(c.text)
+    generic = {word for word, several in bodies.items() if len(several) == 1 and word in BODY_WORDS and word not in known}
     by_first: dict[str, list[str]] = defaultdict(list)
     shouted: dict[str, list[str]] = defaultdict(list)
     for form in sorted(known, key=len, reverse=True):
@@ -125,6 +151,9 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
+            if word.text in generic and not word.zone and len(run) == 1 and _THE.search(text, max(0, word.start - 4), word.start):
+                more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
+                continue
             capitals = word.zone == "capitals"
             for form in (shouted if capitals else by_first).get(word.text, ()):
                 end = word.start + len(form)
