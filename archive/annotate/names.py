@@ -17,7 +17,7 @@ from archive.annotate.capitals import Entities, Run, capital_runs, entities
 from archive.annotate.sameness import Form, Sameness, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import gender_of, person_name
+from archive.lexicon.people import GIVEN, gender_of, person_name
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -46,7 +46,7 @@ def find_names(text: str, read: Read) -> list[Name]:
     runs = capital_runs(text, read, ents)
     found = _names_only(text, candidates(text, runs, ents))
     _vote(found, ents)
-    _bodies_by_initials(found)
+    found += _initials(runs, found)
     found += _again(text, runs, found)
     found.sort(key=lambda c: c.start)
     spans = {(c.start, c.end): c for c in found}
@@ -97,27 +97,44 @@ def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
 
 
 def _vote(found: list[Candidate], ents: Entities) -> None:
-    """One kind for a form in a story. A lone word that is the surname of a person of the story is that person,
-    except where it is a known place and the model doesn't take it for a person here ("Jordan" beside Michael Jordan)."""
+    """One kind for a form in a story.
+
+    A lone word that is the surname of a person of the story is that person, except where it is a known place and the model doesn't take
+    it for a person here ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick").
+    """
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
     surnames = {person_name(c.text).key for c in found if c.kind == "person" and c.weight >= LIKELY and " " in c.text}
+    bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and len(c.words) > 1} - GIVEN
     for c in found:
         key = fold(c.text)
         may_be_person = c.weight < SURE or ents.get(c.start, (0, ""))[1] == "PERSON"
         if len(c.words) == 1 and key in surnames and c.kind != "demonym" and may_be_person:
             c.kind = "person"
+        elif len(c.words) == 1 and key in bodies and c.weight < SURE:
+            c.kind = "organisation"
         else:
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
 
 
-def _bodies_by_initials(found: list[Candidate]) -> None:
-    """A name whose initials the story uses for a body is a body, whatever the model took it for: Middle East Eye (MEE)."""
-    short = {c.text for c in found if c.kind == "organisation" and is_short(c.text)}
-    for c in found:
-        if c.kind in ("place", "other") and c.weight < SURE and len(c.words) > 1 and any(fits(form, c.text) for form in short):
-            c.kind = "organisation"
+def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
+    """Initials of a name of the story, where it doesn't write all in capitals: IS is never the verb there.
+
+    The name that they stand for is a body, whatever the model took it for: Middle East Eye (MEE).
+    """
+    claimed = {word.start for c in found for word in c.words}
+    short = {w.text: w for run in runs for w in run if w.text.isupper() and not w.zone and is_short(w.text)}
+    long = (
+        [c for c in found if len(c.words) > 1 and not (c.kind == "demonym" or (c.kind == "person" and c.weight == SURE))] if short else []
+    )
+    stands_for = {form: [c for c in long if fits(form, c.text)] for form in short}
+    for several in stands_for.values():
+        for c in several:
+            if c.weight < SURE:
+                c.kind = "organisation"
+    free = [w for run in runs for w in run if w.start not in claimed and not w.zone and stands_for.get(w.text)]
+    return [Candidate([w], w.start, w.end, w.text, stands_for[w.text][0].kind, LIKELY, "") for w in free]
 
 
 def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate]:
@@ -159,7 +176,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not capitals and not word.proper and form == word.text:
+                if word.first and not word.zone and not word.proper and form == word.text:
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))
