@@ -98,8 +98,9 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
     """
     runs: list[Run] = []
     for offset, doc in read:
-        words = _words(text, offset, offset + len(doc.text), *_tags(doc, offset))
-        _mark_zones(text, offset, offset + len(doc.text), words)
+        end, proper, function = _tags(doc, offset)
+        words = _words(text, offset, end, proper, function)
+        _mark_zones(text, offset, end, words)
         run: Run = []
         covered = 0
         for word in words:
@@ -114,21 +115,25 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
     return runs
 
 
-def _tags(doc: Doc, offset: int) -> tuple[set[int], set[int]]:
-    """Where the tokens start that the tagger takes for proper nouns, and for verbs and function words.
+def _tags(doc: Doc, offset: int) -> tuple[int, set[int], set[int]]:
+    """Where the Doc ends, and where the tokens start that the tagger takes for proper nouns, and for verbs and function words.
 
-    By arrays: a loop over tokens costs more than all else here.
+    By arrays: a loop over tokens, as in `doc.text`, costs more than all else here.
     """
     columns = doc.to_array(["LENGTH", "SPACY", "TAG"])
     if not len(columns):
-        return set(), set()
+        return offset, set(), set()
     lengths = columns[:, 0] + columns[:, 1]
     starts = lengths.cumsum() - lengths + offset
     strings = doc.vocab.strings
 
     proper, function = ({strings[tag] for tag in tags} for tags in (_PROPER_TAGS, _FUNCTION_TAGS))
     tagged = list(zip(starts.tolist(), columns[:, 2].tolist(), strict=True))
-    return {start for start, tag in tagged if tag in proper}, {start for start, tag in tagged if tag in function}
+    return (
+        offset + int(lengths.sum()),
+        {start for start, tag in tagged if tag in proper},
+        {start for start, tag in tagged if tag in function},
+    )
 
 
 def _words(text: str, start: int, end: int, proper: set[int], function: set[int]) -> list[Word]:
