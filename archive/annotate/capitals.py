@@ -146,6 +146,8 @@ def _words(text: str, start: int, end: int, proper: set[int], function: set[int]
         if form in _SHORTENED and until < end and text[until] == ".":
             until += 1
             form += "."
+        elif form == "I." and words and words[-1].text in THING_WORDS:  # World War I.
+            until, form = until - 1, "I"
         for part in _hyphened(form):
             words.append(Word(at, at + len(part), part, first, at in proper, at in function, ""))
             at += len(part) + 1

@@ -107,12 +107,14 @@ def _vote(found: list[Candidate], ents: Entities) -> None:
         votes[fold(c.text)][c.kind] += c.weight
     surnames = {person_name(c.text).key for c in found if c.kind == "person" and c.weight >= LIKELY and " " in c.text}
     bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and len(c.words) > 1} - GIVEN
+    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE}
     for c in found:
         key = fold(c.text)
         may_be_person = c.weight < SURE or ents.get(c.start, (0, ""))[1] == "PERSON"
-        if len(c.words) == 1 and key in surnames and c.kind != "demonym" and may_be_person:
+        lone = len(c.words) == 1 and c.kind != "demonym"
+        if lone and may_be_person and person_name(c.text).key in surnames:
             c.kind = "person"
-        elif len(c.words) == 1 and key in bodies and c.weight < SURE:
+        elif lone and c.weight < SURE and key in bodies:
             c.kind = "organisation"
         else:
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]

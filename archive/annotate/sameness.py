@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.lexicon.bodies import BODY_WORDS, COMPANY
+from archive.lexicon.bodies import BODY_WORDS, COMPANY, FOLLOWERS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, Gender, PersonName, formal, gender_of, person_name, same_given
 from archive.lexicon.places import PEOPLES, SAME_PLACE
@@ -81,10 +81,11 @@ class _Sets:
 
 
 def _spellings(sets: _Sets) -> None:
-    """KERRY and Kerry, Orbán and Orban, U.N. and UN are one."""
+    """KERRY and Kerry, Orbán and Orban, U.N. and UN, Republican and Republicans are one."""
     seen: dict[tuple[str, MentionKind], Form] = {}
     for form in sets.of("person", "organisation", "place", "other", "demonym"):
-        key = fold(form[0]).replace(".", "").replace("-", " "), form[1]
+        name = FOLLOWERS.get(form[0], form[0]) if form[1] == "other" else form[0]
+        key = fold(name).replace(".", "").replace("-", " "), form[1]
         sets.join(seen.setdefault(key, form), form)
 
 
