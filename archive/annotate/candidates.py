@@ -195,6 +195,10 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
     """Cut a piece where two names stand side by side ("Saudi King Salman", "CNN Jane Doe", "Jane Doe LONDON"), and judge each."""
     if len(words) > 1 and words[-1].text.isupper() and words[-1].text.title() in PLACES and not words[-2].text.isupper():
         return _split(text, words[:-1], title, ents) + _split(text, words[-1:], "", ents)
+    if len(words) > 1 and words[0].first and not words[0].proper and words[0].text not in PEOPLES:
+        rest = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
+        if rest in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
+            words = words[1:]
     whole = _judge(text, words, title, ents)
     if len(words) == 1:
         return [whole] if whole else []
@@ -272,7 +276,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "organisation", SURE
     if last in PLACE_WORDS or first in PLACE_FIRST:
         return "place", SURE
-    if re.fullmatch(r"(?:\w\.)+", first) and len(words) == 2:
+    if re.fullmatch(r"(?:\w\.)+", first) and first not in SAME_PLACE and first not in INITIALS and len(words) < 4:
         return "person", SURE
     return None, 0
 

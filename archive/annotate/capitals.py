@@ -176,7 +176,8 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
         return True
     if right.end <= covered and _INSIDE.fullmatch(gap):
         last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
-        return gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS
+        if gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS:
+            return True
     if gap[0] not in " \xa0" or gap[-1] not in " \xa0":
         return False
     if all(word in INNER_PARTICLES for word in gap.split()):

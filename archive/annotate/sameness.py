@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.lexicon.bodies import BODY_WORDS, COMPANY, FOLLOWERS
+from archive.lexicon.bodies import BODIES, BODY_WORDS, COMPANY, FOLLOWERS, STANDALONE_BODIES
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, Gender, PersonName, formal, gender_of, person_name, same_given
-from archive.lexicon.places import PEOPLES, SAME_PLACE
+from archive.lexicon.places import PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -154,34 +154,30 @@ def _goes_by_given(name: PersonName, lone: str) -> bool:
 
 
 def _bodies(sets: _Sets) -> None:
-    """IS is the Islamic State by its initials, Barrick is Barrick Gold Corp, where the story has no other that fits."""
+    """IS is the Islamic State, Varnholt is Varnholt Holdings, the Court is the Maritime Court, where the story has no other that fits."""
     forms = sets.of("organisation", "other")
     long = [form for form in forms if " " in form[0]]
+    bodies = [form for form in long if form[1] == "organisation"]
     for form in forms:
-        if is_short(form[0]):
-            fitting = {sets.find(other) for other in long if fits(form[0], other[0])}
-            if len(fitting) == 1:
-                sets.join(fitting.pop(), form)
-    for form in sorted(sets.of("organisation"), key=lambda form: -len(form[0])):
-        words = _core(form[0])
-        if is_short(form[0]):
-            continue
-        if form[0] in BODY_WORDS:
-            fitting = {
-                sets.find(other) for other in long if other[1] == "organisation" and form[0] in (head_word(other[0]), last_word(other[0]))
-            }
-            if len(fitting) == 1:
-                sets.join(fitting.pop(), form)
-            continue
-        longer = [other for other in long if other[1] == "organisation" and len(_core(other[0])) > len(words)]
-        fitting = {sets.find(other) for other in longer if _core(other[0])[: len(words)] == words}
-        if len(fitting) == 1:
-            sets.join(fitting.pop(), form)
+        name, kind = form
+        if is_short(name):
+            fitting = [other for other in long if fits(name, other[0])]
+        elif kind != "organisation" or name in STANDALONE_BODIES or name in BODIES:
+            fitting = []
+        elif name in BODY_WORDS:
+            fitting = [other for other in bodies if name in (head_word(other[0]), last_word(other[0]))]
+        else:
+            fitting = [other for other in bodies if _goes_on(name, other[0])]
+        if len({sets.find(other) for other in fitting}) == 1:
+            sets.join(fitting[0], form)
     seen: dict[tuple[str, ...], Form] = {}
     for form in sets.of("organisation"):
-        core = tuple(_core(form[0]))
-        if core:
-            sets.join(seen.setdefault(core, form), form)
+        sets.join(seen.setdefault(tuple(_core(form[0])), form), form)
+
+
+def _goes_on(short: str, long: str) -> bool:
+    """Whether a longer name adds only what bodies are called by: Varnholt (Holdings), Steaua (Bucharest); not Black (Lives Matter)."""
+    return long.startswith(short + " ") and all(word in BODY_WORDS or word in PLACES for word in long[len(short) :].split())
 
 
 def head_word(name: str) -> str:

@@ -239,6 +239,17 @@ def test_the_court_is_the_court_of_the_story(names: Names) -> None:
     assert found["Court"] == "Lower Maritime Court"
 
 
+def test_a_body_that_only_starts_alike_is_another(names: Names) -> None:
+    found = full(names("The House voted against the White House. Black Lives Matter called it a victory for Black voters."))
+    assert found["House"] == "House"
+    assert "Black" not in found or found["Black"] == "Black"
+
+
+def test_a_department_is_one_name_with_its_small_words(names: Names) -> None:
+    found = names("The Department of Roads and Water Services and the Council on Zandrian Relations met the Bank of Zandria.")
+    assert [n.text for n in found] == ["Department of Roads and Water Services", "Council on Zandrian Relations", "Bank of Zandria"]
+
+
 def test_gender_by_title_and_given_name(names: Names) -> None:
     found = {n.text: n.gender for n in names("Mrs Tallis met Peter Lomax. Sister Brix and Queen Orla met Zqx Ltd.")}
     assert found["Tallis"] == "f"
