@@ -163,7 +163,7 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         comma -= 1
     if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
         return []
-    if not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
+    if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
         return []
     after = max(cue, speaker_phrase(tree, who)[1]) + 1
     if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
@@ -232,14 +232,14 @@ def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind announced [a new timetable]; called for [an inquiry]; warned of [delays]."""
-    if who is None or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
+    if who is None or tree.tag[cue] == "VB" or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
         return []
     for c in tree.children[cue]:
         if c < cue:
             continue
         if verb in NOMINAL and tree.dep[c] == "dobj":
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
-        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("point", "to"), ("warn", "against")):
+        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]
     return []
 

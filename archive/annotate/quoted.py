@@ -22,10 +22,26 @@ _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)
 def statements(passage: Passage) -> list[Marked]:
     """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
     text, base = passage.paragraph.text, passage.paragraph.start
-    return [m for m in passage.marks if _is_statement(text, m, base)]
+    found: list[Marked] = []
+    for m in passage.marks:
+        if _is_statement(text, m, base, found):
+            found.append(m)
+    return found
 
 
-def _is_statement(text: str, m: Marked, base: int) -> bool:
+def _half(before: str, base: int, found: list[Marked]) -> bool:
+    """Whether a quotation that opens in small letters after a comma is the second half of a split one: "The bridge," she said, "is safe."
+
+    Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
+    """
+    if found:
+        return not any(stop in before[found[-1].end - base :].rstrip(".") for stop in (". ", "? ", "! "))
+    words = before[:-1].split()
+    return bool(words) and words[-1].lower() in LEMMA and "," not in before[:-1].rpartition(".")[2]
+
+
+def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
+    """found: the statements of the paragraph before this one."""
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
@@ -36,6 +52,8 @@ def _is_statement(text: str, m: Marked, base: int) -> bool:
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
         return len(words) > 1 or stopped
+    if before[-1] == "," and content[:1].islower() and not _half(before, base, found):
+        return False
     if before[-1] in ",—–-":
         return stopped or after[:1] in ".;" or not after
     word = before.split()[-1].lower()
@@ -214,7 +232,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
         if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
             return according(tree, i)
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = sorted(reversed(cues), key=lambda i: tree.dep[i] in ("relcl", "acl") and i < end - 4)
+    ordered = sorted(cues, key=lambda i: (tree.dep[i] in ("relcl", "acl") and i < end - 4, -i))
     with_colon = tree.words[end - 1] == ":"
     for i in ordered:
         if with_colon and _leads_elsewhere(tree, i, end):

@@ -121,7 +121,7 @@ def reported_by(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
             source = tree.child(i + 1, "pobj")
             if source is not None and source != at.speaker_token and is_outlet(tree, source, cast):
                 return phrase(tree, source)
-        if is_cue(tree, i) and LEMMA[tree.low[i]] in MEDIATORS:
+        if is_cue(tree, i) and LEMMA.get(tree.low[i]) in MEDIATORS:
             who = subject(tree, i)
             if (
                 who is not None
