@@ -74,6 +74,9 @@ NOMINAL = word_set(
 )
 """Verbs whose plain object can be what was said: announced a new timetable."""
 
+INVERTED = frozenset(SAY) - (TELL - {"promise", "warn"}) - CHARACTERISE - ACCUSE - (URGE - {"warn"}) - word_set("quote cite mention echo answer thank recall interrupt recommend report")
+"""Verbs before which, not after which, whoever is spoken to would stand: promises Lind is Lind promises."""
+
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads read reading",
     "swear": "swears swore sworn swearing", "go": "goes went gone going", "begin": "begins began begun beginning", "think": "thinks thought thinking",

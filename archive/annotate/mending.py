@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.annotate.attribution import is_cue
+from archive.annotate.cues import INVERTED, LEMMA
 from archive.annotate.tree import Tree
 
 _STOPS = (".", "?", "!", "…", "...")
@@ -41,7 +42,7 @@ def inverted(tree: Tree, i: int) -> None:
     k = i - 1
     while k > 0 and tree.words[k] in _CLOSERS:
         k -= 1
-    if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ"):
+    if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ") or LEMMA.get(tree.low[i]) not in INVERTED:
         return
     last = i
     while last + 1 < len(tree) and tree.tag[last + 1] == "NNP":
