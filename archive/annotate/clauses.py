@@ -6,7 +6,7 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 from __future__ import annotations
 
 from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, speaker_phrase, subject
-from archive.annotate.cues import LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.tree import Tree
 from archive.records import Span
