@@ -141,7 +141,10 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
             end = min(end, tree.left(d) - 1)
     for i in range(c, end):
         if tree.words[i] == ";":
-            return i - 1
+            end = i - 1
+            break
+    while end > c and tree.tag[end] == "CC":
+        end -= 1
     return end
 
 
