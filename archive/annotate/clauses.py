@@ -5,8 +5,8 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, subject
-from archive.annotate.cues import LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
+from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, speaker_phrase, subject
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.tree import Tree
 from archive.records import Span
@@ -50,6 +50,8 @@ def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
             end = m.end
         if m.start < start < m.end:
             start = m.start
+        elif not text[end - base : m.start - base].strip() and start < m.start and (text[m.end - base :].lstrip() + ".")[0] in ".;":
+            end = m.end
     for a, b in taken:
         if a <= start < b:
             start = b
@@ -67,26 +69,58 @@ def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
 
 def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     """What a reporting verb reports, by the frame that the verb is used in."""
-    verb = LEMMA[tree.low[cue]]
+    verb = LEMMA.get(tree.low[cue], "put")
     who = subject(tree, cue)
     if who is not None and tree.tag[who] not in NOUNS:
         who = None
-    for rule in (clause_after, fronted, parenthetical, accused, characterised, urged, pledged, nominal):
+    for rule in (as_said, clause_after, that_clause, fronted, parenthetical, accused, characterised, urged, pledged, closing, nominal):
         spans = rule(tree, cue, verb, who)
         if spans:
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
     return None
 
 
+def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """As Lind put it, [the bridge had tired of them]; [the bridge is safe], as Lind noted."""
+    head = tree.head[cue]
+    first, last = tree.left(cue), tree.right(cue)
+    if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None:
+        return []
+    if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
+        return [(last + 2, tree.right(head))]
+    if cue > head and tree.words[first - 1] == "," and verb == "put":
+        return [(tree.left(head), first - 2)]
+    return []
+
+
 def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind said (that) [the bridge was safe]; Lind asked [whether it was]; told reporters [it was]."""
-    if verb in QUOTE_ONLY:
+    if verb in QUOTE_ONLY or verb == "put":
         return []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] in CLAUSE and (tree.tag[c] not in ("VB",) or _has_subject(tree, c) or verb in ("suggest",)):
             first = max(tree.left(c), cue + 1)
             return [(_after_that(tree, first), _clause_end(tree, cue, c))]
     return []
+
+
+def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun."""
+    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or verb == "put" or tree.dep[cue] == "amod":
+        return []
+    last = tree.sentence(cue)[1]
+    for i in range(cue + 1, min(last, cue + 16)):
+        if tree.low[i] == "that" and i + 2 < last:
+            verb_at = next((j for j in range(i + 1, last) if tree.tag[j] in ("VBD", "VBZ", "VBP", "MD")), None)
+            if verb_at is None or tree.tag[i + 1] in ("VBD", "VBZ", "MD"):
+                return []
+            return [(i + 1, max(tree.right(tree.head[i]), tree.right(verb_at), verb_at))]
+        if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"'):
+            break
+    return []
+
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def _has_subject(tree: Tree, i: int) -> bool:
@@ -100,7 +134,18 @@ def _after_that(tree: Tree, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    return tree.right(c)
+    """Where the clause with verb c ends: not beyond a semicolon, nor with what happened meanwhile: said it would "stay" as [divers went down]."""
+    end = tree.right(c)
+    for d in tree.children[c]:
+        if d > c and tree.dep[d] == "advcl" and tree.low[tree.left(d)] in ("as", "while", "after") and tree.words[tree.left(d) - 1] in MARKS:
+            end = min(end, tree.left(d) - 1)
+    for i in range(c, end):
+        if tree.words[i] == ";":
+            end = i - 1
+            break
+    while end > c and tree.tag[end] == "CC":
+        end -= 1
+    return end
 
 
 def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
@@ -110,8 +155,12 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue and tree.dep[c] in CLAUSE:
             end = tree.right(c)
-            if end < cue and (who > cue or end < who):
-                return [(_after_that(tree, tree.left(c)), end)]
+            if end < cue and (who > cue or end < who) and ";" not in tree.words[end:cue]:
+                after = max(cue, speaker_phrase(tree, who)[1]) + 1
+                first, last = _after_that(tree, tree.left(c)), tree.sentence(cue)[1] - 1
+                if after + 1 < last and tree.words[after] == "," and tree.words[after + 1] in ("“", '"', "‘", "'"):
+                    return [(first, end), (after + 1, last)]
+                return [(first, end)]
     return []
 
 
@@ -134,6 +183,33 @@ def parenthetical(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if last + 1 < len(tree) and (tree.words[last + 1] == "," or tree.words[last] == ","):
         return [(sentence_first, first - 1), (last + 1, sentence_last)]
     return []
+
+
+def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """[The treaty is the beginning of the end], said Lind, its founder: by where the words stand, when the parse has nothing.
+
+    [The bridge], Lind said, [is safe]: the same within a sentence.
+    """
+    if verb in QUOTE_ONLY or who is None or tree.tag[cue] not in ("VBD", "VBZ", "VBP") or tree.dep[cue] in ("relcl", "acl"):
+        return []
+    first, last = tree.sentence(cue)
+    start = min(cue, speaker_phrase(tree, who)[0])
+    comma = start - 1
+    while comma > first and tree.words[comma] in MARKS:
+        comma -= 1
+    if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
+        return []
+    if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
+        return []
+    after = max(cue, speaker_phrase(tree, who)[1]) + 1
+    if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
+        return [(first, start - 1)]
+    if tree.words[after] == "," and who < cue:
+        return [(first, start - 1), (after + 1, last - 1)]
+    return [(first, start - 1)] if who > cue else []
+
+
+MARKS = frozenset(("”", '"', "''", "’", "'"))
 
 
 def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
@@ -160,6 +236,9 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
     if rest and verb == "call" and tree.low[rest[0]] in ("for", "on"):
         return []
+    relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
+    if relative and len(rest) == 1:
+        return [(rest[0] + 1 if tree.low[rest[0]] == "as" else tree.left(rest[0]), tree.right(rest[0]))]
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
         return [(tree.left(rest[0]), tree.right(rest[-1]))]
     return []
@@ -189,14 +268,14 @@ def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind announced [a new timetable]; called for [an inquiry]; warned of [delays]."""
-    if who is None or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
+    if who is None or tree.tag[cue] == "VB" or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
         return []
     for c in tree.children[cue]:
         if c < cue:
             continue
         if verb in NOMINAL and tree.dep[c] == "dobj":
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
-        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("point", "to"), ("warn", "against")):
+        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]
     return []
 
