@@ -196,8 +196,8 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
     if len(words) > 1 and words[-1].text.isupper() and words[-1].text.title() in PLACES and not words[-2].text.isupper():
         return _split(text, words[:-1], title, ents) + _split(text, words[-1:], "", ents)
     if len(words) > 1 and words[0].first and not words[0].proper and words[0].text not in PEOPLES:
-        rest = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
-        if rest in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
+        known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
+        if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
             words = words[1:]
     whole = _judge(text, words, title, ents)
     if len(words) == 1:
