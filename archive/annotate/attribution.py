@@ -48,8 +48,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
         if tree.dep[c] in SUBJECTS:
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
                 return _governor(tree, tree.head[tree.head[i]])
-            return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" else agent(tree, i)
-    if tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
+            return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
+    if not depth and tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
         return by
     head = tree.head[i]
     if head == i or depth > 6:

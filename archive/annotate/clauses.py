@@ -6,7 +6,7 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 from __future__ import annotations
 
 from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, speaker_phrase, subject
-from archive.annotate.cues import LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.tree import Tree
 from archive.records import Span
@@ -50,6 +50,8 @@ def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
             end = m.end
         if m.start < start < m.end:
             start = m.start
+        elif not text[end - base : m.start - base].strip() and start < m.start and (text[m.end - base :].lstrip() + ".")[0] in ".;":
+            end = m.end
     for a, b in taken:
         if a <= start < b:
             start = b
@@ -71,7 +73,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     who = subject(tree, cue)
     if who is not None and tree.tag[who] not in NOUNS:
         who = None
-    for rule in (as_said, clause_after, fronted, parenthetical, accused, characterised, urged, pledged, closing, nominal):
+    for rule in (as_said, clause_after, that_clause, fronted, parenthetical, accused, characterised, urged, pledged, closing, nominal):
         spans = rule(tree, cue, verb, who)
         if spans:
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
@@ -102,6 +104,25 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
     return []
 
 
+def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun."""
+    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or verb == "put" or tree.dep[cue] == "amod":
+        return []
+    last = tree.sentence(cue)[1]
+    for i in range(cue + 1, min(last, cue + 16)):
+        if tree.low[i] == "that" and i + 2 < last:
+            verb_at = next((j for j in range(i + 1, last) if tree.tag[j] in ("VBD", "VBZ", "VBP", "MD")), None)
+            if verb_at is None or tree.tag[i + 1] in ("VBD", "VBZ", "MD"):
+                return []
+            return [(i + 1, max(tree.right(tree.head[i]), tree.right(verb_at), verb_at))]
+        if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"'):
+            break
+    return []
+
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
 def _has_subject(tree: Tree, i: int) -> bool:
     return any(tree.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in tree.children[i])
 
@@ -113,7 +134,18 @@ def _after_that(tree: Tree, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    return tree.right(c)
+    """Where the clause with verb c ends: not beyond a semicolon, nor with what happened meanwhile: said it would "stay" as [divers went down]."""
+    end = tree.right(c)
+    for d in tree.children[c]:
+        if d > c and tree.dep[d] == "advcl" and tree.low[tree.left(d)] in ("as", "while", "after") and tree.words[tree.left(d) - 1] in MARKS:
+            end = min(end, tree.left(d) - 1)
+    for i in range(c, end):
+        if tree.words[i] == ";":
+            end = i - 1
+            break
+    while end > c and tree.tag[end] == "CC":
+        end -= 1
+    return end
 
 
 def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
@@ -123,8 +155,12 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue and tree.dep[c] in CLAUSE:
             end = tree.right(c)
-            if end < cue and (who > cue or end < who):
-                return [(_after_that(tree, tree.left(c)), end)]
+            if end < cue and (who > cue or end < who) and ";" not in tree.words[end:cue]:
+                after = max(cue, speaker_phrase(tree, who)[1]) + 1
+                first, last = _after_that(tree, tree.left(c)), tree.sentence(cue)[1] - 1
+                if after + 1 < last and tree.words[after] == "," and tree.words[after + 1] in ("“", '"', "‘", "'"):
+                    return [(first, end), (after + 1, last)]
+                return [(first, end)]
     return []
 
 
@@ -163,7 +199,7 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         comma -= 1
     if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
         return []
-    if not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
+    if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
         return []
     after = max(cue, speaker_phrase(tree, who)[1]) + 1
     if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
@@ -232,14 +268,14 @@ def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind announced [a new timetable]; called for [an inquiry]; warned of [delays]."""
-    if who is None or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
+    if who is None or tree.tag[cue] == "VB" or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
         return []
     for c in tree.children[cue]:
         if c < cue:
             continue
         if verb in NOMINAL and tree.dep[c] == "dobj":
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
-        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("point", "to"), ("warn", "against")):
+        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]
     return []
 

@@ -68,12 +68,14 @@ PLEDGE = word_set("promise vow pledge threaten swear offer claim")
 
 NOMINAL = word_set(
     """
-    announce deny confirm cite claim predict promise propose reveal mention reiterate suggest recall recount report repeat demand deny
-    disclose explain describe acknowledge admit allege stress emphasise emphasize note detail state declare pledge reaffirm underscore
-    underline forecast quote chant shout tweet write read answer ask voice vow recommend warn proclaim point detail convey
+    announce cite note acknowledge stress emphasise emphasize explain mention predict confirm describe reveal suggest claim reiterate allege
+    proclaim forecast recount disclose
     """
 )
 """Verbs whose plain object can be what was said: announced a new timetable."""
+
+INVERTED = frozenset(SAY) - (TELL - {"promise", "warn"}) - CHARACTERISE - ACCUSE - (URGE - {"warn"}) - word_set("quote cite mention echo answer thank recall interrupt recommend report")
+"""Verbs before which, not after which, whoever is spoken to would stand: promises Lind is Lind promises."""
 
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads read reading",

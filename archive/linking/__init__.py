@@ -5,7 +5,8 @@ what the user has decided about it.
 """
 
 from archive.linking.decisions import Alias, Decision, Merge, Rename, Split
-from archive.linking.entities import Entity, NameRow, link
+from archive.linking.entities import Entity, link
+from archive.linking.naming import NameRow
 from archive.linking.suggestions import Suggestion, suggest
 
 __all__ = ["Alias", "Decision", "Entity", "Merge", "NameRow", "Rename", "Split", "Suggestion", "link", "suggest"]

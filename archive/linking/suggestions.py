@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from archive.lexicon.initials import initials, is_short
 from archive.lexicon.people import NICKNAMES, is_initial, person_name
 from archive.linking.decisions import Decision, Split
-from archive.linking.entities import Entity, NameRow, link
+from archive.linking.entities import Entity, link
+from archive.linking.naming import NameRow
 from archive.text import fold
 
 
