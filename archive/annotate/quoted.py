@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
-from archive.annotate.cues import LEMMA
+from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.tree import Tree
@@ -16,6 +16,7 @@ from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
+_STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
@@ -35,9 +36,10 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
     Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
     """
     if found:
-        return not any(stop in before[found[-1].end - base :].rstrip(".") for stop in (". ", "? ", "! "))
+        return not _STOP.search(before, found[-1].end - base)
     words = before[:-1].split()
-    return bool(words) and words[-1].lower() in LEMMA and "," not in before[:-1].rpartition(".")[2]
+    lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
+    return bool(words) and words[-1].lower() in LEMMA and "," not in lead
 
 
 def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
@@ -54,12 +56,12 @@ def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
         return len(words) > 1 or stopped
-    if before[-1] in ",;" and content[:1].islower() and not _half(before, base, found):
+    if before[-1] in ",;—–-" and content[:1].islower() and not _half(before, base, found):
         return False
     if before[-1] in ",;—–-":
         return stopped or after[:1] in ".;" or not after
     word = before.split()[-1].lower()
-    return stopped and content[:1].isupper() and len(words) > 2 and (word in LEMMA or word in ("that", "as", "it"))
+    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
