@@ -28,7 +28,7 @@ _AGENCIES = re.compile(
     r"\b(?:AFP|AP|Reuters|EPA|Getty|Shutterstock|Bloomberg|Xinhua|Anadolu|DPA|PA|ANP|AAP|Alamy|EFE|Associated Press|handout|supplied|courtesy|file|staff|via|photo\w*|image\w*|pictured?)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:(?:written|posted|reported|story|words) )?by:?\s+(?=\S*[A-Z])", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:written|posted|reported|story|words) )?by(?::?\s+(?=\S*[A-Z])|(?-i:(?=[A-Z][a-z])))", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: \([\w ]+\))?\s*[—–-]+")
 _NAMES = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){1,4})*"
@@ -138,7 +138,7 @@ class _Page:
 
     def story(self) -> Story:
         self._offers()
-        self._leave_out_lists()
+        self._leave_out_lists(self._region()[0])
         start, end = self._region()
         start = self._head(start, end)
         self._body(start, end)
@@ -146,24 +146,32 @@ class _Page:
 
     # -- which lines are the story -------------------------------------------------------------------------------------
 
-    def _leave_out_lists(self) -> None:
+    def _leave_out_lists(self, start: int) -> None:
         """Label the teasers under a heading such as "Related": all until two paragraphs follow each other again.
 
-        Above the story the same words stand in menus, and its title may follow them.
+        start: where the story begins; above it the same words stand in menus, and its title may follow them.
         """
-        inside = begun = False
-        for at, line in enumerate(self.lines):
-            following = [
-                other.prose for place, other in zip(self.place[at + 1 : at + 8], self.lines[at + 1 : at + 8], strict=False) if not place
-            ][:2]
-            goes_on = not self.place[at] and line.prose and line.words >= 8 and not line.item and any(following)
-            begun = begun or goes_on
-            if begun and furniture.opens(line.text):
+        inside = False
+        for at in range(start, len(self.lines)):
+            if furniture.opens(self.lines[at].text):
                 inside = True
-            elif goes_on:
+            elif self._goes_on(at):
                 inside = False
             elif inside and not self.place[at]:
                 self.place[at] = "related"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line is a paragraph that another follows, at most a subheading between. A teaser stands alone, beside its date."""
+        line = self.lines[at]
+        if self.place[at] or not line.prose or line.words < 8 or line.item or (at and self.place[at - 1] == "date"):
+            return False
+        following = []
+        for place, other in zip(self.place[at + 1 : at + 8], self.lines[at + 1 : at + 8], strict=False):
+            if place == "date":
+                break
+            if not place:
+                following.append(other.prose)
+        return any(following[:2])
 
     def _offers(self) -> None:
         """Label the items of a list under the offer of a subscription: what it would give."""
@@ -196,6 +204,7 @@ class _Page:
     def _head(self, start: int, end: int) -> int:
         """Find title, standfirst, byline and date; gives the first line of the body."""
         above = self._above(start)
+        self._leave_out_links(above, start)
         self._mark_dates_and_bylines(above, min(end, start + 8))
         first = next((at for at in range(start, end + 1) if not self.place[at] and self.lines[at].prose and self.lines[at].ends), start)
         if (title := self._find_title(above, first, end)) is None:
@@ -212,7 +221,7 @@ class _Page:
                 taken = 9 if self.place[at] in ("byline", "date") and taken else taken
             elif self._credit(line.text):
                 self.place[at], taken = "caption", 9
-            elif taken < 1 and line.words >= 6 and not line.item and (not line.ends or self._sets_off(at, meta)):
+            elif taken < (2 if meta and at < meta[-1] else 1) and line.words >= 6 and not line.item and (not line.ends or self._sets_off(at, meta)):
                 self.place[at], taken = "standfirst", taken + 1
             elif (
                 (line.prose and not any(at < mark for mark in meta if mark - at <= 6))
@@ -224,6 +233,16 @@ class _Page:
                 self.place[at] = "caption" if line.words >= 6 else "other"
             at += 1
         return at
+
+    def _leave_out_links(self, begin: int, end: int) -> None:
+        """Label the few titles under a heading such as "Related" that stand between byline and story."""
+        for at in range(begin, end):
+            if self.lines[at].item or not furniture.opens(self.lines[at].text):
+                continue
+            for below in range(at + 1, min(at + 4, end)):
+                if self.place[below] or self.lines[below].prose:
+                    break
+                self.place[below] = "related"
 
     def _above(self, start: int) -> int:
         free = [at for at in range(start) if not self.place[at]]
@@ -351,7 +370,7 @@ class _Page:
     def _authors(self) -> tuple[str, ...]:
         """Who is named in a line that begins with "By", else in the lines of names beside the date."""
         begin = self.title or 0
-        lines = [line.text for line, place in zip(self.lines[begin:], self.place[begin:], strict=True) if place == "byline"]
+        lines = [line.text for line, place in zip(self.lines[begin:], self.place[begin:], strict=True) if place == "byline" and not line.label]
         said = [line for line in lines if _BY.match(furniture.bare(line))]
         return tuple(dict.fromkeys(name for line in said or lines for name in bylines.names(furniture.bare(line))))
 
