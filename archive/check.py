@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
 from archive.store import indexes, models, writing
@@ -29,7 +31,7 @@ def check(engine: Engine, *, report: Report) -> Iterator[Problem]:
     The file itself, references, originals against their hashes, revisions against theirs, every span against its text, rows against
     their checksums, each article against its captures, and the indexes against what they index.
     """
-    for section in (_file, _references, _snapshots):
+    for section in (_file, _references, _snapshots, _belonging):
         yield from _surviving(engine, section)
     yield from _indexes(engine)
     ids = _article_ids(engine)
@@ -70,8 +72,6 @@ def _references(connection: Connection) -> Iterator[Problem]:
     revised = select(models.Revision.article_id).where(models.Revision.current)
     for article in connection.scalars(select(models.Article.id).where(models.Article.id.not_in(revised))):
         yield Problem(f"a{article}", "has no current revision")
-    for name in connection.scalars(select(models.Name.form).where(models.Name.entity_id.is_(None), ~models.Name.stale)):
-        yield Problem(f"the name {name!r}", "belongs to no entity")
 
 
 def _snapshots(connection: Connection) -> Iterator[Problem]:
@@ -87,6 +87,21 @@ def _snapshots(connection: Connection) -> Iterator[Problem]:
             continue
         if hashlib.sha256(raw).hexdigest() != sha256 or len(raw) != size:
             yield Problem(f"original {sha256}", "is not what was stored: its bytes have another hash")
+
+
+def _belonging(connection: Connection) -> Iterator[Problem]:
+    """Entities are what linking makes of the names. Those of an ingest that was cut off are settled by the next one."""
+    if connection.scalar(select(models.Name.id).where(models.Name.stale).limit(1)):
+        return
+    members: dict[int | None, set[int]] = defaultdict(set)
+    for name, entity in connection.execute(select(models.Name.id, models.Name.entity_id)):
+        members[entity].add(name)
+    stored = {}
+    for row in connection.execute(select(models.Entity.id, models.Entity.name, models.Entity.kind, models.Entity.aliases)):
+        stored[frozenset(members[row.id])] = {"name": row.name, "kind": row.kind, "aliases": row.aliases}
+    for group in settle.entities(connection):
+        if stored.get(frozenset(group.members)) != group.columns:
+            yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate` settles it again")
 
 
 def _indexes(engine: Engine) -> Iterator[Problem]:

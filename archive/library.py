@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from archive.records import (
     Article,
     ArticleHit,
+    Decided,
     EntityHit,
     EntityKind,
     Given,
@@ -24,6 +25,7 @@ from archive.records import (
 from archive.store import database
 
 if TYPE_CHECKING:
+    from archive.linking import Suggestion
     from archive.search import Found, Sort
 
 Report = Callable[[Progress], None]
@@ -70,25 +72,32 @@ class Archive:
         published: Published | None = None,
         url: str | None = None,
         language: str | None = None,
-        jobs: int = 1,
+        jobs: int = 0,
         annotate: bool = True,
         report: Report = _silent,
     ) -> Iterator[Outcome]:
         """Stores what the inputs (files, folders, "-") hold and yields what became of each document, once it is stored for good.
 
-        source, published, url, language fill what an input doesn't say itself. jobs: how many processes read and annotate.
-        annotate: False leaves that for `annotate()`. Nothing happens before the first outcome is asked for.
+        source, published, url, language fill what an input doesn't say itself. jobs: how many other processes extract and annotate,
+        which a document may hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        Nothing happens before the first outcome is asked for.
         """
         from archive.ingest import ingest
 
         given = Given(source=source, published=published, url=url, language=language)
         return ingest(self._engine, inputs, given, jobs=jobs, annotate=annotate, report=report)
 
-    def annotate(self, *, jobs: int = 1, report: Report = _silent) -> int:
-        """Annotates what is not yet, or was by an older version of the annotator; returns how many revisions."""
-        from archive.ingest import annotate_pending
+    def annotate(self, *, jobs: int = 0, report: Report = _silent) -> int:
+        """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.
 
-        return annotate_pending(self._engine, jobs=jobs, report=report)
+        Returns how many revisions it annotated.
+        """
+        from archive.ingest import annotate_pending
+        from archive.settle import settle_anew
+
+        annotated = annotate_pending(self._engine, jobs=jobs, report=report)
+        settle_anew(self._engine, report=report)
+        return annotated
 
     def search(
         self, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False
@@ -149,6 +158,48 @@ class Archive:
 
         with database.reading(self._engine) as connection:
             return reading.original(connection, id)
+
+    def merge(self, name: str, other: str) -> int:
+        """Decides that `other` is `name`; returns the decision's number. Raises UsageError for an unknown name; so do the next ones."""
+        from archive import curate
+
+        return curate.merge(self._engine, name, other)
+
+    def split(self, form: str, name: str) -> int:
+        """Decides that what is called `form` is not `name`."""
+        from archive import curate
+
+        return curate.split(self._engine, form, name)
+
+    def rename(self, name: str, new: str) -> int:
+        """Decides that the entity `name` is shown as `new`."""
+        from archive import curate
+
+        return curate.rename(self._engine, name, new)
+
+    def alias(self, name: str, form: str) -> int:
+        """Decides that `name` also goes by `form`."""
+        from archive import curate
+
+        return curate.alias(self._engine, name, form)
+
+    def undo(self, number: int | None = None) -> Decided:
+        """Takes back a decision, by default the last."""
+        from archive import curate
+
+        return curate.undo(self._engine, number)
+
+    def decisions(self) -> list[Decided]:
+        """What was decided by hand, in order."""
+        from archive import curate
+
+        return curate.decided(self._engine)
+
+    def suggestions(self) -> list[Suggestion]:
+        """Names that may be one entity, for the user to decide, with the evidence."""
+        from archive.settle import suggestions
+
+        return suggestions(self._engine)
 
     def check(self, *, report: Report = _silent) -> Iterator[Problem]:
         """Whether all of it is still true: originals, offsets, checksums, references, indexes. Yields what is wrong."""

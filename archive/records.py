@@ -202,6 +202,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that the user made by hand. number: by which it is undone. what: it in words."""
+
+    number: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleHit:
     """A row of `archive search`.
 

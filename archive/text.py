@@ -8,8 +8,10 @@ import unicodedata
 from archive.errors import ReadError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_UNSAFE_IN_LINE = re.compile(_UNSAFE.pattern[:-1] + r"\t\n]")
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""What could steer a terminal, or reorder or break a line that is shown; tabs and line ends aside."""
+
+_UNSAFE_IN_LINE = re.compile(UNSAFE.pattern[:-1] + r"\t\n]")
 _WORD = re.compile(r"\w+")
 
 
@@ -44,6 +46,8 @@ def _lines(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without case and accents and with plain marks, for comparing names: "Orbán’s" and "ORBAN'S" fold alike."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return unicodedata.normalize("NFC", "".join(c for c in text if not unicodedata.combining(c))).casefold()
 
@@ -63,7 +67,7 @@ def visible(text: str, *, lines: bool = False) -> str:
 
     lines: keep tabs and line ends, for a text that is shown as a block; otherwise they are escaped too.
     """
-    return (_UNSAFE if lines else _UNSAFE_IN_LINE).sub(_escape, text)
+    return (UNSAFE if lines else _UNSAFE_IN_LINE).sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

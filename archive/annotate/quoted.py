@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
@@ -14,29 +16,48 @@ from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
+_SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
 def statements(passage: Passage) -> list[Marked]:
     """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
     text, base = passage.paragraph.text, passage.paragraph.start
-    return [m for m in passage.marks if _is_statement(text, m, base)]
+    found: list[Marked] = []
+    for m in passage.marks:
+        if _is_statement(text, m, base, found):
+            found.append(m)
+    return found
 
 
-def _is_statement(text: str, m: Marked, base: int) -> bool:
+def _half(before: str, base: int, found: list[Marked]) -> bool:
+    """Whether a quotation that opens in small letters after a comma is the second half of a split one: "The bridge," she said, "is safe."
+
+    Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
+    """
+    if found:
+        return not any(stop in before[found[-1].end - base :].rstrip(".") for stop in (". ", "? ", "! "))
+    words = before[:-1].split()
+    return bool(words) and words[-1].lower() in LEMMA and "," not in before[:-1].rpartition(".")[2]
+
+
+def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
+    """found: the statements of the paragraph before this one."""
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
     last = content[-1]
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
-    opens = not before or before[-1] in '.?!…:;,”"’—–-)]}'
     words = content.split()
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
         return len(words) > 1 or stopped
+    if before[-1] == "," and content[:1].islower() and not _half(before, base, found):
+        return False
     if before[-1] in ",—–-":
         return stopped or after[:1] in ".;" or not after
-    return stopped and content[:1].isupper() and len(words) > 2 and not opens
+    word = before.split()[-1].lower()
+    return stopped and content[:1].isupper() and len(words) > 2 and (word in LEMMA or word in ("that", "as", "it"))
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -61,7 +82,7 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
 
 
 def adjoining(tree: Tree, m: Marked) -> int:
-    """The first token of which a cue stands right before a statement: Lind said, "…"; Lind told reporters sharply: "…"; claimed on Monday that "…"."""
+    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed on Monday that "…"."""
     last = tree.first_from(m.start) - 1
     if last > 0 and tree.low[last] == "that":
         return max(0, last - 6)
@@ -77,6 +98,8 @@ def adjoining(tree: Tree, m: Marked) -> int:
 def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | None:
     """The attribution after a statement: "…," said Lind; "…," the mayor, 54, told reporters; "…," according to Lind."""
     text, base = passage.paragraph.text, passage.paragraph.start
+    if (signed := signature(text, m.end - base)) is not None:
+        return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
     after = text[m.end - base :].lstrip()
     first = tree.first_from(m.end)
@@ -86,12 +109,18 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     return in_range(tree, first, last, passage) or unlisted(tree, first, last, content_end == "," or after[:1] == ",")
 
 
+def signature(text: str, start: int) -> tuple[int, int] | None:
+    """The name on the dash after a quotation: "…" — Mara Lind."""
+    match = _SIGNATURE.match(text, start)
+    if match is None or not match["who"][0].isupper() or not all(w[:1].isupper() or len(w) < 4 for w in match["who"].split()):
+        return None
+    return match.span("who")
+
+
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if tree.words[i] in (".", "?", "!", ";", ":") or (
-            tree.opens_sentence[i] and i > first + 1 and tree.words[i][:1].isupper() and tree.words[i - 1][-1:] in ".?!"
-        ):
+        if tree.words[i] in (".", "?", "!", ";", ":") or (tree.opens_sentence[i] and i > first + 1):
             return i
     return limit
 
@@ -137,7 +166,9 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     who = subject(tree, cue)
     if who is not None and first <= who < last and tree.tag[who] in NOUNS:
         return who
-    return _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    return (
+        _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    )
 
 
 def _left_of(tree: Tree, cue: int, first: int) -> int | None:
@@ -201,7 +232,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
         if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
             return according(tree, i)
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = sorted(reversed(cues), key=lambda i: tree.dep[i] in ("relcl", "acl") and i < end - 4)
+    ordered = sorted(cues, key=lambda i: (tree.dep[i] in ("relcl", "acl") and i < end - 4, -i))
     with_colon = tree.words[end - 1] == ":"
     for i in ordered:
         if with_colon and _leads_elsewhere(tree, i, end):

@@ -1,8 +1,8 @@
 """From a speaker as written to a name: "he", "the mayor", "who" and "Lind" are Mara Lind, where the story says so.
 
-The story is read from its start. Each name, and each pronoun once it is settled, makes its bearer more or less present, by the part it plays
-in its sentence; a pronoun or a noun goes to who is most present and fits. After Grosz, Joshi and Weinstein, Centering (1995), and Lappin and
-Leass, An Algorithm for Pronominal Anaphora Resolution (1994), whose weights for subjects, objects and distance these follow.
+The story is read from its start. Each name, and each pronoun once it is settled, makes its bearer more or less present, by the part it
+plays in its sentence; a pronoun or a noun goes to who is most present and fits. After Grosz, Joshi and Weinstein, Centering (1995), and
+Lappin and Leass, An Algorithm for Pronominal Anaphora Resolution (1994), whose weights for subjects, objects and distance these follow.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.records import Span
+from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.names import Name
@@ -130,7 +131,7 @@ class Cast:
                     self._present.append(Presence(at, name, weight))
 
     def _weight(self, tree: Tree, i: int) -> float:
-        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, possessor, the rest."""
+        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, the rest."""
         head = i
         while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
             head = tree.head[head]
@@ -200,6 +201,8 @@ class Cast:
             return None, None
         passage = self.passage(span[0])
         tree = passage.tree
+        if draft.rule == "turn":
+            return span, self._turn(span)
         if tree is None:
             return span, self._named(span)
         token = draft.attribution.speaker_token
@@ -219,10 +222,24 @@ class Cast:
             return self._written(tree, name, span), name.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
-                if tree.dep[c] == "appos" and c > token and (name := self.covering(tree.start[c])) and name.kind == "person":
+                if tree.dep[c] == "appos" and c > token and (name := self.covering(tree.start[c])) and name.kind in ("person", "organisation"):
                     return (name.start, name.end), name.full
             return span, self._noun(tree, token, span)
         return span, None
+
+    def _turn(self, span: Span) -> str | None:
+        """Whose turn it is in a transcript: "LIND" is Mara Lind; "A" is who the story is about before it; "Q" is nobody we know."""
+        if (known := self._named(span)) is not None:
+            return known
+        start = self.passage(span[0]).paragraph.start
+        written = self.passage(span[0]).paragraph.text[span[0] - start : span[1] - start]
+        if written == "Q":
+            return None
+        if written == "A":
+            found = self._best(span[0], lambda n: n.kind == "person") or next((n for n in self.names if n.kind == "person"), None)
+            return found.full if found else None
+        last = fold(written).split()[-1]
+        return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
 
     def _named(self, span: Span) -> str | None:
         names = self.within(span)
@@ -253,10 +270,11 @@ class Cast:
         return None
 
     def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
-        """Who "the mayor" or "the company" is: the one the story calls so; a person's part ("the midfielder") else whoever is most present."""
+        """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""
         words = set(tree.low[tree.first_from(span[0]) : token + 1])
         noun = tree.low[token]
         definite = bool(words & {"the", "this", "that"})
+        owned = any(tree.dep[c] == "poss" for c in tree.children[token])
         if not definite or (tree.right(token) > token and any(tree.dep[c] == "prep" for c in tree.children[token])):
             return None
         place = tree.start[token]
@@ -266,6 +284,8 @@ class Cast:
             return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
 
         found = self._best(place, called) or self._earlier(place, called)
+        if found is None and (owned or self._unnamed_before(place, noun)):
+            return None
         if found is None and noun in ROLES:
             found = self._best(place, lambda n: n.kind == "person" and (gender is None or self._gender.get(n.full, gender) == gender))
         if found is None and noun in (
@@ -283,6 +303,17 @@ class Cast:
         ):
             found = self._best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
+
+    def _unnamed_before(self, place: int, noun: str) -> bool:
+        """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""
+        for passage in reversed(self._story[: bisect_right(self._paragraphs, place)][-6:]):
+            tree = passage.tree
+            for i in range(1, len(tree) if tree else 0):
+                if tree is not None and tree.low[i] == noun and tree.start[i] < place:
+                    articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
+                    if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
+                        return True
+        return False
 
     def _earlier(self, place: int, fits: object) -> Name | None:
         if not callable(fits):

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, insert
 
-from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Annotation, Caption, Document, Furniture, Given, Masthead, Mention, Published, Quote, Story
-from archive.store import belonging, models, writing
+from archive.settle import settle_changes
+from archive.store import models, writing
 from archive.store.annotations import write_annotations
 from archive.store.database import writing as writing_to
 
@@ -75,16 +75,12 @@ def fill(engine: Engine) -> None:
         writing.store(connection, [item("The dam may break.", 1, "old.html"), item(TEXT, 2, "new.html")], "1")
         current = connection.exec_driver_sql("SELECT id FROM revisions WHERE current").scalar_one()
         write_annotations(connection, [(current, annotation())], "1")
-        belonging.recount(connection)
-        names = [belonging.Group({"name": n.form, "kind": n.kind, "aliases": []}, [n.id]) for n in belonging.names(connection)]
-        belonging.write_entities(connection, names)
-        rows = belonging.mastheads(connection)
-        for s in link_sources([MastheadRow(name, domain, tuple(aliases.split()), count) for _, name, domain, aliases, count in rows]):
-            columns = {"name": s.name, "domain": s.domain, "kind": s.kind, "aliases": list(s.aliases)}
-            belonging.write_sources(connection, [belonging.Group(columns, [rows[i].id for i in s.members])])
-        connection.execute(insert(models.Decision).values(verb="merge", arguments={"names": ["HT", "The Harbour Times"]}, made_at=now))
+        connection.execute(
+            insert(models.Decision).values(verb="rename", arguments={"name": "Port Alder", "new": "Port Alder Town"}, made_at=now)
+        )
         connection.execute(insert(models.Tag).values(target="article https://harbour-times.example/dam", tag="dam", made_at=now))
         connection.execute(insert(models.Note).values(target="entity Mira Vance", text="an engineer", made_at=now))
         connection.execute(insert(models.Saved).values(name="dams", query="dam*", made_at=now))
         run = connection.execute(insert(models.Run).values(version="0", started_at=now, inputs=["new.html"])).inserted_primary_key
         connection.execute(insert(models.Failure).values(run_id=run[0], origin="broken.html", reason="no article in this page"))
+    settle_changes(engine, report=lambda progress: None)

@@ -1,0 +1,65 @@
+"""The only code that prints. Every string that it shows passes archive.text.visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from archive.cli.render import messages
+from archive.cli.render.streams import for_a_terminal, write
+from archive.text import visible
+
+if TYPE_CHECKING:
+    from archive.search import Found
+
+Format = Literal["jsonl", "json", "csv", "md"]
+
+Row = TypeVar("Row")
+
+
+def found(rows: Found[Row], kind: type[Row], form: Format | None, *, offset: int = 0) -> None:
+    """Prints the rows of a search, and says what they don't show: how many more there are, how many have no date."""
+    listing(rows, kind, form)
+    if form is None and for_a_terminal():
+        messages.left_over(rows.total, len(rows), offset)
+    messages.undated(rows.undated)
+
+
+def listing(rows: Iterable[object], kind: type, form: Format | None, *, at_once: bool = False) -> None:
+    """Prints rows, all of one kind: in the format asked for, else as a table on a terminal and tab-separated into a pipe.
+
+    at_once: each row as soon as it is known, for rows that take their time.
+    """
+    if form is None and for_a_terminal():
+        from archive.cli.render.table import table
+
+        table(rows, kind)
+        return
+    from archive.cli.render import formats
+
+    match form:
+        case None:
+            formats.tab_separated(rows, kind, at_once=at_once)
+        case "jsonl":
+            formats.jsonl(rows, at_once=at_once)
+        case "json":
+            formats.json_array(rows)
+        case "csv":
+            formats.comma_separated(rows, kind)
+        case "md":
+            formats.markdown(rows, kind)
+
+
+def counts(numbers: Mapping[str, int], form: Format | None) -> None:
+    """Prints a number by name: one object as JSON, else a line or row each."""
+    from archive.cli.render import formats
+
+    match form:
+        case "json" | "jsonl":
+            formats.jsonl([numbers])
+        case "csv" | "md":
+            formats.pairs(numbers, form)
+        case None:
+            widest = max(len(name) for name in numbers)
+            for name, number in numbers.items():
+                write(f"{visible(name):<{widest}}  {number:>14,}" if for_a_terminal() else f"{visible(name)}\t{number}")

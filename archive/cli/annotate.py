@@ -1,0 +1,19 @@
+"""archive annotate"""
+
+from __future__ import annotations
+
+import click
+
+from archive.cli.parameters import Opening, jobs_option
+from archive.cli.render import messages, streams
+from archive.cli.render.progress import progress
+
+
+@click.command("annotate", short_help="Find quotes and names not found yet.")
+@jobs_option
+@click.pass_obj
+def command(opening: Opening, jobs: int) -> None:
+    """Find quotes and names in articles that are not annotated yet, or were by an older version."""
+    with opening() as archive, progress() as report:
+        annotated = archive.annotate(jobs=jobs, report=report)
+    streams.say(f"annotated {messages.counted(annotated, 'article')}" if annotated else "all articles are annotated")

@@ -1,0 +1,121 @@
+"""What a table shows of each kind of row: columns of plain text, one line a row. Ids are typed, as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive.records import ArticleHit, EntityHit, Outcome, Problem, QuoteHit, SourceHit, Span
+from archive.text import visible
+
+_SPACE = re.compile(r"[ \t\n]+")
+_MATCH_MARKS = re.compile("[\x02\x03]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """heading, and the cell of a row: text that need not be safe yet."""
+
+    heading: str
+    cell: Callable[[Any], object]
+
+
+def one_line(text: str) -> str:
+    """A stretch of text on one line, safe to show; a space at its ends stays, for what stands next to it."""
+    return visible(_SPACE.sub(" ", text))
+
+
+def flat(value: object) -> str:
+    """A cell's text on one line, safe to show; "" for what is unknown."""
+    return one_line("" if value is None else str(value)).strip(" ")
+
+
+def without_marks(snippet: str) -> str:
+    """A snippet without the marks around its matches."""
+    return _MATCH_MARKS.sub("", snippet)
+
+
+def pieces(hit: QuoteHit) -> list[tuple[str, bool]]:
+    """The quote as one reads it, in pieces: text, and whether it is verbatim. A direct quote stands between marks, each part of a split one."""
+    shown: list[tuple[str, bool]] = []
+    offset = 0
+    for start, end in hit.spans:
+        words = hit.text[offset : offset + end - start]
+        if hit.kind == "direct":
+            shown += [(" ", False)] * bool(shown) + [(f"“{words}”", True)]
+        else:
+            shown += [(" … ", False)] * bool(shown)
+            reached = 0
+            for first, last in _overlaps((start, end), hit.verbatim):
+                shown += [(words[reached:first], False), (words[first:last], True)]
+                reached = last
+            shown.append((words[reached:], False))
+        offset += end - start + 1
+    return shown
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> list[Span]:
+    """Where the others lie within the span, counted from its start."""
+    start, end = span
+    return [(max(first, start) - start, min(last, end) - start) for first, last in others if first < end and last > start]
+
+
+def quoted(hit: QuoteHit) -> str:
+    """The quote as one reads it."""
+    return "".join(piece for piece, _ in pieces(hit))
+
+
+def speaker(hit: QuoteHit) -> str:
+    """Who said it: by name, or as written where nobody is named."""
+    return hit.speaker or hit.speaker_text
+
+
+COLUMNS: dict[type, tuple[Column, ...]] = {
+    ArticleHit: (
+        Column("id", lambda hit: f"a{hit.id}"),
+        Column("published", lambda hit: hit.published),
+        Column("source", lambda hit: hit.source),
+        Column("title", lambda hit: hit.title),
+        Column("snippet", lambda hit: without_marks(hit.snippet)),
+    ),
+    QuoteHit: (
+        Column("id", lambda hit: f"q{hit.id}"),
+        Column("speaker", speaker),
+        Column("quote", quoted),
+        Column("via", lambda hit: hit.via),
+        Column("article", lambda hit: f"a{hit.article_id}"),
+        Column("source", lambda hit: hit.source),
+        Column("published", lambda hit: hit.published),
+        Column("title", lambda hit: hit.title),
+    ),
+    EntityHit: (
+        Column("id", lambda hit: f"e{hit.id}"),
+        Column("name", lambda hit: hit.name),
+        Column("kind", lambda hit: hit.kind),
+        Column("aliases", lambda hit: "; ".join(hit.aliases)),
+        Column("articles", lambda hit: hit.articles),
+        Column("mentions", lambda hit: hit.mentions),
+        Column("quotes", lambda hit: hit.quotes),
+    ),
+    SourceHit: (
+        Column("id", lambda hit: f"s{hit.id}"),
+        Column("name", lambda hit: hit.name),
+        Column("domain", lambda hit: hit.domain),
+        Column("kind", lambda hit: hit.kind),
+        Column("aliases", lambda hit: "; ".join(hit.aliases)),
+        Column("articles", lambda hit: hit.articles),
+    ),
+    Outcome: (
+        Column("status", lambda outcome: outcome.status),
+        Column("id", lambda outcome: outcome.article_id and f"a{outcome.article_id}"),
+        Column("title", lambda outcome: outcome.title),
+        Column("origin", lambda outcome: outcome.origin),
+        Column("reason", lambda outcome: outcome.reason),
+    ),
+    Problem: (
+        Column("where", lambda problem: problem.where),
+        Column("what", lambda problem: problem.what),
+    ),
+}

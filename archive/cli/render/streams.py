@@ -1,0 +1,70 @@
+"""Standard output and standard error: the only writes to them are here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from archive.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def prepare() -> None:
+    """Makes both streams take any text: UTF-8 where no terminal says otherwise, and never a UnicodeEncodeError."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us (`>&-`)
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace", encoding=None if stream.isatty() else "utf-8")
+
+
+def for_a_terminal() -> bool:
+    """Whether a person reads standard output."""
+    return sys.stdout.isatty()
+
+
+def write(line: str) -> None:
+    """One line of the result, already safe to show."""
+    sys.stdout.write(line + "\n")
+
+
+def write_bytes(raw: bytes) -> None:
+    """Bytes of the result, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def flush() -> None:
+    """Hands over what was written: a row that says "stored" must not wait in a buffer."""
+    sys.stdout.flush()
+
+
+def abandon() -> None:
+    """Nobody takes the output any more: the interpreter's last flush must not fail on it again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+
+
+def say(message: str) -> None:
+    """A message to the user: one line on standard error."""
+    sys.stderr.write(visible(message) + "\n")
+    sys.stderr.flush()
+
+
+def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
+    """A Rich console that shows strings as they are. Colour only on a terminal, and none at all under NO_COLOR."""
+    from rich.console import Console
+
+    return Console(
+        file=stream or sys.stdout,
+        width=width,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )

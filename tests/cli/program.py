@@ -1,0 +1,71 @@
+"""Runs the program as its users do: a process of its own, its output a pipe or a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAM = (sys.executable, "-m", "archive")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended: its exit code and what it wrote, line ends as "\\n"."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Ours, without what would change how the program prints, and with the package in reach from any folder."""
+    dropped = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ARCHIVE_DB", "TERM")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TERM": "xterm-256color"} | dict(more or {})
+
+
+def run(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT, stdin: bytes = b"") -> Ran:
+    """Runs `archive` with these arguments, its output piped."""
+    done = subprocess.run([*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, env=environment(env), cwd=cwd, check=False)
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_on_terminal(*arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> Ran:
+    """Runs `archive` with a terminal of so many columns as its standard output; standard error is a pipe."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    with subprocess.Popen(
+        [*PROGRAM, *map(str, arguments)], stdin=its, stdout=its, stderr=subprocess.PIPE, env=environment(env), cwd=cwd
+    ) as process:
+        os.close(its)
+        assert process.stderr is not None
+        said: list[bytes] = []
+        listener = threading.Thread(target=lambda stream: said.append(stream.read()), args=(process.stderr,))
+        listener.start()
+        shown = _read_all(ours)
+        listener.join()
+    os.close(ours)
+    return Ran(process.returncode, shown.decode().replace("\r\n", "\n"), said[0].decode())
+
+
+def _read_all(terminal: int) -> bytes:
+    shown = b""
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:  # Linux says so when the last writer has gone
+            return shown
+        if not part:
+            return shown
+        shown += part
