@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from archive.linking.decisions import Alias, Decision, Merge, Rename, Split
+from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
 from archive.records import EntityKind
 from archive.text import fold
 
@@ -26,7 +26,7 @@ class Group:
     aliases: list[str] = field(default_factory=list)
 
 
-def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[Decision]) -> None:
+def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[EntityDecision]) -> None:
     """Apply the decisions to the groups, in the order in which they were made."""
     decisions = list(decisions)
     if not decisions:
