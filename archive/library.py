@@ -26,7 +26,6 @@ from archive.records import (
 from archive.store import database
 
 if TYPE_CHECKING:
-    from archive.linking import Suggestion
     from archive.search import Found, Sort
 
 Report = Callable[[Progress], None]
@@ -73,21 +72,22 @@ class Archive:
         published: Published | None = None,
         url: str | None = None,
         language: str | None = None,
-        jobs: int = 1,
+        jobs: int = 0,
         annotate: bool = True,
         report: Report = _silent,
     ) -> Iterator[Outcome]:
         """Stores what the inputs (files, folders, "-") hold and yields what became of each document, once it is stored for good.
 
-        source, published, url, language fill what an input doesn't say itself. jobs: how many processes read and annotate.
-        annotate: False leaves that for `annotate()`. Nothing happens before the first outcome is asked for.
+        source, published, url, language fill what an input doesn't say itself. jobs: how many other processes extract and annotate,
+        which a document may hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        Nothing happens before the first outcome is asked for.
         """
         from archive.ingest import ingest
 
         given = Given(source=source, published=published, url=url, language=language)
         return ingest(self._engine, inputs, given, jobs=jobs, annotate=annotate, report=report)
 
-    def annotate(self, *, jobs: int = 1, report: Report = _silent) -> int:
+    def annotate(self, *, jobs: int = 0, report: Report = _silent) -> int:
         """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.
 
         Returns how many revisions it annotated.

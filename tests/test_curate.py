@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 import shutil
 from collections.abc import Iterable, Iterator
@@ -14,53 +13,9 @@ from sqlalchemy import Engine
 
 from archive import curate, settle
 from archive.errors import UsageError
-from archive.records import Annotation, Document, Given, Masthead, Mention, MentionKind, Story
-from archive.store import writing
-from archive.store.annotations import write_annotations
 from archive.store.database import open_database, reading
-from archive.store.database import writing as writing_to
 from tests.dump import dump
-
-Named = tuple[str, MentionKind, str]
-"""What a story calls somebody, the kind, and the fullest name that it has for them."""
-
-LEAGUE: Named = ("Coastal League", "organisation", "Coastal League")
-RIMA: Named = ("Rima", "organisation", "Rima")
-VANCE: Named = ("Mira Vance", "person", "Mira Vance")
-LONE_VANCE: Named = ("Vance", "person", "Mira Vance")
-ELDER: Named = ("Tobias Vance", "person", "Tobias Vance")
-NORDA: Named = ("Norda", "place", "Norda")
-
-STORIES: tuple[tuple[str, tuple[Named, ...]], ...] = (
-    ("The Harbour Times", (LEAGUE, LEAGUE, VANCE, LONE_VANCE)),
-    ("Harbour Times Online", (RIMA, VANCE)),
-    ("The Harbour Times", (RIMA, RIMA, NORDA)),
-    ("Norda Press", (ELDER, ("Vance", "person", "Tobias Vance"), LEAGUE, NORDA)),
-)
-
-
-def tell(engine: Engine, *numbers: int, version: str = "1", stories: Any = STORIES, blindly: bool = False) -> None:
-    """Ingests the stories of these numbers, annotated as given or (blindly) not at all, and settles."""
-    items, annotations = [], []
-    for number in numbers:
-        masthead, names = stories[number]
-        text = " ".join(f"{form} was here." for form, _, _ in names) + f" That was day {number}."
-        places = itertools.accumulate((len(f"{form} was here. ") for form, _, _ in names), initial=0)
-        mentions = [
-            Mention("text", start, start + len(form), form, kind, name) for start, (form, kind, name) in zip(places, names, strict=False)
-        ]
-        story = Story(text=text, url=f"https://news.example/{number}", masthead=Masthead(masthead))
-        items.append(writing.Item(Document(text.encode(), "text/plain", f"{number}.txt"), story, Given()))
-        annotations.append(Annotation(mentions=() if blindly else tuple(mentions)))
-    with writing_to(engine) as connection:
-        outcomes = writing.store(connection, items, "1")
-        ids = {
-            article: revision
-            for revision, article in connection.exec_driver_sql("SELECT id, article_id FROM revisions WHERE current").fetchall()
-        }
-        revisions = [ids[outcome.article_id] for outcome in outcomes]
-        write_annotations(connection, list(zip(revisions, annotations, strict=True)), version)
-    settle.settle_changes(engine, report=lambda progress: None)
+from tests.told import ELDER, LEAGUE, LONE_VANCE, RIMA, STORIES, tell
 
 
 def entities(engine: Engine) -> dict[str, set[str]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from archive.lexicon.initials import fits
 
 _S = r"[ \xa0]"
-_SAYS = r"acronym|abbreviation|initials|name|term|word|short|shorthand|alias|known|formerly|called|previously|aka|a\.k\.a\.|née|nee|born|or"
-_FILLS = r"the|an?|its?|in|also|once|better|commonly|as|by|of|for|to|local|old|former|full|[A-Z][a-z]+"
+_SAYS = r"acronym|abbreviation|initials|name|term|word|short|shorthand|alias|known|formerly|called|previously|aka|a\.k\.a\.|née|nee|born"
+_FILLS = r"or|the|an?|its?|in|also|once|better|commonly|as|by|of|for|to|local|old|former|full|[A-Z][a-z]+"
 _MEANING = re.compile(rf"(?:(?:{_FILLS}){_S})*(?:{_SAYS}){_S}?,?{_S}?(?:(?:{_FILLS}|{_SAYS}){_S})*[\"“']?")
 _BRACKET = re.compile(rf"(?:['’]s?)?{_S}?\({_S}?[\"“']?(?:the{_S})?")
 _COMMAS = re.compile(

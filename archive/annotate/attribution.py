@@ -10,12 +10,18 @@ from archive.lexicon import word_set
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
+CALENDAR = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
+)
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 _OF = word_set("of for from at in with to on")
 
 
 def is_cue(tree: Tree, i: int) -> bool:
     """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none."""
+    if tree.low[i] in ("put", "puts"):
+        return i + 1 < len(tree) and tree.low[i + 1] == "it"
     return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
 
 
@@ -35,7 +41,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     """The head of the subject of verb i, its own or the one it shares.
 
     "Mara Lind said": Lind. "Lind rose and said", "Lind left, saying": Lind. "Lind, who said": who. "was quoted as saying": who was quoted.
-    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement. "Asked by Lind": nobody but Lind, the agent.
+    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
+    "Asked by Lind": nobody but Lind, the agent.
     """
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
@@ -67,7 +74,7 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
 
 
 def says_itself(tree: Tree, noun: int) -> bool:
-    """Whether a noun with "saying …" after it is what says it: "a letter saying", "people saying"; but in "left Lind, saying" it isn't Lind."""
+    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying"; not in "left Lind, saying"."""
     joined = noun + 1 < len(tree) and tree.words[noun + 1] != ","
     return tree.dep[noun] in SUBJECTS or (joined and tree.tag[noun] in ("NN", "NNS"))
 
@@ -108,6 +115,8 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
             last = c
         else:
             break
+    while last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[last] != "PRP" and tree.low[last + 1] not in CALENDAR:
+        last += 1
     return first, last
 
 
@@ -120,8 +129,17 @@ def _end_of_prep(tree: Tree, prep: int) -> int:
 
 def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     """The attribution of a cue to the noun phrase with this head."""
-    span = tree.span(*speaker_phrase(tree, speaker)) if speaker is not None else None
-    return Attribution(tree.span(cue, cue), span, cue, -1 if speaker is None else speaker)
+    if speaker is None:
+        return Attribution(tree.span(cue, cue), None, cue)
+    first, last = speaker_phrase(tree, speaker)
+    if speaker < cue <= last:
+        last = speaker
+    named = (
+        last
+        if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last))
+        else speaker
+    )
+    return Attribution(tree.span(cue, cue), tree.span(first, last), cue, named)
 
 
 def according(tree: Tree, i: int) -> Attribution | None:

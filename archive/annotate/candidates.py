@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from archive.annotate.capitals import Run, is_nameless
+from archive.annotate.capitals import Entities, Run
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
     BODIES,
     BODY_WORDS,
     CALENDAR,
+    FOLLOWERS,
+    FUNCTION_WORDS,
     INITIALS,
     MINOR,
+    NO_NAMES,
     OFFICE_MODIFIERS,
     OFFICES,
     PLACE_FIRST,
     PLACE_WORDS,
+    STANDALONE_BODIES,
+    THING_FIRST,
     THING_WORDS,
 )
 from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
-
-if TYPE_CHECKING:
-    from archive.annotate.model import Read
 
 GUESS, LIKELY, SURE = 1, 2, 4
 """How much a candidate's kind weighs when the story votes: by position only; by the model or a cue; by its own words."""
@@ -39,6 +40,7 @@ _LABELS: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "other", "EVENT": "other",
     "PRODUCT": "other", "WORK_OF_ART": "other", "LAW": "other",
 }  # fmt: skip
+_STATE_OF_PARTY = re.compile(r"[DRI]-[A-Z]\w*\.?")
 _AFTER_PERSON = re.compile(r"(?:[ \xa0]?,[ \xa0](?:who|\d\d(?=[ \xa0]?[,.]))|[ \xa0](?:said|says|told|added|tweeted|wrote|who)\b)")
 _BEFORE_PERSON = re.compile(
     r"\b(?:spokes(?:wo)?man|spokesperson|minister|president|leader|secretary|chairman|chairwoman|chief|director|manager|coach|captain|striker|"
@@ -50,6 +52,8 @@ _BEFORE_PERSON = re.compile(
 
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
+
+_NEVER_ALONE = (BODY_WORDS | THING_WORDS | PLACE_WORDS | OFFICES | OFFICE_MODIFIERS | NO_NAMES) - STANDALONE_BODIES
 
 
 @dataclass(slots=True)
@@ -63,25 +67,6 @@ class Candidate:
     kind: MentionKind
     weight: int
     title: str
-
-
-Entities = dict[int, tuple[int, str]]
-
-
-def entities(read: Read) -> Entities:
-    """The model's entities: start -> (end, label), without articles before and possessives after them."""
-    found: Entities = {}
-    for offset, doc in read:
-        for e in doc.ents:
-            if e.label_ in _LABELS:
-                start, end = e.start, e.end
-                while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
-                    start += 1
-                while end > start + 1 and doc[end - 1].text in ("'s", "’s", "'", "’", ".", ","):
-                    end -= 1
-                last = doc[end - 1]
-                found[offset + doc[start].idx] = offset + last.idx + len(last), e.label_
-    return found
 
 
 def candidates(text: str, runs: list[Run], ents: Entities) -> list[Candidate]:
@@ -118,7 +103,7 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
 
 
 def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
-    """Cut a run at titles, dates and words that are no name: "US Secretary of State John Kerry" -> US; (Secretary of State) John Kerry."""
+    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry."""
     pieces: list[tuple[str, Run]] = []
     piece: Run = []
     title = ""
@@ -126,14 +111,17 @@ def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
     while at < len(run):
         width = _office(run, at, piece)
         word = run[at]
+        opens = not piece and _is_opening_verb(run, at)
         if width:
             pieces.append((title, piece))
             piece, title = [], text[word.start : run[at + width - 1].end]
             at += width
             continue
-        nameless = word.text in CALENDAR or (is_nameless(word.text) and not _opens_name(run, at) and not piece)
-        if nameless or (piece and word.text in COURTESY):
+        if opens or _cuts(run, at, piece):
             pieces.append((title, piece))
+            piece, title = [], ""
+        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+            pieces += [(title, piece), ("", [word])]
             piece, title = [], ""
         else:
             piece.append(word)
@@ -142,10 +130,30 @@ def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
     return [(title, piece) for title, piece in pieces if piece]
 
 
-def _opens_name(run: Run, at: int) -> bool:
-    """Whether a word that is no name alone opens a longer one: "The Hague", "Sir Keir", "New Year"."""
+def _is_opening_verb(run: Run, at: int) -> bool:
+    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"."""
+    word = run[at]
+    return (
+        word.first
+        and word.function
+        and at + 1 < len(run)
+        and f"{word.text} {run[at + 1].text}" not in PLACES
+        and word.text not in HONORIFICS
+    )
+
+
+def _cuts(run: Run, at: int, piece: Run) -> bool:
+    """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
+    word = run[at].text
+    if word in CALENDAR or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
+        return True
+    plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
-    return (run[at].text in HONORIFICS and bool(following)) or f"{run[at].text} {following}" in PLACES
+    if plain in FUNCTION_WORDS:
+        return f"{word} {following}" not in PLACES and not (len(plain) == 1 and piece)
+    return (
+        plain in NO_NAMES and not piece and not (word in HONORIFICS and following) and not (following and f"{word} {following}" in PLACES)
+    )
 
 
 def _office(run: Run, at: int, piece: Run) -> int:
@@ -177,24 +185,30 @@ def _office(run: Run, at: int, piece: Run) -> int:
 
 
 def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]:
-    """Cut a piece where two names stand side by side ("Saudi King Salman", "Turkish Galatasaray"), and judge each."""
-    if not words:
-        return []
+    """Cut a piece where two names stand side by side ("Saudi King Salman", "CNN Jane Doe", "Jane Doe LONDON"), and judge each."""
+    if len(words) > 1 and words[-1].text.isupper() and words[-1].text.title() in PLACES and not words[-2].text.isupper():
+        return _split(text, words[:-1], title, ents) + _split(text, words[-1:], "", ents)
     whole = _judge(text, words, title, ents)
-    if len(words) == 1 or (whole and whole.weight == SURE and words[0].text not in PEOPLES):
+    if len(words) == 1:
         return [whole] if whole else []
     for width in range(min(3, len(words) - 1), 0, -1):
         head = text[words[0].start : words[width - 1].end]
-        place = head in PEOPLES or (SAME_PLACE.get(head, head) in COUNTRIES)
-        if not place:
+        people, body = head in PEOPLES, head in BODIES or head in INITIALS
+        if not (people or body or SAME_PLACE.get(head, head) in COUNTRIES):
             continue
         rest = words[width:]
-        starts_person = rest[0].text in HONORIFICS or fold(rest[0].text) in GIVEN or ents.get(rest[0].start, (0, ""))[1] == "PERSON"
+        model = ents.get(rest[0].start, (0, ""))
+        starts_person = rest[0].text in HONORIFICS or fold(rest[0].text) in GIVEN or model == (words[-1].end, "PERSON")
         named = ents.get(words[0].start)
-        if starts_person or (head in PEOPLES and not (whole and (whole.weight >= SURE or (named and named[0] >= words[-1].end)))):
+        is_one = whole is not None and (whole.weight >= SURE or (named is not None and named[0] >= words[-1].end and named[1] != "NORP"))
+        if (starts_person and not (is_one and _ends_as_thing(words))) or (people and not is_one):
             return _split(text, words[:width], title, ents) + _split(text, rest, "", ents)
         break
     return [whole] if whole else []
+
+
+def _ends_as_thing(words: Run) -> bool:
+    return words[-1].text in BODY_WORDS or words[-1].text in THING_WORDS or words[-1].text in PLACE_WORDS
 
 
 def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | None:
@@ -203,15 +217,18 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     form = text[start:end]
     kind, weight = _by_words(form, words)
     model = ents.get(start)
-    label = _LABELS[model[1]] if model else None
+    label = _LABELS.get(model[1]) if model else None
+    if label == "person" and len(words) > 1 and fold(words[0].text) not in GIVEN and words[-1].text in NO_NAMES:
+        label = "other"
     if kind is None and title and len(words) < 5:
         kind, weight = "person", SURE
-    if kind is None and label is not None and (words[0].zone == "" or model == (end, "PERSON")):
+    alone = len(words) == 1 and form in _NEVER_ALONE
+    if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
     if kind is None and len(words) < 4 and not (len(words) == 1 and words[0].first) and _beside_person(text, start, end):
         kind, weight = "person", LIKELY
     if kind is None and words[0].zone == "":
-        kind, weight = _by_position(words, ents)
+        kind, weight = _by_position(words)
     if kind is None:
         return None
     return Candidate(words, start, end, form, kind, weight, title)
@@ -225,20 +242,22 @@ def _beside_person(text: str, start: int, end: int) -> bool:
 def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
     """What the words of a name say about its kind."""
     first, last = words[0].text, words[-1].text
-    shown = form.title() if words[0].zone == "capitals" and len(form) > 4 else form
+    shown = form.title() if form.isupper() and len(form) > 3 and form not in INITIALS else form
     if shown in PEOPLES:
         return "demonym", SURE
     if shown in PLACES:
         return "place", SURE
     if form in INITIALS or form in BODIES:
         return "organisation", SURE
+    if form in FOLLOWERS:
+        return "other", SURE
     if len(words) == 1 or words[0].zone == "capitals":
-        return None, 0
+        return ("organisation", LIKELY) if form in STANDALONE_BODIES else (None, 0)
     if first in HONORIFICS or (
         fold(first) in GIVEN and last not in BODY_WORDS and last not in PLACE_WORDS and last not in THING_WORDS and not _has_minor(form)
     ):
         return "person", SURE
-    if last in THING_WORDS:
+    if last in THING_WORDS or first in THING_FIRST:
         return "other", SURE
     if last in BODY_WORDS or _head(form) in BODY_WORDS:
         return "organisation", SURE
@@ -259,22 +278,10 @@ def _head(form: str) -> str:
     return head.split()[-1] if of and head.split() else ""
 
 
-def _by_position(words: Run, ents: Entities) -> tuple[MentionKind | None, int]:
+def _by_position(words: Run) -> tuple[MentionKind | None, int]:
     """A capital inside a sentence that no rule explains is a name of some kind, where the tagger takes it for one too."""
     first, last = words[0], words[-1]
-    if len(words) == 1:
-        if (
-            first.first
-            or not first.tag.startswith("NNP")
-            or len(first.text) < 2
-            or is_nameless(first.text)
-            or first.text in OFFICES
-            or first.text in OFFICE_MODIFIERS
-        ):
-            return None, 0
-        if first.text in BODY_WORDS or first.text in THING_WORDS or first.text in PLACE_WORDS:
-            return None, 0
-        return ("organisation" if first.text.isupper() else "other"), GUESS
-    if not all(word.tag.startswith("NNP") for word in (first, last)):
-        return None, 0
-    return "other", GUESS
+    if len(words) > 1:
+        return ("other", GUESS) if first.proper and last.proper else (None, 0)
+    plain = not (first.first or not first.proper or len(first.text) < 2 or first.text in _NEVER_ALONE)
+    return ("organisation" if first.text.isupper() else "other", GUESS) if plain else (None, 0)

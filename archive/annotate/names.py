@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archive.annotate.acronyms import definitions
-from archive.annotate.candidates import LIKELY, SURE, Candidate, Entities, candidates, entities
-from archive.annotate.capitals import Run, capital_runs
+from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
+from archive.annotate.capitals import Entities, Run, capital_runs, entities
 from archive.annotate.sameness import Form, sameness
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import gender_of, person_name
@@ -22,6 +22,8 @@ from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.model import Read
+
+_SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Name:
 
 def find_names(text: str, read: Read) -> list[Name]:
     """The names of a discourse in reading order, none overlapping another."""
-    runs = capital_runs(text, read)
     ents = entities(read)
-    found = candidates(text, runs, ents)
+    runs = capital_runs(text, read, ents)
+    found = _names_only(text, candidates(text, runs, ents))
     _vote(found, ents)
     _bodies_by_initials(found)
     found += _again(text, runs, found)
@@ -60,6 +62,18 @@ def find_names(text: str, read: Read) -> list[Name]:
 
 def _form(c: Candidate) -> Form:
     return " ".join(c.text.split()), c.kind
+
+
+def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Without the words that the story also writes small and that only a sentence's start or emphasis gave a capital: "Tariffs", "MORE"."""
+    lone = [c for c in found if len(c.words) == 1 and c.weight < SURE]
+    inside = {c.text for c in lone if not c.words[0].first and not c.words[0].zone and not (c.text.isupper() and c.weight == GUESS)}
+    doubtful = {c.text for c in lone} - inside
+    if not doubtful:
+        return found
+    small = set(_SMALL.findall(text))
+    common = {form for form in doubtful if form.lower() in small}
+    return [c for c in found if c.text not in common or c.weight == SURE]
 
 
 def _vote(found: list[Candidate], ents: Entities) -> None:
@@ -116,7 +130,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not capitals and not word.tag.startswith("NNP") and form == word.text:
+                if word.first and not capitals and not word.proper and form == word.text:
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
+from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.tree import Tree
@@ -13,6 +16,7 @@ from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
+_SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
 def statements(passage: Passage) -> list[Marked]:
@@ -27,7 +31,6 @@ def _is_statement(text: str, m: Marked, base: int) -> bool:
     after = text[m.end - base :].lstrip()
     last = content[-1]
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
-    opens = not before or before[-1] in '.?!…:;,”"’—–-)]}'
     words = content.split()
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
@@ -35,7 +38,8 @@ def _is_statement(text: str, m: Marked, base: int) -> bool:
         return len(words) > 1 or stopped
     if before[-1] in ",—–-":
         return stopped or after[:1] in ".;" or not after
-    return stopped and content[:1].isupper() and len(words) > 2 and not opens
+    word = before.split()[-1].lower()
+    return stopped and content[:1].isupper() and len(words) > 2 and (word in LEMMA or word in ("that", "as", "it"))
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -49,31 +53,56 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
             continue
         limit = found[k + 1].start if k + 1 < len(found) else passage.paragraph.end
         floor = found[k - 1].end if k else passage.paragraph.start
-        who, side = tail(passage, tree, m, limit), "tail"
-        if who is None:
-            who, side = head(passage, tree, m, floor), "head"
+        before = result[-1][1] if result else None
+        who, side = head(passage, tree, m, floor), "head"
+        if who is None or who.token < adjoining(tree, m) or (before is not None and who.cue == before.cue):
+            after = tail(passage, tree, m, limit)
+            if after is not None:
+                who, side = after, "tail"
         result.append((m, who, side if who else ""))
     return result
+
+
+def adjoining(tree: Tree, m: Marked) -> int:
+    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed on Monday that "…"."""
+    last = tree.first_from(m.start) - 1
+    if last > 0 and tree.low[last] == "that":
+        return max(0, last - 6)
+    if last > 0 and tree.words[last] in (",", ":"):
+        last -= 1
+    while last > 0 and tree.tag[last] == "RB":
+        last -= 1
+    if last > 0 and tree.tag[last] in ("NNS", "PRP", "NNP") and tree.dep[last] in ("dobj", "dative"):
+        last -= 1
+    return last
 
 
 def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | None:
     """The attribution after a statement: "…," said Lind; "…," the mayor, 54, told reporters; "…," according to Lind."""
     text, base = passage.paragraph.text, passage.paragraph.start
+    if (signed := signature(text, m.end - base)) is not None:
+        return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
     after = text[m.end - base :].lstrip()
-    if content_end not in _TAIL_ENDS and after[:1] not in (",", "-", "–", "—") and not after[:1].islower():
-        return None
     first = tree.first_from(m.end)
     last = _clause_end(tree, first, tree.first_from(limit))
-    return in_range(tree, first, last, passage)
+    if content_end not in _TAIL_ENDS and after[:1] not in (",", "-", "–", "—") and not after[:1].islower():
+        return in_range(tree, first, last, passage) if last - first <= 3 and last < len(tree) and tree.words[last] == "." else None
+    return in_range(tree, first, last, passage) or unlisted(tree, first, last, content_end == "," or after[:1] == ",")
+
+
+def signature(text: str, start: int) -> tuple[int, int] | None:
+    """The name on the dash after a quotation: "…" — Mara Lind."""
+    match = _SIGNATURE.match(text, start)
+    if match is None or not match["who"][0].isupper() or not all(w[:1].isupper() or len(w) < 4 for w in match["who"].split()):
+        return None
+    return match.span("who")
 
 
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if tree.words[i] in (".", "?", "!", ";", ":") or (
-            tree.opens_sentence[i] and i > first + 1 and tree.words[i][:1].isupper() and tree.words[i - 1][-1:] in ".?!"
-        ):
+        if tree.words[i] in (".", "?", "!", ";", ":") or (tree.opens_sentence[i] and i > first + 1):
             return i
     return limit
 
@@ -84,7 +113,7 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
     for i in range(first, last):
         if tree.low[i] == "according" and i + 1 < last and tree.low[i + 1] == "to":
             return according(tree, i)
-        if not is_cue(tree, i) or inside_marks(passage, tree.start[i]):
+        if not (is_cue(tree, i) or closes_with_cue(tree, i, first, last)) or inside_marks(passage, tree.start[i]):
             continue
         who = beside(tree, i, first, last)
         if who is None:
@@ -97,8 +126,21 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
     return spare
 
 
+def unlisted(tree: Tree, first: int, last: int, comma: bool) -> Attribution | None:
+    """Any verb reports where it stands right after a quotation that ends with a comma: "…," she surmised."""
+    for i in range(first, min(last, first + 8)) if comma else ():
+        if tree.tag[i] in ("VBD", "VBZ") and (who := tree.child(i, "nsubj")) is not None and first <= who < last:
+            return attribution(tree, i, who)
+    return None
+
+
 def inside_marks(passage: Passage, position: int) -> bool:
     return any(m.start <= position < m.end for m in passage.marks)
+
+
+def closes_with_cue(tree: Tree, i: int, first: int, last: int) -> bool:
+    """A reporting verb that the tagger took for a noun: "…," a voice in the film states."""
+    return tree.low[i] in LEMMA and i > first and (i + 1 >= last or tree.words[i + 1] in (".", ",", ":")) and tree.tag[i] in ("NNS", "NN")
 
 
 def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
@@ -106,28 +148,46 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     who = subject(tree, cue)
     if who is not None and first <= who < last and tree.tag[who] in NOUNS:
         return who
-    if cue > first and tree.tag[cue - 1] in ("NNP", "NNPS", "PRP", "NNS", "NN"):
-        return cue - 1
-    if all(not _heavy(tree, i) for i in range(first, cue)):
-        for i in range(cue + 1, min(last, cue + 12)):
-            if tree.tag[i] in ("NNP", "NNPS", "PRP", "NN", "NNS") and tree.low[i] not in _TIMES:
-                return _noun_head(tree, i, last)
-            if tree.words[i] in (",", ":") or tree.tag[i] in VERBAL:
-                break
+    return (
+        _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    )
+
+
+def _left_of(tree: Tree, cue: int, first: int) -> int | None:
+    """Lind said; Lind, who had come late, said."""
+    i = cue - 1
+    if tree.words[i] == ",":
+        i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
+    while i > first and tree.tag[i] == "RB":
+        i -= 1
+    if i < first:
+        return None
+    return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+
+
+def _right_of(tree: Tree, cue: int, first: int, last: int) -> int | None:
+    """Said Lind; said former harbour master Lind; tweeted another."""
+    if any(tree.tag[i] in NOUNS for i in range(first, cue)):
+        return None
+    for i in range(cue + 1, min(last, cue + 12)):
+        if tree.low[i] in ("another", "one", "others", "some", "many", "both") and (i + 1 >= last or tree.tag[i + 1] not in NOUNS):
+            return i
+        if tree.tag[i] in ("NNP", "NNPS", "PRP", "NN", "NNS") and tree.low[i] not in _TIMES:
+            return _noun_head(tree, i, last)
+        if tree.words[i] in (",", ":") or tree.tag[i] in VERBAL:
+            break
     return None
 
 
 _TIMES = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 
 
-def _heavy(tree: Tree, i: int) -> bool:
-    return tree.tag[i] in NOUNS
-
-
 def _noun_head(tree: Tree, i: int, last: int) -> int:
-    """From the first noun of a phrase to its head: deputy [minister] -> minister; Ms [Lind] -> Lind."""
-    while i + 1 < last and tree.tag[i + 1] in ("NNP", "NNPS", "NN", "NNS") and tree.dep[i] in ("compound", "nmod", "amod"):
-        i += 1
+    """From the first noun of a phrase to its head: deputy [minister] -> minister; Ms [Lind] -> Lind; the Port's [Herald] -> Herald."""
+    while i + 1 < last and (tree.dep[i] == "poss" or tree.tag[i + 1] in ("NNP", "NNPS", "NN", "NNS")) and tree.head[i] > i:
+        if tree.dep[i] not in ("compound", "nmod", "amod", "poss") or tree.head[i] >= last:
+            break
+        i = tree.head[i]
     return i
 
 
@@ -137,36 +197,93 @@ def head(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | N
     lead = text[floor - base : m.start - base].rstrip()
     if not lead or lead[-1] in ".?!":
         return None
-    end = tree.first_from(m.start)
-    first = tree.first_from(floor)
+    return lead_in(passage, tree, tree.first_from(floor), tree.first_from(m.start))
+
+
+def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution | None:
+    """The attribution in the last sentence between two tokens, which leads to the statement after it."""
     for i in range(end - 1, first - 1, -1):
-        if tree.words[i] in (".", "?", "!") and i < end - 1:
+        if tree.words[i] in (".", "?", "!", ";") and i < end - 1:
             first = i + 1
             break
+    if first >= end:
+        return None
+    if (found := named_before_colon(tree, first, end) or in_words(tree, first, end)) is not None:
+        return found
+    for i in range(first, end - 1):
+        if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
+            return according(tree, i)
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = [i for i in reversed(cues) if tree.dep[i] not in ("relcl", "acl")] + [
-        i for i in reversed(cues) if tree.dep[i] in ("relcl", "acl")
-    ]
+    ordered = sorted(reversed(cues), key=lambda i: tree.dep[i] in ("relcl", "acl") and i < end - 4)
+    with_colon = tree.words[end - 1] == ":"
     for i in ordered:
+        if with_colon and _leads_elsewhere(tree, i, end):
+            return colon(tree, i + 1, end)
         who = subject(tree, i)
         if who is None or not first <= who < end:
             who = beside(tree, i, first, end) or who
-        if who is not None and tree.tag[who] in NOUNS:
+        if who is not None and (tree.tag[who] in NOUNS or tree.words[who][:1].isupper()) and not inside_marks(passage, tree.start[who]):
             return attribution(tree, i, who)
     if ordered:
         return attribution(tree, ordered[0], None)
-    if lead[-1] == ":":
-        return colon(tree, first, end)
+    return colon(tree, first, end) if with_colon else None
+
+
+def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
+    """The name alone before a colon: Lind: "…"; More rain ahead - Mara Lind: "…"."""
+    if tree.words[end - 1] != ":":
+        return None
+    start = end - 1
+    while start > first and tree.words[start - 1] not in ("-", "–", "—", "―", "•", "*", "..."):
+        start -= 1
+    if end - 1 - start > 6 or start == end - 1 or any(tree.tag[i] not in _NAMING for i in range(start, end - 1)):
+        return None
+    if not any(tree.tag[i] in ("NNP", "NNPS") for i in range(start, end - 1)):
+        return None
+    return Attribution(tree.span(end - 1, end - 1), tree.span(start, end - 2), end - 1, end - 2)
+
+
+_NAMING = frozenset(("NNP", "NNPS", "NN", "CC", "DT", "IN", "-LRB-", "-RRB-", ",", "POS"))
+
+
+def in_words(tree: Tree, first: int, end: int) -> Attribution | None:
+    """In her words, "…"; in the words of Lind, "…"."""
+    for i in range(max(first, end - 7), end):
+        if tree.low[i] == "words" and (tree.low[i - 1] != "other" and i > first):
+            who = tree.child(i, "poss")
+            if who is None and (of := tree.child(i, "prep")) is not None:
+                who = tree.child(of, "pobj")
+            if who is not None and first <= who < end:
+                return attribution(tree, i, who)
     return None
+
+
+def _leads_elsewhere(tree: Tree, cue: int, end: int) -> bool:
+    """Whether a clause of its own stands between a cue and the colon: When Lind said it would rain, Orrel shot back: "…"."""
+    for i in range(cue + 1, end):
+        if tree.dep[i] in ("nsubj", "nsubjpass") and tree.head[i] > cue:
+            verb = tree.head[i]
+            while tree.head[verb] != verb and verb != cue:
+                verb = tree.head[verb]
+            if verb != cue:
+                return True
+    return False
 
 
 def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     """A lead that ends with a colon and has no cue: the speaker is its subject. The mayor put it plainly: "…"."""
-    mark = next((i for i in range(end - 1, first - 1, -1) if tree.words[i] == ":"), end - 1)
-    for i in range(first, mark):
+    for i in range(first, end - 1):
         if tree.dep[i] == "nsubj":
-            return Attribution(tree.span(mark, mark), attribution(tree, i, i).speaker, mark, i)
-    return Attribution(tree.span(mark, mark), None, mark)
+            return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
+    return Attribution(tree.span(end - 1, end - 1), None, end - 1)
+
+
+def led_by(passage: Passage) -> Attribution | None:
+    """The attribution that the end of a paragraph gives to the next one: He went on:"""
+    tree = passage.tree
+    if tree is None or not passage.paragraph.text.endswith(":") or not len(tree):
+        return None
+    return lead_in(passage, tree, 0, len(tree))
 
 
 def drafts(passage: Passage, number: int) -> list[Draft]:

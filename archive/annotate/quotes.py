@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from archive.annotate import clauses, quoted
+from archive.annotate import clauses, quoted, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
+from archive.annotate.mending import mend
 from archive.annotate.model import Read
 from archive.annotate.tree import Tree
 
@@ -20,7 +21,7 @@ def passages(story: Discourse, read: Read | None) -> list[Passage]:
         marks = find_marks(paragraph.text, following=following, carried=carried)
         carried = bool(marks) and not marks[-1].closed
         doc = read[k][1] if read is not None else None
-        tree = Tree(paragraph.start, doc) if doc is not None and doc.has_annotation("DEP") else None
+        tree = mend(Tree(paragraph.start, doc)) if doc is not None and doc.has_annotation("DEP") else None
         result.append(Passage(paragraph, tree, tuple(_shift(m, paragraph.start) for m in marks)))
     return result
 
@@ -33,36 +34,43 @@ def drafts(story: list[Passage]) -> list[Draft]:
     """The quotes of a discourse in reading order."""
     found: list[Draft] = []
     last: Draft | None = None
+    turns = transcripts.turns(story)
     for number, passage in enumerate(story):
-        direct = quoted.drafts(passage, number)
-        here: list[Draft] = []
-        for draft in direct:
-            if draft.rule == "floating":
-                if passage.marks and passage.marks[0].reopened and last is not None and draft is direct[0]:
+        here = [turns[number]] if number in turns else _of_paragraph(story, number)
+        for draft in here:
+            draft.paragraph = number
+            if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
+                if last.rule in MARKED:
                     last.spans += draft.spans
                     last.paragraph = number
-                    here.append(last)
-                    continue
-                if last is None or last.paragraph < number - 1 or not last.attribution.speaker:
-                    here.append(draft)
-                    continue
-                if last.rule in ("tail", "head", "floating") and last.paragraph >= number - 1:
-                    last.spans += draft.spans
-                    last.paragraph = number
-                    here.append(last)
                     continue
                 draft.attribution = Attribution(None, last.attribution.speaker, -1, last.attribution.speaker_token)
-            here.append(draft)
+            found.append(draft)
             last = draft
-        taken = [s for d in here for s in d.spans]
-        used = {d.attribution.token for d in direct}
-        here = list({id(d): d for d in here if d not in found}.values())
-        more = clauses.drafts(passage, number, taken, used)
-        here += more
-        here.sort(key=lambda d: d.spans[0])
-        found += here
-        if here:
-            closing = max(here, key=lambda d: d.spans[-1])
-            if closing is not last and (last is None or last.paragraph < number):
-                last = closing
     return found
+
+
+MARKED = ("head", "tail", "led", "floating", "turn")
+
+
+def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
+    """The quotes of one paragraph in reading order."""
+    passage = story[number]
+    before = story[number - 1] if number else None
+    if (title := transcripts.headline(passage, number == 0)) is not None:
+        return [title]
+    statements = quoted.drafts(passage, number)
+    if before is not None and statements and statements[0].rule == "floating":
+        lead = quoted.led_by(before)
+        if lead is not None and statements[0].spans[0][0] <= passage.paragraph.start + 3:
+            statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
+    if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
+        return [said]
+    taken = [span for draft in statements for span in draft.spans]
+    used = {draft.attribution.token for draft in statements}
+    return sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
+
+
+def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a statement without a cue goes on with the last quote: no paragraph lies between them."""
+    return last.paragraph >= number - 1 and story[number].paragraph.field == story[last.paragraph].paragraph.field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from archive.records import Outcome, Published, Status
 
 SOME_FAILED = 1
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class Instant(click.ParamType[Published]):
     """A day, or a moment with its offset from UTC."""
@@ -26,10 +29,12 @@ class Instant(click.ParamType[Published]):
         if isinstance(value, Published):
             return value
         try:
-            if len(value) == len("2014-09-15"):
+            if _DAY.fullmatch(value):
                 return Published(date.fromisoformat(value))
-            at = datetime.fromisoformat(value)
-            return Published(at.date(), at)
+            if _DAY.match(value):
+                at = datetime.fromisoformat(value)
+                return Published(at.date(), at)
+            raise ValueError(value)
         except ValueError:
             self.fail(f"{value!r} is no date: give 2014-09-15, or 2014-09-15T10:30:00+03:00 where the time is known", param, ctx)
 
@@ -72,7 +77,7 @@ def command(
     counts: Counter[Status] = Counter()
     failures: list[Outcome] = []
     rows_shown = form is not None or not streams.for_a_terminal()
-    with opening(create=True) as archive, progress(beside_rows=rows_shown) as report:
+    with opening(create=True) as archive, progress("read", beside_rows=rows_shown) as report:
         outcomes = archive.ingest(
             inputs, source=source, published=published, url=url, language=language, jobs=jobs, annotate=annotate, report=report
         )

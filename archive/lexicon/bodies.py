@@ -43,29 +43,34 @@ THING_WORDS = word_set(
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
 
+THING_FIRST = word_set("Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
+"""A name that starts with one of these is neither."""
+
 OFFICES = word_set(
-    """Admiral Adviser Advisor Ambassador Archbishop Attorney Attorney-General Author Baron-General Bishop Brigadier Captain Cardinal Chair
-    Chairman Chairwoman Chancellor Chief Coach Colonel Columnist Commander Commander-in-Chief Commissioner Commodore Comptroller
-    Congressman Congresswoman Constable Corporal Correspondent Councillor Councilman Councilwoman Deputy Director Director-General
-    Editor Envoy Executive Founder General Governor Inspector Judge Justice Leader Lieutenant Lieutenant-Colonel Lieutenant-General
-    Magistrate Major Major-General Manager Marshal Mayor Minister Monsignor Officer Ombudsman Pastor Premier President
-    President-elect Private Prosecutor Rabbi Rapporteur Rector Representative Reverend Secretary Secretary-General Senator Sergeant
-    Sheriff Solicitor Speaker Spokesman Spokesperson Spokeswoman Superintendent Taoiseach Treasurer Undersecretary Under-Secretary
-    Vice-Chairman Vice-President Congressman MP MEP MSP CEO CFO COO PM AG-designate Sen Sen. Rep Rep. Gov Gov. Gen Gen. Col Col. Lt
-    Lt. Maj Maj. Capt Capt. Sgt Sgt. Brig Brig. Cmdr Cmdr. Adm Adm. Cpl Cpl. Rev Rev. Hon Hon. Supt Det Insp Pc PC Chief-of-Staff
-    Father Brother Sister Uncle Aunt Coach Imam Chairperson Counsel Analyst Economist Striker Midfielder Defender Goalkeeper Skipper
-    Centre Winger Lawyer Actor Actress Singer Dictator Mr Mrs Ms Miss Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
+    """Admiral Adviser Advisor Ambassador Archbishop Attorney Attorney-General Author Baron-General Bishop Brigadier Captain Cardinal
+    Chair Chairman Chairwoman Chancellor Chief Coach Colonel Columnist Commander Commander-in-Chief Commissioner Commodore
+    Comptroller Congressman Congresswoman Constable Corporal Correspondent Councillor Councilman Councilwoman Deputy Director
+    Director-General Editor Envoy Executive Founder General Governor Inspector Judge Justice Leader Lieutenant Lieutenant-Colonel
+    Lieutenant-General Magistrate Major Major-General Manager Marshal Mayor Minister Monsignor Officer Ombudsman Pastor Premier
+    President President-elect Private Prosecutor Rabbi Rapporteur Rector Representative Reverend Secretary Secretary-General Senator
+    Sergeant Sheriff Solicitor Speaker Spokesman Spokesperson Spokeswoman Superintendent Taoiseach Treasurer Undersecretary
+    Under-Secretary Vice-Chairman Vice-President Congressman MP MEP MSP CEO CFO COO PM AG-designate Sen Sen. Rep Rep. Gov Gov. Gen
+    Gen. Col Col. Lt Lt. Maj Maj. Capt Capt. Sgt Sgt. Brig Brig. Cmdr Cmdr. Adm Adm. Cpl Cpl. Rev Rev. Hon Hon. Supt Det Insp Pc PC
+    Chief-of-Staff Father Brother Sister Uncle Aunt Coach Imam Chairperson Counsel Analyst Economist Striker Midfielder Defender
+    Goalkeeper Skipper Centre Winger Lawyer Actor Actress Singer Dictator Whip Businessman Businesswoman Trooper Reporter Detective
+    Agent Journalist Columnist Blogger Activist Comedian Rapper Candidate Nominee Attorney Assemblyman Moderator Host Mr Mrs Ms Miss
+    Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
 )
 """Words of office or rank: before a name they are no part of it, alone they are no name."""
 
 OFFICE_MODIFIERS = word_set(
-    """Acting Agriculture Assistant Associate Attorney Brigadier Budget Business Cabinet Chief Communications Culture Defence Defense
-    Deputy Detective District Economic Economics Economy Education Employment Energy Environment Environmental European-Affairs
-    Executive External Ex Ex-Prime Finance First Fisheries Foreign Former Founding General Governor Head Health Home Home-Affairs
-    Housing Immigration Industry Information Inspector Interim Interior Junior Justice Labor Labour Lead Lieutenant Lord Major
-    Managing National Press Prime Principal Private Public Secretary Security Senior Shadow Sports State Sub Supreme Tourism Trade
-    Transport Transportation Treasury Under Vice Vice-Prime Welfare Works Affairs Security-Council Chief-Financial Chief-Executive
-    Lt Lt. Maj Maj. Brig Brig. Det Financial Operating Technology"""
+    """Majority Minority Ranking Acting Agriculture Assistant Associate Attorney Brigadier Budget Business Cabinet Chief Communications
+    Culture Defence Defense Deputy Detective District Economic Economics Economy Education Employment Energy Environment
+    Environmental European-Affairs Executive External Ex Ex-Prime Finance First Fisheries Foreign Former Founding General Governor
+    Head Health Home Home-Affairs Housing Immigration Industry Information Inspector Interim Interior Junior Justice Labor Labour
+    Lead Lieutenant Lord Major Managing National Press Prime Principal Private Public Secretary Security Senior Shadow Sports State
+    Sub Supreme Tourism Trade Transport Transportation Treasury Under Vice Vice-Prime Welfare Works Affairs Security-Council
+    Chief-Financial Chief-Executive Lt Lt. Maj Maj. Brig Brig. Det Financial Operating Technology"""
 )
 """What may stand before a word of office as a part of it: Deputy Foreign Minister, Chief Executive Officer, Attorney General."""
 
@@ -76,17 +81,25 @@ CALENDAR = word_set(
     Autumn Winter"""
 )
 
-NO_NAMES = word_set(
-    """Arabic Hebrew Latin I A An The This That These Those He She It We You They His Her Its Our Your Their My And But Or If In On At To
-    For From Of By As Is Are Was Were Be Not No Yes Who What When Where Why How Which There Here Then Now So Yet Also Both Each All
-    Some Any Many Most More Such Only Just Even Still Meanwhile However Moreover Later Earlier Today Tomorrow Yesterday Last Next
-    First Second Third One Two Three Four Five Six Seven Eight Nine Ten According Asked After Before During Since Until While
-    Although Though Because Despite Under Over With Without Between Among About Against Into TV CEO CFO GDP DNA PhD HIV AIDS
-    Internet Web English-language God Congresses OK US-led UN-backed Covid COVID ID IQ VIP PR IT Q Q&A FAQ PDF URL HTML Inc Ltd Corp
-    Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St Mt No. Nos Jr Sr Photo
-    Photograph Picture Image Credit File Video Watch Read Share Subscribe Advertisement Follow Click Sign Updated Published Updated
-    Correction Editing Reporting Writing Let's Don't I'm I've I'll We're It's That's He's She's They're You're There's What's Who's
-    Here's Let Please Thank Thanks Hello Dear Oh Well"""
+FUNCTION_WORDS = word_set(
+    """I A An The This That These Those He She It We You They His Her Its Our Your Their My And But Or If In On At To For From Of By As
+    Is Are Was Were Be Not No Yes Who What When Where Why How Which There Here Then Now So Yet Also Both Each All Some Any Many Most
+    More Such Only Just Even Still Meanwhile However Moreover Later Earlier Today Tomorrow Yesterday According Asked After Before
+    During Since Until While Although Though Because Despite Under Over With Without Between Among About Against Into Let Please
+    Thank Thanks Hello Dear Oh Well Ex Former Another Other Others Every Few Several Whether Nor Than Like Unlike Instead Perhaps
+    Maybe Never Ever Once Again Always Often Sometimes Really Very Too Me Him Us Them Mine Yours Do Does Did Has Have Had Can Could
+    Would Should Must Shall May_Not Let's Don't I'm I've I'll We're It's That's He's She's They're You're There's What's Who's
+    Here's Don’t I’m I’ve I’ll We’re It’s That’s He’s She’s They’re You’re There’s What’s Who’s Here’s Let’s Doesn't Doesn’t Didn't
+    Didn’t Isn't Isn’t Won't Won’t Can't Can’t Photo Photograph Picture Image Credit File Video Watch Read Share Subscribe
+    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay"""
+)
+"""Capitalised words that are never part of a name, but in a title in title case."""
+
+NO_NAMES = FUNCTION_WORDS | word_set(
+    """Arabic Hebrew Latin Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten TV CEO CFO GDP DNA PhD HIV AIDS
+    Internet Web God OK Covid COVID ID IQ VIP PR IT Q Q&A FAQ PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King
+    Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union
+    Story Highlights Section Chapter Act Bill Law Article Phase Part Page Madame"""
 )
 """Capitalised words that are no name by themselves."""
 
@@ -134,6 +147,8 @@ KGB|KGB
 FSB|FSB
 IRA|IRA
 Islamic State|ISIS,Isis,ISIL,Isil,Daesh
+al-Qaeda|al-Qaeda,Al Qaeda,Al-Qaeda,al-Qaida,Al-Qaida,Al Qaida
+Getty Images|Getty,Getty Images
 TASS|TASS,Tass,ITAR-TASS
 dpa|dpa
 ANSA|ANSA
@@ -158,9 +173,22 @@ INITIALS = {
 
 BODIES = frozenset(INITIALS.values()) | word_set(
     """Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
-    Europol Xinhua Interfax"""
+    Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street House_of_Commons
+    House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve Black_Lives_Matter"""
 )
 """Bodies known by one word or by their initials."""
+
+_FOLLOWERS = """
+Republicans|Republican Democrats|Democrat,Democratic Conservatives|Conservative,Tory,Tories Liberals|Liberal Socialists|Socialist
+Communists|Communist Islamists|Islamist Muslims|Muslim,Moslem,Moslems Christians|Christian Catholics|Catholic Protestants|Protestant
+Jews|Jew,Jewish Hindus|Hindu Sikhs|Sikh Buddhists|Buddhist Sunnis|Sunni Shiites|Shiite,Shia,Shi'ite,Shi'ites Arabs|Arab
+"""
+
+FOLLOWERS = {form: name for name, _, forms in (entry.partition("|") for entry in _FOLLOWERS.split()) for form in (name, *forms.split(","))}
+"""Followers of a party or a faith, and what is theirs -> the name we call them by; names of their own ("Republican Mike Braun")."""
+
+STANDALONE_BODIES = word_set("Congress Parliament Senate Treasury Bundesbank Cabinet Labour Commons Navy Army House Hezbollah")
+"""Words for bodies that are a name without more."""
 
 COMPANY = word_set("inc corp co ltd plc llc llp sa ag nv gmbh spa bhd pty oy ab asa company corporation limited incorporated")
 """Legal forms, in lower case: a name with one and without are one."""

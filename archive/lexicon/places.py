@@ -5,6 +5,8 @@ A name that is also an English word or a common given name ("Nice", "Reading") i
 
 from __future__ import annotations
 
+from archive.lexicon import word_set
+
 # country | other names | peoples, and what belongs to the country | capital and its other names
 _COUNTRIES = """
 Afghanistan||Afghan Afghans|Kabul
@@ -192,7 +194,7 @@ Uganda||Ugandan Ugandans|Kampala
 Ukraine||Ukrainian Ukrainians|Kyiv,Kiev
 United Arab Emirates|UAE,U.A.E.,Emirates|Emirati Emiratis|Abu Dhabi
 United Kingdom|UK,U.K.,Britain,Great Britain,United Kingdom of Great Britain and Northern Ireland|British Briton Britons Brit Brits|London
-United States|US,U.S.,U.S,USA,U.S.A.,United States of America|American Americans|Washington,Washington DC,Washington D.C.
+United States|US,U.S.,U.S,USA,U.S.A.,United States of America,America|American Americans|Washington,Washington DC,Washington D.C.
 Uruguay||Uruguayan Uruguayans|Montevideo
 Uzbekistan||Uzbek Uzbeks|Tashkent
 Vatican|Holy See,Vatican City||
@@ -278,20 +280,18 @@ Anchorage Des_Moines Spokane Raleigh Richmond Louisville Baton_Rouge New_Orleans
 """
 
 # postal and newspaper short forms that are written with stops, so that no word looks like them
-_SHORT_STATES = {
-    "Calif.": "California", "Conn.": "Connecticut", "Fla.": "Florida", "Mass.": "Massachusetts", "Mich.": "Michigan", "Minn.": "Minnesota",
-    "N.C.": "North Carolina", "N.H.": "New Hampshire", "N.J.": "New Jersey", "N.M.": "New Mexico", "N.Y.": "New York", "Okla.": "Oklahoma",
-    "Pa.": "Pennsylvania", "R.I.": "Rhode Island", "S.C.": "South Carolina", "Tenn.": "Tennessee", "Va.": "Virginia", "Wis.": "Wisconsin",
-    "D.C.": "Washington", "L.A.": "Los Angeles",
-}  # fmt: skip
-
-
-def _listed(block: str) -> set[str]:
-    return {word.replace("_", " ") for word in block.split()}
+_SHORT_STATES = """
+Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut Del.=Delaware Fla.=Florida Ga.=Georgia
+Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky La.=Louisiana Md.=Maryland Mass.=Massachusetts Mich.=Michigan Minn.=Minnesota
+Miss.=Mississippi Mo.=Missouri Mont.=Montana Neb.=Nebraska Nev.=Nevada N.C.=North_Carolina N.D.=North_Dakota N.H.=New_Hampshire
+N.J.=New_Jersey N.M.=New_Mexico N.Y.=New_York Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania R.I.=Rhode_Island S.C.=South_Carolina
+S.D.=South_Dakota Tenn.=Tennessee Va.=Virginia Vt.=Vermont Wash.=Washington Wis.=Wisconsin Wyo.=Wyoming D.C.=Washington L.A.=Los_Angeles
+"""
 
 
 def _read() -> tuple[dict[str, str], dict[str, str], set[str]]:
-    same, places = dict(_SHORT_STATES), set(_SHORT_STATES)
+    same = dict(pair.replace("_", " ").split("=") for pair in _SHORT_STATES.split())
+    places = set(same)
     peoples: dict[str, str] = {}
     for line in _COUNTRIES.strip().splitlines():
         country, others, people, capital = line.split("|")
@@ -305,7 +305,7 @@ def _read() -> tuple[dict[str, str], dict[str, str], set[str]]:
         for other in cities[1:]:
             same[other] = cities[0]
         places.update((country, *cities))
-    return same, peoples, places | _listed(_STATES) | _listed(_REGIONS) | _listed(_CITIES)
+    return same, peoples, places | word_set(_STATES) | word_set(_REGIONS) | word_set(_CITIES)
 
 
 SAME_PLACE, PEOPLES, PLACES = _read()
@@ -315,3 +315,6 @@ PLACES: all names of places, in their usual spelling."""
 
 COUNTRIES = frozenset(line.partition("|")[0] for line in _COUNTRIES.strip().splitlines())
 """The countries and the regions with a people of their own, by the name that we call them by."""
+
+SHORTENED_PLACES = frozenset(pair.partition(".=")[0] for pair in _SHORT_STATES.split() if pair.count(".") == 1)
+"""Short forms of places that take a stop, without it ("Calif")."""

@@ -1,23 +1,23 @@
 """Names to entities: which of the names that stories gave are one person, body or place, over the whole archive.
 
-A function of the set of rows and of the user's decisions: the order of rows says nothing, counts are only ever summed, so an archive that grew
-article by article and one that was built at once come to the same entities. Conservative: what is doubtful stays apart, and `suggestions`
-offers it.
+A function of the set of rows and of the user's decisions: the order of rows says nothing, counts are only ever summed, so an archive
+that grew article by article and one that was built at once come to the same entities. Conservative: what is doubtful stays apart, and
+`suggestions` offers it.
 
-The way: rows of one name are one node (`keys`); a node's kinds settle by majority; variants of a person's name join, then surnames alone, then
-short names of bodies as stories define them; last the user's word.
+The way: rows of one name are one node (`keys`); a node's kinds settle by majority; variants of a person's name join, then surnames
+alone, then short names of bodies as stories define them; last the user's word (`decide`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.lexicon.people import PersonName, person_name, same_given
 from archive.linking.decide import Group, decide
 from archive.linking.decisions import EntityDecision
-from archive.linking.keys import Key, is_known_place, key_of
+from archive.linking.keys import Key, is_known_place, key_of, shown
 from archive.records import EntityKind, MentionKind
 from archive.text import fold
 
@@ -58,7 +58,7 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> l
     decide(groups, rows, decisions)
     entities = [Entity(group.name, group.kind, tuple(sorted(group.rows)), _aliases(group, rows)) for group in groups if group.rows]
     return sorted(
-        entities, key=lambda e: (fold(e.name), e.name, e.kind, sorted((rows[i].form, rows[i].full, rows[i].kind) for i in e.members))
+        entities, key=lambda e: (fold(e.name), e.name, e.kind, min((rows[i].form, rows[i].full, rows[i].kind) for i in e.members))
     )
 
 
@@ -73,8 +73,9 @@ class Graph:
         self.rows: dict[Key, list[int]] = defaultdict(list)
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
+        self._keys: dict[tuple[str, MentionKind], Key] = {}
         for index, row in enumerate(rows):
-            node = key_of(row.full, row.kind)
+            node = self.key(row.full, row.kind)
             self.rows[node].append(index)
             self.articles[node] += row.articles
         self._settle_kinds()
@@ -82,6 +83,12 @@ class Graph:
         self.bearers: dict[str, list[Key]] = defaultdict(list)
         self._persons()
         self._short_names()
+
+    def key(self, name: str, kind: MentionKind) -> Key:
+        key = self._keys.get((name, kind))
+        if key is None:
+            key = self._keys[name, kind] = key_of(name, kind)
+        return key
 
     def _spelling(self, node: Key) -> str:
         """The spelling that most articles give a node's name."""
@@ -104,7 +111,7 @@ class Graph:
 
     def sets(self) -> list[list[Key]]:
         """The nodes of each entity, its head first."""
-        sets: dict[Key, list[Key]] = {node: [node] for node in sorted(self.rows) if node not in self.head}
+        sets: dict[Key, list[Key]] = {node: [node] for node in self.rows if node not in self.head}
         for node in sorted(self.head):
             sets[self.top(node)].append(node)
         return list(sets.values())
@@ -112,7 +119,7 @@ class Graph:
     def _settle_kinds(self) -> None:
         """A name that stories give two kinds is of the kind that most articles say, unless it may well be two things."""
         kinds: dict[str, list[Key]] = defaultdict(list)
-        for node in sorted(self.rows):
+        for node in self.rows:
             kinds[node[0]].append(node)
         for nodes in kinds.values():
             if len(nodes) > 1:
@@ -123,7 +130,7 @@ class Graph:
                         self.join(node, main)
 
     def _two_things(self, main: Key, node: Key) -> bool:
-        """Whether one name in two kinds may name two things: a known place and a team or a person, a person and a body both well attested."""
+        """Whether one name in two kinds may be two things: a known place and a team or person, a person and a body both well attested."""
         pair = {main[1], node[1]}
         if "place" in pair and is_known_place(main[0]):
             return "organisation" in pair or "person" in pair
@@ -132,13 +139,14 @@ class Graph:
         return self.articles[node] * 3 >= self.articles[main] and self.articles[node] > 1
 
     def _persons(self) -> None:
-        full = [node for node, name in self.names.items() if name.given]
-        for node in sorted(full):
-            self.bearers[self.names[node].key].append(node)
+        for node, name in self.names.items():
+            if name.given:
+                self.bearers[name.key].append(node)
         for bearers in self.bearers.values():
-            self._variants(bearers)
-        for node, name in sorted(self.names.items()):
-            if not name.given:
+            if len(bearers) > 1:
+                self._variants(sorted(bearers))
+        for node, name in self.names.items():
+            if not name.given and name.key in self.bearers:
                 self._lone(node, name)
 
     def _variants(self, bearers: list[Key]) -> None:
@@ -179,12 +187,12 @@ class Graph:
             self.join(node, best)
 
     def _short_names(self) -> None:
-        """A short name alone is what stories that say more say it is: IS is the Islamic State, unless it is other things to other stories."""
+        """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others."""
         meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
         for row in self.given:
-            if row.form != row.full and row.kind != "demonym":
-                short, full = key_of(row.form, row.kind), key_of(row.full, row.kind)
-                if short != full and short in self.rows and full[1] != "person":
+            if row.form != row.full and row.kind not in ("person", "demonym"):
+                short, full = self.key(row.form, row.kind), self.key(row.full, row.kind)
+                if short != full and short in self.rows:
                     meanings[short][self.top(full)] += row.articles
         for short in sorted(meanings):
             if short not in self.head and not (short[1] == "place" and is_known_place(short[0])):
@@ -201,7 +209,9 @@ def _outstanding(counts: Mapping[Key, int]) -> Key | None:
     return ranked[0]
 
 
-def _kind(graph: Graph, nodes: Iterable[Key]) -> EntityKind:
+def _kind(graph: Graph, nodes: Sequence[Key]) -> EntityKind:
+    if len(nodes) == 1:
+        return nodes[0][1]
     counts: Counter[EntityKind] = Counter()
     for node in nodes:
         counts[node[1]] += graph.articles[node]
@@ -210,10 +220,10 @@ def _kind(graph: Graph, nodes: Iterable[Key]) -> EntityKind:
 
 def _name(graph: Graph, nodes: Sequence[Key]) -> str:
     """The name of an entity: as most articles spell the name of its head; for a person, the most frequent of the full names."""
-    if graph.names.get(nodes[0]):
-        nodes = [node for node in nodes if node in graph.names and graph.names[node].given] or nodes
-    else:
-        nodes = nodes[:1]
+    full = [node for node in nodes if node in graph.names and graph.names[node].given]
+    nodes = full if full and nodes[0] in graph.names else nodes[:1]
+    if len(nodes) == 1 and len(graph.rows[nodes[0]]) == 1:
+        return usual_name(graph.given[graph.rows[nodes[0]][0]])
     spellings: Counter[str] = Counter()
     for node in nodes:
         for index in graph.rows[node]:
@@ -224,8 +234,6 @@ def _name(graph: Graph, nodes: Sequence[Key]) -> str:
 
 def usual_name(row: NameRow) -> str:
     """The name to show for a row: its full form, or what everybody calls it."""
-    from archive.linking.keys import shown
-
     return shown(row.full, row.kind)
 
 
@@ -235,6 +243,8 @@ def _shouted(name: str) -> bool:
 
 def _aliases(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
     """What else the entity goes by: a spelling for each form but the name, most frequent first, then in order of the alphabet."""
+    if len(group.rows) == 1 and not group.aliases and rows[group.rows[0]].form == group.name:
+        return ()
     counts: Counter[str] = Counter()
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for index in group.rows:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from archive.lexicon.bodies import COMPANY, INITIALS
+from archive.lexicon.bodies import COMPANY, FOLLOWERS, INITIALS
 from archive.lexicon.places import PEOPLES, PLACES, SAME_PLACE
 from archive.records import EntityKind, MentionKind
 from archive.text import fold
 
-_MARKS = re.compile(r"[.,'’\"“”]")
-_SPACES = re.compile(r"[\s\-‐‑–]+")
-_BRITISH = (("ization", "isation"), ("center", "centre"), ("defense", "defence"), ("labor", "labour"), ("harbor", "harbour"))
+_MARKS = str.maketrans(dict.fromkeys(".,'’\"“”", "") | dict.fromkeys("-‐‑–", " "))
+_AMERICAN = re.compile(r"ization|center|defense|labor(?!a)|harbor")
+_BRITISH = {"ization": "isation", "center": "centre", "defense": "defence", "labor": "labour", "harbor": "harbour"}
 _KNOWN_PLACES = frozenset(fold(place) for place in PLACES)
 _SAME_PLACE = {fold(form): name for form, name in SAME_PLACE.items()}
 _PEOPLES = {fold(form): place for form, place in PEOPLES.items()}
@@ -20,7 +19,6 @@ _PEOPLES = {fold(form): place for form, place in PEOPLES.items()}
 Key = tuple[str, EntityKind]
 
 
-@lru_cache(maxsize=1 << 16)
 def key_of(name: str, kind: MentionKind) -> Key:
     """What a name and its kind are compared by.
 
@@ -33,24 +31,22 @@ def key_of(name: str, kind: MentionKind) -> Key:
 
 def usual(name: str, kind: MentionKind) -> str:
     """The key of the usual name of a country or well-known body, "" for any other."""
-    folded = fold(name)
-    if kind == "demonym":
-        return fold(_PEOPLES.get(folded, name))
-    if kind == "place" or (kind == "organisation" and name not in INITIALS):
-        same = _SAME_PLACE.get(folded)
-        if same:
-            return fold(same)
-    if kind in ("organisation", "other") and name in INITIALS:
+    if kind == "organisation" and name in INITIALS:
         return spelling(INITIALS[name], "organisation")
-    return ""
+    if kind == "other":
+        return spelling(INITIALS[name], "organisation") if name in INITIALS else fold(FOLLOWERS.get(name, ""))
+    if kind == "person":
+        return ""
+    folded = fold(name)
+    if kind == "demonym" and folded in _PEOPLES:
+        return fold(_PEOPLES[folded])
+    return fold(_SAME_PLACE.get(folded, ""))
 
 
 def spelling(name: str, kind: EntityKind) -> str:
     """The folded name without marks; "Barrick Gold Corp." and "Barrick Gold" read alike."""
-    key = _SPACES.sub(" ", _MARKS.sub("", fold(name))).strip().removeprefix("the ")
-    for american, british in _BRITISH:
-        if american in key:
-            key = key.replace(american, british)
+    key = " ".join(fold(name).translate(_MARKS).split()).removeprefix("the ")
+    key = _AMERICAN.sub(lambda american: _BRITISH[american[0]], key)
     if kind == "organisation":
         words = key.split()
         while len(words) > 1 and words[-1] in COMPANY:
@@ -67,9 +63,11 @@ def is_known_place(key: str) -> bool:
 def shown(name: str, kind: MentionKind) -> str:
     """The usual name of a country or well-known body, as it is written; any other name as it is."""
     if kind == "demonym":
-        return _PEOPLES.get(fold(name), name)
+        name = _PEOPLES.get(fold(name), name)
     if kind in ("organisation", "other") and name in INITIALS:
         return INITIALS[name]
-    if kind in ("organisation", "place"):
+    if kind == "other" and name in FOLLOWERS:
+        return FOLLOWERS[name]
+    if kind in ("organisation", "place", "demonym"):
         return _SAME_PLACE.get(fold(name), name)
     return name

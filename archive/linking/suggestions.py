@@ -31,7 +31,7 @@ Pair = tuple[Entity, Entity, str]
 
 
 def _persons(entities: Sequence[Entity]) -> Iterator[Pair]:
-    """Persons of one surname: given names that are a nickname or a spelling of each other, an initial that fits, a surname that several bear."""
+    """Persons of one surname: given names that are a nickname or a spelling of each other, an initial that fits, a lone surname."""
     by_surname: dict[str, list[tuple[Entity, tuple[str, ...]]]] = defaultdict(list)
     for entity in entities:
         if entity.kind == "person":

@@ -6,22 +6,26 @@ import re
 
 _BY = re.compile(
     r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)\b[:\s]+|"
-    r"^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur)\s*:\s*",
+    r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur)\s*:\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\)?|https?://\S+|www\.\S+|(?<!\w)@\w+")
+_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\)?|https?://\S+|www\.\S+|@\w+")
 _DATE_ONWARD = re.compile(
     r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
     re.S,
 )
+_PLACE_ONWARD = re.compile(r",?\s+in\s+(?=[A-Z]).*$")
 _AFFILIATION = re.compile(r"\s+(?:in|at|for|of|from)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-]\s+.*$")
 _ROLE = re.compile(
-    r"\b(?:staff|reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist|chief|producer|analyst|desk|team|"
-    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|senior|special|political|business|sports?|news|producer|presenter|"
+    r"\b(?:parliamentary|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|deputy|assistant|"
+    r"managing|executive|digital|features?|economics?|diplomatic|royal|freelance|special|guest|lead|head|staff|reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist|chief|producer|analyst|desk|team|"
+    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|senior|political|business|sports?|news|producer|presenter|"
     r"professor|director|fellow|phd|jr|sr|md|esq)\b",
     re.IGNORECASE,
 )
+_AGENCIES = frozenset("afp ansa apa dpa efe epd kna lusa ntb sda sid tass".split())
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
 
@@ -30,24 +34,34 @@ def names(byline: str) -> tuple[str, ...]:
 
     A line that names only an agency or the paper itself gives that name, for it is what the page says.
     """
-    line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", byline.replace("\xa0", " "))))
+    line = _PLACE_ONWARD.sub("", byline) if _BY.match(byline) else byline
+    line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", line.replace("\xa0", " "))))
     found: list[str] = []
     for part in _BETWEEN.split(line):
         part = " ".join(part.split()).strip(" -–—:\"'“”")
         if found and _SUFFIX.fullmatch(part):
             found[-1] = f"{found[-1]}, {part}" if part.isalpha() else f"{found[-1]} {part}"
             continue
-        if len(part) > 3 and " " in part and not _ROLE.search(part):
-            part = _AFFILIATION.sub("", part).strip()
+        if " " in part:
+            role = _ROLE.search(part)
+            part = (
+                part[: role.start()] if role and part[: role.start()].count(" ") > 1 else part if role else _AFFILIATION.sub("", part)
+            ).strip()
         if _is_name(part) and not (found and _is_role(part)):
             found.append(part)
     return tuple(dict.fromkeys(found))
 
 
 def _is_name(part: str) -> bool:
-    return 2 <= len(part) <= 60 and len(part.split()) <= 6 and any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
+    return (
+        2 <= len(part) <= 60
+        and len(part.split()) <= 6
+        and any(c.isalpha() for c in part)
+        and not _HOST.fullmatch(part)
+        and not any(c.isdigit() for c in part)
+    )
 
 
 def _is_role(part: str) -> bool:
     """Whether a part that follows a name says what that person does."""
-    return bool(_ROLE.search(part)) or part.islower()
+    return bool(_ROLE.search(part)) or (part.islower() and part not in _AGENCIES)

@@ -32,21 +32,21 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
-_YEAR = r"(?P<year>\d{4})"
+_YEAR = r"(?P<year>\d{4})(?=\D|$|\d?\d:\d\d)"  # a page copied as text may run it together with the time
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<![\w]){_DAY}(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?(?:\s+|-)(?:de\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\w)(?P<name>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"(?<![\w]){_DAY}(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?(?:\s+|-)(?:de\s+)?{_YEAR}",
+        rf"(?<!\w)(?P<name>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}",
         rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日",
         rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월\s*(?P<day>\d{{1,2}})\s*일",
     )
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
-_NUMERIC = re.compile(rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?!\d)")
+_NUMERIC = re.compile(rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){_YEAR}")
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
+    r"(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:uhr|hrs?|h)\b)?\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d\d?:?(?:[0-5]\d)?(?!\d)|[A-Z]{1,5}\b)?",
     re.IGNORECASE,
 )
@@ -77,6 +77,12 @@ def published(text: str) -> Published | None:
     if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
         at = datetime.fromtimestamp(int(text[:10]), UTC)
         return Published(at.date(), at)
+    try:
+        exact = datetime.fromisoformat(text)
+    except ValueError:
+        exact = None
+    if exact and exact.tzinfo and _EARLIEST <= exact.year <= _LATEST:
+        return Published(exact.date(), exact.astimezone(UTC))
     if (found := _day(text)) is None:
         return None
     day, rest = found

@@ -44,7 +44,10 @@ _WITHIN = {
     r"^(?:create|sign in (?:to|or)|log in to|already (?:a|an|have)).{0,40}\b(?:account|subscriber|member|continue|reading|subscription)\b|"
     r"^(?:register|subscribe|login|log in|sign ?in|become a member)\b.{0,40}\b(?:unlock|continue|read(?:ing)?|access|support|now)\b|this (?:content|article|story) is (?:reserved|only available|for subscribers|exclusive)|"
     r"support (?:independent|our|local|quality|us)\b.{0,30}\bjournalism|you can (?:save|manage) .{0,20}(?:article|account)|reached (?:the|your) .{0,30}\blimit|"
-    r"(?:for|from) (?:just|only) [$£€R]?\s?\d[\d.,]*.{0,30}\b(?:month|week|year)\b|thanks for signing up|a welcome email is on its way|please enter a valid e-?mail|unsubscribe (?:at )?any ?time",
+    r"(?:for|from) (?:just|only) [$£€R]?\s?\d[\d.,]*.{0,30}\b(?:month|week|year)\b|thanks for signing up|a welcome email is on its way|please enter a valid e-?mail|unsubscribe (?:at )?any ?time|\bin your inbox\b|\bsigning you up\b|\bmore newsletters\b|\bvalid e-?mail\b|"
+    r"^(?!.*[\"“”])(?!(?:\S+ ){25})(?:.*\b(?:your|you)\b.*\b(?:subscription|subscribers?|account|sign(?:ed)?[ -]in|log(?:ged)?[ -]in|preferences|password)\b|"
+    r".*\b(?:subscription|subscribers?|subscribe|account|sign[ -]in|log[ -]in|register\w*)\b.*\byour?\b)",
+    "navigation": r"\b(?:video|player|content|page) (?:has )?failed to load\b|refresh(?:ing)? (?:your browser|the page)|to see other videos|^(?:this|the) (?:video|content|feature) (?:is|can'?t|cannot)\b.{0,40}(?:available|played|displayed)",
     "comment": r"\b(?:post|leave|submit|add|view|read|join) (?:a |your |the |all )?(?:comments?|reply|replies|discussion)\b|\byour comment\b|comment(?:s|ing) (?:are|is) (?:closed|moderated|now closed|disabled|subject)|"
     r"logged in to (?:post|join|comment|leave)|keep comments (?:relevant|civil)|community guidelines|commenting (?:policy|guidelines|rules)|your email address will not be published|required fields are marked|"
     r"save my name, email|\blive(?:ly)? but civil forum|in response to (?:this|our) (?:article|story)|letters? to the editor",
@@ -59,7 +62,7 @@ _WITHIN = {
     "related": r"^(?:read|see|also read|related|watch|listen|more|also|recommended|explore|must read|breaking|don'?t miss|editor'?s pick|in pictures|live|next)(?: (?:more|also|next|on this|now|related|this|here|story|stories|article|it))*\s?[:|►>»]|"
     r"^(?:READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)(?: (?:MORE|ALSO|NEXT|NOW|ON THIS))*\b(?=\s[A-Z'‘“])(?-i:)|^\[(?:read|see|watch|related).*\]$|^\((?:read|see|watch)\b.*\)$|^(?:read|click) (?:the full|full|more)\b.{0,40}(?:here)?\.?$",
     "caption": r"^(?:photo|image|picture|pic|file photo|file picture|photograph|photos|images|illustration|graphic|caption|video)s?(?: (?:by|credit|source|courtesy(?: of)?|supplied))?\s?[:|]\s?\S",
-    "date": r"^(?:last |first |originally |article )?(?:updated|modified|published|posted|created)\b.{0,60}\d",
+    "date": r"^(?:last |first |originally |article )?(?:updated|modified|published|posted|created)\b.{0,60}\d|\b(?:published|updated|posted):? (?:on )?.{0,30}(?:\bago\b|\d{4})(?!.*\.$)",
 }
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[•·▪◦‣●*–—-]|\d{1,2}[.)])\s+")

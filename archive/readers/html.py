@@ -9,9 +9,10 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, languages, urls
+from archive.readers import body, bylines, dates, furniture, languages, urls
+from archive.readers import heading as headings
 from archive.readers.metadata import Metadata
-from archive.records import Document, Masthead, Published, Story
+from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
 
 _MOST_ELEMENTS = 60_000
@@ -28,22 +29,49 @@ def story(document: Document) -> Story:
     tree = _parsed(document)
     data = Metadata(tree)
     article = data.article
-    text = _body(tree)
-    if not any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in text.split("\n\n")):
+    title, heading = headings.title(tree, data)
+    standfirst = headings.standfirst(heading, tree, data)
+    captions = body.take_captions(tree)
+    authors = _authors(tree, data)
+    published = _published(tree, data)
+    text, left = _told_apart(body.paragraphs(tree), title, standfirst)
+    if not any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in text):
         raise ReadError("no article in this page")
     url = urls.of_page(document.url, [address for address in (data.links.get("canonical", ""), data.tag("og:url")) if address])
+    whole = "\n\n".join(text)
     return Story(
-        text=text,
-        title=_title(tree, data),
-        standfirst=_standfirst(data),
-        authors=_authors(data),
-        published=_published(data),
+        text=whole,
+        title=title,
+        standfirst=standfirst,
+        authors=authors,
+        published=published,
         modified=_modified(data),
         masthead=_masthead(data, url),
         url=url,
         section=next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section") or None,
-        language=_language(tree, data) or languages.detect(text),
+        language=_language(tree, data) or languages.detect(whole),
+        captions=captions,
+        furniture=tuple(left),
     )
+
+
+def _told_apart(paragraphs: list[str], title: str, standfirst: str) -> tuple[list[str], list[Furniture]]:
+    """The story's own paragraphs, without title and standfirst and without furniture, which comes second."""
+    text: list[str] = []
+    left: list[Furniture] = []
+    head = [words(title), words(standfirst)]
+    for at, paragraph in enumerate(paragraphs):
+        tokens = words(paragraph)
+        if at < 8 and any(
+            known and (tokens == known or (len(known) > 3 and tokens[-len(known) :] == known and len(tokens) < len(known) + 8))
+            for known in head
+        ):
+            continue
+        if label := furniture.label(paragraph):
+            left.append(Furniture(label, paragraph))
+        else:
+            text.append(paragraph)
+    return text, left
 
 
 def _parsed(document: Document) -> HtmlElement:
@@ -78,60 +106,26 @@ def _refuse_monsters(tree: HtmlElement) -> None:
         raise ReadError(f"nested too deep for an article: {deepest:,} elements, the limit is {_DEEPEST:,}")
 
 
-def _body(tree: HtmlElement) -> str:
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
-    text = getattr(found, "text", None) or ""
-    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _title(tree: HtmlElement, data: Metadata) -> str:
-    """The heading that the page shows, known by another title that contains it, else JSON-LD's, else the meta tags'."""
-    others = [
-        *data.strings(data.article.get("headline")),
-        data.tag("og:title", "twitter:title"),
-        " ".join((tree.findtext(".//title") or "").split()),
-    ]
-    others = [other for other in others if other]
-    headings = [heading for h1 in tree.iter("h1") if (heading := " ".join(h1.text_content().split()))]
-    for heading in headings:
-        if any(_within(heading, other) for other in others):
-            return heading
-    return others[0] if others else headings[0] if headings else ""
-
-
-def _within(heading: str, other: str) -> bool:
-    return len(words(heading)) > 2 and " ".join(words(heading)) in " ".join(words(other))
-
-
-def _standfirst(data: Metadata) -> str:
-    return next(iter(data.strings(data.article.get("description"))), "") or data.tag("og:description", "description", "twitter:description")
-
-
-def _authors(data: Metadata) -> tuple[str, ...]:
+def _authors(tree: HtmlElement, data: Metadata) -> tuple[str, ...]:
     found = data.strings(data.article.get("author") or data.article.get("creator"), "name") or data.tags(
-        "author", "article:author", "dc.creator", "byl", "parsely-author"
+        "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "dcterms.creator"
     )
-    return tuple(dict.fromkeys(name for author in found if not author.startswith("http") for name in bylines.names(author)))
+    names = tuple(dict.fromkeys(name for author in found if not author.startswith("http") for name in bylines.names(author)))
+    return names or headings.byline(tree)
 
 
-def _published(data: Metadata) -> Published | None:
+def _published(tree: HtmlElement, data: Metadata) -> Published | None:
     said = [
         *data.strings(data.article.get("datePublished")),
-        data.tag(
-            "article:published_time",
-            "og:article:published_time",
-            "datepublished",
-            "parsely-pub-date",
-            "pubdate",
-            "dc.date.issued",
-            "dc.date",
-            "date",
-        ),
+        *data.tags("article:published_time", "og:article:published_time", "og:published_time"),
+        *data.tags("datepublished", "parsely-pub-date", "publishdate", "publish-date", "pubdate", "sailthru.date", "date"),
+        *data.tags("dc.date.issued", "dcterms.created", "dc.date", "release_date", "article.published"),
     ]
     found = [date for text in said if text and (date := dates.published(text))]
-    return next((date for date in found if date.at), found[0] if found else None)
+    if not found:
+        shown = [text for time in tree.iter("time") for text in (time.get("datetime") or "", time.text_content())]
+        found = [date for text in shown if (date := dates.published(text))][:1]
+    return next((date for date in found if date.at and date.day == found[0].day), found[0] if found else None)
 
 
 def _modified(data: Metadata) -> datetime | None:

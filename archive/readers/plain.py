@@ -15,7 +15,7 @@ from archive.records import Caption, Document, Furniture, Published, Story
 from archive.text import decode, words
 
 _HEAD = 30
-"""Lines above the first paragraph among which the title is looked for."""
+"""Lines above the first paragraph, furniture not counted, among which the title is looked for."""
 
 _ENDS = re.compile(r"[.!?…;:。！？][\"”’'»)\]]*\s*$")
 _CREDIT = re.compile(
@@ -29,6 +29,7 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:(?:written|posted|reported|story|words) )?by:?\s+(?=\S*[A-Z])", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: \([\w ]+\))?\s*[—–-]+")
 _NAMES = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){1,4})*"
 )
@@ -73,6 +74,10 @@ _PARTICLES = frozenset(
 )
 
 
+_WEIGHT = {"advertisement": -1, "newsletter": -1, "share": -2, "caption": -1, "related": -8, "comment": -10, "footer": -10}
+"""What stands between the paragraphs of a story as well as around it says little; what comes after it says that it is over."""
+
+
 @dataclass(slots=True)
 class _Line:
     text: str
@@ -86,7 +91,7 @@ class _Line:
     def weight(self) -> int:
         """How much the line speaks for being in the story: above 0 for sentences, below for what stands between stories."""
         if self.label:
-            return -8 if self.label != "advertisement" else -3
+            return _WEIGHT.get(self.label, -4)
         if self.prose:
             return min(self.words, 30)
         return -6 if self.item or self.words <= 3 else -4
@@ -132,6 +137,7 @@ class _Page:
         self.title: int | None = None
 
     def story(self) -> Story:
+        self._offers()
         self._leave_out_lists()
         start, end = self._region()
         start = self._head(start, end)
@@ -141,19 +147,29 @@ class _Page:
     # -- which lines are the story -------------------------------------------------------------------------------------
 
     def _leave_out_lists(self) -> None:
-        """Label the teasers under a heading such as "Related": all until two paragraphs follow each other again."""
-        inside = False
+        """Label the teasers under a heading such as "Related": all until two paragraphs follow each other again.
+
+        Above the story the same words stand in menus, and its title may follow them.
+        """
+        inside = begun = False
         for at, line in enumerate(self.lines):
-            if furniture.opens(line.text):
+            following = [
+                other.prose for place, other in zip(self.place[at + 1 : at + 8], self.lines[at + 1 : at + 8], strict=False) if not place
+            ][:2]
+            goes_on = not self.place[at] and line.prose and line.words >= 8 and not line.item and any(following)
+            begun = begun or goes_on
+            if begun and furniture.opens(line.text):
                 inside = True
+            elif goes_on:
+                inside = False
             elif inside and not self.place[at]:
-                following = [
-                    other.prose for place, other in zip(self.place[at + 1 : at + 8], self.lines[at + 1 : at + 8], strict=False) if not place
-                ][:2]
-                if line.prose and line.words >= 8 and not line.item and any(following):
-                    inside = False
-                else:
-                    self.place[at] = "related"
+                self.place[at] = "related"
+
+    def _offers(self) -> None:
+        """Label the items of a list under the offer of a subscription: what it would give."""
+        for at in range(1, len(self.lines)):
+            if not self.place[at] and self.lines[at].item and self.place[at - 1] == "newsletter":
+                self.place[at] = self.lines[at].label = "newsletter"
 
     def _region(self) -> tuple[int, int]:
         """The run of lines with the greatest weight: first and last line of the story."""
@@ -179,9 +195,10 @@ class _Page:
 
     def _head(self, start: int, end: int) -> int:
         """Find title, standfirst, byline and date; gives the first line of the body."""
-        self._mark_dates_and_bylines(max(0, start - _HEAD), min(end, start + 8))
+        above = self._above(start)
+        self._mark_dates_and_bylines(above, min(end, start + 8))
         first = next((at for at in range(start, end + 1) if not self.place[at] and self.lines[at].prose and self.lines[at].ends), start)
-        if (title := self._find_title(first, end)) is None:
+        if (title := self._find_title(above, first, end)) is None:
             return first if not self._is_bare() else start
         self.title = title
         self.place[title] = "title"
@@ -189,7 +206,9 @@ class _Page:
         at, taken = title + 1, 0
         while at <= end and (self.place[at] or not self.lines[at].ends or any(at < mark for mark in meta)):
             line = self.lines[at]
-            if self.place[at]:
+            if words(line.text) == words(self.lines[title].text):
+                self.place[at] = "repeated"
+            elif self.place[at]:
                 taken = 9 if self.place[at] in ("byline", "date") and taken else taken
             elif self._credit(line.text):
                 self.place[at], taken = "caption", 9
@@ -206,6 +225,10 @@ class _Page:
             at += 1
         return at
 
+    def _above(self, start: int) -> int:
+        free = [at for at in range(start) if not self.place[at]]
+        return free[max(0, len(free) - _HEAD)] if free else start
+
     def _sets_off(self, at: int, meta: list[int]) -> bool:
         """Whether a sentence under the title is its standfirst: a byline, a date or a caption parts it from the story, and only it."""
         return any(
@@ -217,22 +240,38 @@ class _Page:
             line = self.lines[at]
             if self.place[at] or line.words > 16 or (line.prose and line.words > 12):
                 continue
-            if _BY.match(line.text) and bylines.names(line.text):
+            text = furniture.bare(line.text)
+            if _BY.match(text) and bylines.names(text):
                 self.place[at] = "byline"
+            elif _DATELINE.fullmatch(text):
+                self.place[at] = "dateline"
             elif dates.days(line.text) and line.words <= 12:
                 self.place[at] = "date"
         for at in range(begin, end + 1):
             near = {self.place[other] for other in (at - 1, at + 1) if begin <= other <= end}
-            if not self.place[at] and near & {"date", "byline"} and _NAMES.fullmatch(self.lines[at].text) and self.lines[at].words <= 8:
+            if not self.place[at] and self.lines[at].words <= 8 and near & {"date", "byline"} and self._is_names(self.lines[at].text):
                 self.place[at] = "byline?"
 
-    def _find_title(self, first: int, end: int) -> int | None:
+    def _is_names(self, text: str) -> bool:
+        names = bylines.names(text)
+        return bool(names) and (names[0] != text or bool(_NAMES.fullmatch(text))) and all(_NAMES.fullmatch(name) for name in names)
+
+    def _find_title(self, above: int, first: int, end: int) -> int | None:
         if self._is_bare():
             return self._bare_title(first)
-        topic = {word for line in self.lines[first : min(first + 12, end + 1)] for word in words(line.text)} - _PARTICLES
-        scored = [(self._title_score(at, first, topic), at) for at in range(max(0, first - _HEAD), min(first + 2, end + 1))]
+        scored = [(self._title_score(at, first, end), at) for at in range(above, min(first + 2, end + 1))]
         best, at = max(scored, default=(0.0, -1))
-        return at if best > 0.8 else None
+        if best <= 0.8:
+            return None
+        for score, upper in scored:  # what stands right above it, as good and no longer: then this one is the standfirst
+            if (
+                upper == at - 1
+                and score > best - 2.0
+                and not self.lines[upper].item
+                and 4 <= self.lines[upper].words <= self.lines[at].words + 4
+            ):
+                return upper
+        return at
 
     def _bare_title(self, first: int) -> int | None:
         candidates = [at for at in range(min(first + 1, len(self.lines))) if not self.place[at]]
@@ -241,18 +280,26 @@ class _Page:
         line = self.lines[candidates[0]]
         return candidates[0] if line.words <= 30 and not (line.text.endswith((".", "”", '"')) and line.prose) else None
 
-    def _title_score(self, at: int, first: int, topic: set[str]) -> float:
+    def _title_score(self, at: int, first: int, end: int) -> float:
         line = self.lines[at]
+        topic = {
+            word for other in range(first, min(first + 12, end + 1)) if other != at for word in words(self.lines[other].text)
+        } - _PARTICLES
         if self.place[at] not in (None, "byline?") or line.words > 40 or self._credit(line.text):
             return -9.0
         content = [word for word in words(furniture.bare(line.text)) if word not in _PARTICLES]
         if len(content) < 2:
             return -9.0
         score = 3.0 * sum(word in topic for word in content) / len(content) + min(len(content), 8) * 0.2
-        score -= 0.06 * max(0, first - at) + 0.1 * max(0, line.words - 16)
+        score -= 0.06 * sum(1 for between in self.place[at:first] if not between) + 0.1 * max(0, line.words - 16)
         score -= 1.2 * (line.prose and line.text.endswith(".")) + 1.5 * line.item + 1.0 * line.text.endswith(":")
-        score += 1.0 * (self.place[at + 1] in ("date", "byline", "share") if at + 1 < len(self.lines) else False)
-        score += 0.8 * any(line.text in other.text for other in (*self.lines[:at], *self.lines[at + 1 :]))
+        score += 1.0 * bool({"date", "byline", "byline?"} & set(self.place[at + 1 : at + 4]))
+        score += 1.5 * (line.words >= 5 and any(line.text in other.text for other in (*self.lines[:at], *self.lines[at + 1 :])))
+        score -= 1.5 * (line.words <= 3)
+        score -= 3.0 * any(
+            other.words >= 4 and other is not line and len(other.text) < len(line.text) and line.text.endswith(other.text)
+            for other in self.lines
+        )
         return score - 2.0 * (self.place[at] == "byline?")
 
     # -- the story itself, and what is left ----------------------------------------------------------------------------
@@ -293,13 +340,20 @@ class _Page:
             text=body,
             title=" ".join(of.get("title", ())),
             standfirst=" ".join(of.get("standfirst", ())),
-            authors=tuple(dict.fromkeys(name for line in of.get("byline", ()) for name in bylines.names(line))),
+            authors=self._authors(),
             published=self._published(),
             masthead=mastheads.named_in([item.text for item in left]),
             language=languages.detect(body),
             captions=tuple(self._caption(text) for text in of.get("caption", ())),
             furniture=tuple(left),
         )
+
+    def _authors(self) -> tuple[str, ...]:
+        """Who is named in a line that begins with "By", else in the lines of names beside the date."""
+        begin = self.title or 0
+        lines = [line.text for line, place in zip(self.lines[begin:], self.place[begin:], strict=True) if place == "byline"]
+        said = [line for line in lines if _BY.match(furniture.bare(line))]
+        return tuple(dict.fromkeys(name for line in said or lines for name in bylines.names(furniture.bare(line))))
 
     def _caption(self, text: str) -> Caption:
         if match := self._credit(text):

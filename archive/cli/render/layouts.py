@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,26 +37,39 @@ def without_marks(snippet: str) -> str:
     return _MATCH_MARKS.sub("", snippet)
 
 
+def pieces(hit: QuoteHit) -> list[tuple[str, bool]]:
+    """The quote as one reads it, in pieces: text, and whether it is verbatim. Each part of a direct quote stands between marks."""
+    shown: list[tuple[str, bool]] = []
+    offset = 0
+    for start, end in hit.spans:
+        words = hit.text[offset : offset + end - start]
+        if hit.kind == "direct":
+            shown += [(" ", False)] * bool(shown) + [(f"“{words}”", True)]
+        else:
+            shown += [(" … ", False)] * bool(shown)
+            reached = 0
+            for first, last in _overlaps((start, end), hit.verbatim):
+                shown += [(words[reached:first], False), (words[first:last], True)]
+                reached = last
+            shown.append((words[reached:], False))
+        offset += end - start + 1
+    return shown
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> list[Span]:
+    """Where the others lie within the span, counted from its start."""
+    start, end = span
+    return [(max(first, start) - start, min(last, end) - start) for first, last in others if first < end and last > start]
+
+
 def quoted(hit: QuoteHit) -> str:
-    """The quote as one reads it: between marks where all of it is verbatim."""
-    return f"“{hit.text}”" if hit.kind == "direct" else hit.text
+    """The quote as one reads it."""
+    return "".join(piece for piece, _ in pieces(hit))
 
 
 def speaker(hit: QuoteHit) -> str:
     """Who said it: by name, or as written where nobody is named."""
     return hit.speaker or hit.speaker_text
-
-
-def verbatim_in_text(hit: QuoteHit) -> list[Span]:
-    """The verbatim spans, counted in the quote's own text (its spans joined by a space) instead of in the story."""
-    found: list[Span] = []
-    offset = 0
-    for start, end in hit.spans:
-        for first, last in hit.verbatim:
-            if first < end and last > start:
-                found.append((offset + max(first, start) - start, offset + min(last, end) - start))
-        offset += end - start + 1
-    return found
 
 
 COLUMNS: dict[type, tuple[Column, ...]] = {

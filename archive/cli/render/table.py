@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from archive.cli.render.layouts import COLUMNS, flat, one_line, quoted, speaker, verbatim_in_text
+from archive.cli.render.layouts import COLUMNS, flat, one_line, pieces, speaker
 from archive.cli.render.streams import console
 from archive.records import ArticleHit, QuoteHit
 
@@ -91,13 +91,7 @@ def spoken(hit: QuoteHit) -> Text:
     """A quote; in one that is mixed, the verbatim words stand out."""
     from rich.text import Text
 
-    if hit.kind != "mixed":
-        return Text(flat(quoted(hit)))
     shown = Text()
-    reached = 0
-    for start, end in verbatim_in_text(hit):
-        shown.append(one_line(hit.text[reached:start]))
-        shown.append(one_line(hit.text[start:end]), style="bold")
-        reached = end
-    shown.append(one_line(hit.text[reached:]))
+    for piece, verbatim in pieces(hit):
+        shown.append(one_line(piece), style="bold" if verbatim and hit.kind == "mixed" else "")
     return shown

@@ -1,0 +1,131 @@
+"""The text of a page and the captions of its pictures.
+
+What is surely not the story is taken out of the tree first; then trafilatura finds the text in what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from archive.readers import captions
+from archive.records import Caption
+from archive.text import words
+
+_NEVER = frozenset("script style noscript svg iframe form button input select textarea template nav dialog object embed canvas map".split())
+_BLOCKS = frozenset("p li h2 h3 h4 h5 h6 dd dt td blockquote".split())
+_CAPTION = re.compile(r"caption|bildunterschrift|cutline", re.IGNORECASE)
+_CREDIT = re.compile(r"credit|copyright|photographer|fotograf|attribution|image-?source|bildquelle|byline", re.IGNORECASE)
+_SHORT = 3
+"""Words below which a line that is a link may be a name in a list of the story, and stays."""
+
+
+def take_captions(tree: HtmlElement) -> tuple[Caption, ...]:
+    """The captions in `tree`, out of which they and their pictures are taken."""
+    found: list[Caption] = []
+    for figure in list(tree.iter("figure", "figcaption")):
+        if figure.getparent() is None or any(ancestor.tag == "figure" for ancestor in figure.iterancestors()):
+            continue
+        if figure.find(".//blockquote") is not None or figure.find(".//table") is not None:  # a quotation or a table set apart is text
+            continue
+        source = figure if figure.tag == "figcaption" else figure.find(".//figcaption")
+        if source is not None:
+            found += _captions(source)
+        _drop(figure)
+    for element in [element for element in tree.iter("p", "div", "span") if _CAPTION.search(_names(element))]:
+        if element.getroottree().getroot() is tree and len(element.text_content()) < 600:
+            found += _captions(element)
+            _drop(element)
+    return tuple(dict.fromkeys(found))
+
+
+def _captions(element: HtmlElement) -> Iterator[Caption]:
+    credit = next(
+        (text for child in element.iter() if child is not element and _CREDIT.search(_names(child)) and (text := _text(child))), ""
+    )
+    if caption := captions.caption(_text(element), credit):
+        yield caption
+
+
+def paragraphs(tree: HtmlElement) -> list[str]:
+    """The paragraphs of the story in `tree`, which is used up."""
+    _prune(tree)
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False, fast=FAST)
+    body = getattr(found, "body", None)
+    return [] if body is None else list(_blocks(body))
+
+
+FAST = False
+
+
+def _prune(tree: HtmlElement) -> None:
+    whole = len(tree.text_content())
+    for element in list(tree.iter()):
+        if element.tag in _NEVER:
+            if element.tag in ("form", "dialog") and len(element.text_content()) > whole / 2:  # some systems put the whole page into a form
+                element.drop_tag()
+            else:
+                _drop(element)
+        elif element.tag in _BLOCKS and (links := element.findall(".//a")):
+            text = _text(element)
+            linked = sum(len(_text(link)) for link in links)
+            if linked >= 0.6 * len(text) and len(text.split()) >= _SHORT and not _is_sentence(text):
+                _drop(element)
+            elif element.tag == "p" and len(text) > 80:
+                for link in links:  # a sentence with a long link in it is no menu
+                    link.drop_tag()
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 80 and text.rstrip('"”’»)').endswith((".", "!", "?", "。"))
+
+
+def _blocks(body: _Element) -> Iterator[str]:
+    """The paragraphs in trafilatura's tree. A line break ends one where a sentence ends with it."""
+    for element in body:
+        if (
+            element.tag in ("list", "quote", "div")
+            and len(element)
+            and not (element.text or "").strip()
+            and element[0].tag not in ("lb", "hi", "ref")
+        ):
+            yield from _blocks(element)
+            continue
+        for line in _lines(element):
+            if line:
+                yield line
+
+
+def _lines(element: _Element) -> list[str]:
+    for line_break in element.iter("lb"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    parts = "".join(element.itertext()).split("\n")
+    lines = [""]
+    for part in parts:
+        part = " ".join(part.split())
+        if not part or not lines[-1] or lines[-1][-1] in '.!?:"”’»)。':
+            lines.append(part)
+        else:
+            lines[-1] += f" {part}"
+    return lines
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+__all__ = ["paragraphs", "take_captions", "words"]

@@ -1,0 +1,185 @@
+"""Title and standfirst of a page: the words that it shows, known by what its metadata says. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from archive.readers import bylines
+from archive.readers.metadata import Metadata
+from archive.text import words
+
+_KICKER = re.compile(
+    r"kicker|overline|topline|dachzeile|eyebrow|roof|pretitle|pre-title|supertitle|antetitulo|occhiello|label|category|rubrik|section",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?s?|deck?|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|teaser|chapo|chapeau|"
+    r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|abstract|preamble|strapline)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:author|authors|byline|autor|autore|auteur|writer)(?:-?(?:name|link|list))?(?:$|[\s_-])", re.IGNORECASE
+)
+_SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
+_MARK = re.compile(r"\s*[|–—\-:•·]")
+_CUT = 100
+"""Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
+
+_BETWEEN = 60
+"""Elements below the title among which its standfirst is looked for."""
+
+
+def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
+    """The title, and the heading that shows it.
+
+    A page has up to five: what it shows, what JSON-LD says, and what it wants others to show. They vote, for any of them may be
+    written for search engines; the first of equals is the one shown.
+    """
+    said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
+    said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.3)) for text in data.tags(name)[:1]]
+    said += [(text, 0.2) for text in data.strings(tree.findtext(".//title"))]
+    shown: list[tuple[str, HtmlElement]] = []
+    for heading in _headings(tree):
+        parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
+        known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
+        if len(words(known)) > 1 and (not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5)):
+            shown.append((known, heading))
+    if not said and not shown:
+        return "", None
+    candidates = [text for text, _ in (*shown[:1], *said)]
+    votes = [(1.1, shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
+    best = max((text for _, text in votes), key=lambda text: sum(weight for weight, other in votes if _alike(text, other)))
+    return best, next((heading for text, heading in shown if _shared(text, best) >= 0.5), None)
+
+
+def _whole(text: str, others: list[str], data: Metadata) -> str:
+    """`text` without the name of the site after it, and whole where it was cut off: as one of the others has it."""
+    for other in others:
+        if _extends(text, other) and _MARK.match(text[len(other) :]) and len(words(text)) <= len(words(other)) + 4:
+            return other
+        if len(text) >= _CUT and _extends(other, text.rstrip(".… ")):
+            return other
+    return _without_site(text, data)
+
+
+def _alike(one: str, other: str) -> bool:
+    return words(one) == words(other)
+
+
+def _headings(tree: HtmlElement) -> list[HtmlElement]:
+    headings = [heading for heading in (*tree.iter("h1"), *list(tree.iter("h2"))[:6]) if not _in_menu(heading)]
+    if any(_in_article(heading) for heading in headings):
+        headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
+    return headings
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    """Whether `longer` is `shorter` with something after it, such as the name of the site."""
+    first, second = words(longer), words(shorter)
+    return 2 < len(second) < len(first) and first[: len(second)] == second
+
+
+def _without_site(title: str, data: Metadata) -> str:
+    """`title` without the name of the site at its end."""
+    site = set(words(data.tag("og:site_name")))
+    head, mark, tail = _SITE_MARK.sub("\0", title).rpartition("\0")
+    return head.strip() if mark and site and set(words(tail)) <= site | set(words("news online com")) else title
+
+
+def _in_menu(heading: HtmlElement) -> bool:
+    """Whether a heading is the last crumb of a trail of links, where pages put the title that search engines should see."""
+    return any(above.tag in ("nav", "li", "ol", "ul") or "breadcrumb" in (above.get("class") or "") for above in heading.iterancestors())
+
+
+def _in_article(heading: HtmlElement) -> bool:
+    return any(
+        above.tag in ("article", "main") or "article" in _names(above)
+        for above in heading.iterancestors("article", "main", "div", "section")
+    )
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _without_kicker(heading: HtmlElement) -> str:
+    kickers = {
+        id(part)
+        for child in heading.iterdescendants()
+        if isinstance(child.tag, str) and _KICKER.search(f"{child.get('class') or ''} {child.get('itemprop') or ''}")
+        for part in child.iter()
+    }
+    whole = _text(heading)
+    if not kickers:
+        return whole
+    kept = [heading.text or ""]
+    for child in heading.iterdescendants():
+        kept += [(child.text or "") if id(child) not in kickers else "", child.tail or ""]
+    rest = " ".join(" ".join(kept).split()).lstrip(" :|–—-")
+    return rest if len(rest.split()) > 1 else whole
+
+
+def _shared(one: str, other: str) -> float:
+    """How much of two titles is the same: the share of the shorter one's words that the other has."""
+    first, second = set(words(one)), set(words(other))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -> str:
+    """The standfirst as the page shows it: below the title, and either the description in the metadata or named as one.
+
+    A description that the page does not show was written for search engines; it is no part of the story.
+    """
+    said = [
+        words(text) for text in (*data.strings(data.article.get("description")), *data.tags("og:description"), *data.tags("description"))
+    ]
+    said += [words(text) for text in data.strings(data.article.get("alternativeHeadline"))]
+    titles = [
+        words(text)
+        for text in (*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else "")
+    ]
+    named = anywhere = ""
+    passed, seen = heading is None, 0
+    for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
+        passed = passed or element is heading
+        if len(element) > 8 or not 20 <= len(text := _text(element)) <= 1200 or (tokens := words(text)) in titles:
+            continue
+        seen += passed
+        if any(_same(tokens, other) for other in said):
+            if passed and seen <= _BETWEEN:
+                return text
+            anywhere = anywhere or text
+        elif (
+            passed
+            and seen <= _BETWEEN
+            and not named
+            and len(tokens) >= 5
+            and len(element.findall(".//p")) < 2
+            and _STANDFIRST.search(_names(element))
+        ):
+            named = text
+    return named or anywhere
+
+
+def _same(shown: list[str], said: list[str]) -> bool:
+    """Whether the page shows what its metadata says, which may be cut off."""
+    if len(said) < 4:
+        return False
+    cut = said[:-1] if len(said) > 12 else said
+    return shown == said or (len(said) > 12 and shown[: len(cut)] == cut and len(shown) < 2 * len(said))
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+
+
+def byline(tree: HtmlElement) -> tuple[str, ...]:
+    """The authors that the page names where its metadata doesn't: in what it marks as byline or author."""
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "h4", "h5"):
+        marked = "author" in (element.get("rel") or "").split() or _BYLINE.search(_names(element))
+        if len(element) < 6 and (marked or (element.text or "").lstrip().startswith("By ")) and 3 <= len(text := _text(element)) <= 120:
+            if names := bylines.names(text):
+                return names
+    return ()

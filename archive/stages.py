@@ -1,0 +1,90 @@
+"""The two stages that take the time, extraction and annotation, in the form in which workers run them: items in, results out, in order.
+
+Workers load this module and what a stage needs, and nothing of the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from archive import readers
+from archive.errors import ReadError
+from archive.readers import Failure
+from archive.records import Annotation, Document, Outcome, Story
+from archive.workers import Function, Workers
+
+if TYPE_CHECKING:
+    from archive.annotate import Annotator
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Read = Document | Failure | Outcome
+"""A document to be read, one that couldn't be, or what became of one that was known."""
+
+Unannotated = tuple[int, Story]
+"""A revision's id, and its story."""
+
+SECONDS = 60
+"""How long a document may take to be extracted, or a batch of stories to be annotated."""
+
+
+def extract(batch: Sequence[Read]) -> Iterator[Story | Failure | None]:
+    """The story of each document, or why it can't be read."""
+    for item in batch:
+        try:
+            yield readers.extract(item) if isinstance(item, Document) else None
+        except ReadError as error:
+            yield Failure(item.origin, str(error))
+        except Exception as error:  # our mistake, which must not cost the documents after this one
+            yield Failure(item.origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
+
+
+def unread(item: Read, reason: str) -> Failure:
+    """What becomes of a document that its worker hung or died of."""
+    return Failure(item.origin, f"{reason}; the page may be made to do that")
+
+
+def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | None]:
+    """The annotation of each revision; None for a story that the annotator fails on by a mistake of ours."""
+    try:
+        yield from list(_annotator().annotate(story for _, story in batch))
+    except Exception:
+        if len(batch) == 1:
+            yield None
+        else:
+            for item in batch:
+                yield from annotate([item])
+
+
+def unannotated(item: Unannotated, reason: str) -> None:
+    """What becomes of a story that its worker hung or died of: it stays as it is, for another try."""
+
+
+@cache
+def _annotator() -> Annotator:
+    """One for each process: its model takes a second to load."""
+    from archive.annotate import Annotator
+
+    return Annotator()
+
+
+class Run(Protocol):
+    """Runs a stage over batches, in order: gives each item with its result."""
+
+    def __call__(
+        self, function: Function[T, R], batches: Iterable[Sequence[T]], lost: Callable[[T, str], R]
+    ) -> Iterator[list[tuple[T, R]]]: ...
+
+
+@contextmanager
+def running(jobs: int) -> Iterator[Run]:
+    """Something that runs stages: in this process where jobs is 0, else in that many others, which may hang or die."""
+    if jobs == 0:
+        yield lambda function, batches, lost: (list(zip(batch, function(batch), strict=True)) for batch in batches)
+        return
+    with Workers(jobs) as workers:
+        yield lambda function, batches, lost: workers.map(function, batches, seconds=SECONDS, lost=lost)

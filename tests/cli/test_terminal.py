@@ -1,0 +1,140 @@
+"""What people see: tables that fit their terminal, no colour where they want none, and nothing that a page smuggled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from archive.text import UNSAFE
+from tests.cli.program import Ran, run, run_on_terminal
+
+pytest.importorskip("pty", reason="terminals are tested where there are pseudo-terminals")
+
+LISTS = [["search", "the"], ["quotes"], ["entities"], ["sources"]]
+PAGES = [["show", "a1"], ["show", "q1"], ["show", "e1"], ["show", "s1"]]
+PLAIN = {"NO_COLOR": "1"}
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+FAR = {
+    "title": "港口大橋在經過四年的維修之後將於今年春天重新開放市長表示大家已經等得夠久了",
+    "source": "خبرگزاری بندر",
+    "published": "2025-03-12",
+    "url": "https://example.org/far",
+    "text": "The mayor spoke of 港口 on Friday.\n\n“عبارة طويلة جدا بالعربية لا تكسر الجدول,” the mayor, Ada Quill, said in Harbour Town.",
+}
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize("command", LISTS + PAGES, ids=" ".join)
+def test_no_line_is_wider_than_the_terminal(command: list[str], columns: int, stories: Path) -> None:
+    ran = run_on_terminal("--db", stories, *command, columns=columns, env=PLAIN)
+    assert ran.code == 0, ran.err
+    assert ran.out.strip()
+    assert max(cell_len(line) for line in ran.out.splitlines()) <= columns
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize("command", LISTS, ids=" ".join)
+def test_wide_and_right_to_left_letters_break_no_table(command: list[str], columns: int, tmp_path: Path) -> None:
+    dump = tmp_path / "far.jsonl"
+    dump.write_text(json.dumps(FAR), encoding="utf-8")
+    assert run("--db", tmp_path / "news.db", "ingest", dump).code == 0
+    ran = run_on_terminal("--db", tmp_path / "news.db", *command, columns=columns, env=PLAIN)
+    header, *rows = ran.out.splitlines()
+    second = header.index(header.split()[1])
+    assert max(cell_len(row) for row in rows) <= columns
+    # the second column begins in the same cell in every row: two blanks before it
+    assert all(_cells(row, second - 2, second).strip() == "" for row in rows if row.strip())
+
+
+def _cells(row: str, first: int, last: int) -> str:
+    """What stands in the cells from `first` to `last`, where a wide letter takes two."""
+    shown, reached = "", 0
+    for letter in row:
+        if first <= reached < last:
+            shown += letter
+        reached += cell_len(letter)
+    return shown
+
+
+def test_a_terminal_shows_twenty_and_says_how_many_more(stories: Path) -> None:
+    everything = run("--db", stories, "quotes").out.splitlines()
+    shown = run_on_terminal("--db", stories, "quotes", columns=200, env=PLAIN)
+    assert len(re.findall(r"^q\d+ ", shown.out, re.MULTILINE)) == 20
+    assert shown.err == f"{len(everything) - 20} more of {len(everything)}; --limit {len(everything)} shows all\n"
+    whole = run_on_terminal("--db", stories, "quotes", "--limit", "1000", columns=200, env=PLAIN)
+    assert len(re.findall(r"^q\d+ ", whole.out, re.MULTILINE)) == len(everything)
+    assert whole.err == ""
+
+
+def test_a_format_has_no_limit_on_a_terminal_either(stories: Path) -> None:
+    lines = run_on_terminal("--db", stories, "quotes", "--format", "jsonl").out.splitlines()
+    assert len(lines) == len(run("--db", stories, "quotes").out.splitlines())
+    assert run_on_terminal("--db", stories, "quotes", "--format", "jsonl", "--limit", "3").out.count("\n") == 3
+
+
+def test_finding_nothing_is_said_and_no_error(stories: Path) -> None:
+    ran = run_on_terminal("--db", stories, "search", "zyzzyva")
+    assert (ran.code, ran.err) == (0, "nothing found\n")
+
+
+def test_matches_are_in_colour_on_a_terminal_only(stories: Path) -> None:
+    assert COLOUR.search(run_on_terminal("--db", stories, "search", "ferry").out)
+    assert "\x1b" not in run_on_terminal("--db", stories, "search", "ferry", env=PLAIN).out
+    assert "\x1b" not in run_on_terminal("--db", stories, "search", "ferry", env={"TERM": "dumb"}).out
+    assert "\x1b" not in run("--db", stories, "search", "ferry").out
+
+
+def test_an_ingest_on_a_terminal_lists_failures_and_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Bridge to reopen\n\nThe old bridge of Harbour Town will reopen in spring, after four years of repairs.\n"
+    )
+    (tmp_path / "b.txt").write_bytes(b"")
+    ran = run_on_terminal("--db", tmp_path / "news.db", "ingest", "--no-annotate", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert ran.code == 1
+    assert ran.out == ""
+    assert [line.split(": ")[0] for line in ran.err.splitlines()] == ["failed", "1 added, 1 failed"]
+
+
+EVERY = [
+    *LISTS, *PAGES, ["search", "bridge"], ["export"], ["stats"], ["check"],
+    *([*command, "--format", form] for command in LISTS for form in ("jsonl", "json", "csv", "md")),
+    ["show", "a1", "--format", "json"], ["check", "--format", "md"], ["show", "q1", "--format", "jsonl"],
+    ["show", "x\x1b[31m"], ["search", "title:\x1b]0;x\x07("], ["search", "\x9b2J\u202e", "--limt"], ["entities", "--kind", "\x1b[2J"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", EVERY, ids=lambda command: json.dumps(" ".join(command)))
+def test_nothing_that_a_page_holds_reaches_the_terminal_raw(command: list[str], hostile: Path) -> None:
+    piped = run("--db", hostile, *command)
+    assert safe(piped)
+    shown = run_on_terminal("--db", hostile, *command, columns=100, env=PLAIN)
+    assert safe(shown)
+    assert piped.code == shown.code
+
+
+def test_an_original_reaches_a_terminal_as_text_and_a_pipe_as_it_is(hostile: Path) -> None:
+    assert safe(run_on_terminal("--db", hostile, "show", "a1", "--raw"))
+    assert "\\u001b" in run("--db", hostile, "show", "a1", "--raw").out
+
+
+def safe(ran: Ran) -> bool:
+    return not UNSAFE.search(ran.out) and not UNSAFE.search(ran.err)
+
+
+def test_hostile_titles_are_shown_as_visible_escapes(hostile: Path) -> None:
+    assert r"Bridge \x1b]52;c;ZXZpbA==\x07" in run("--db", hostile, "show", "a1").out
+    assert json.loads(run("--db", hostile, "show", "a1", "--format", "json").out)["title"].startswith("Bridge \x1b]52;c;ZXZpbA==\x07")
+
+
+def test_a_hostile_file_name_is_shown_as_visible_escapes(tmp_path: Path) -> None:
+    name = tmp_path / "\x1b[31mred\u202e.txt"
+    name.write_bytes(b"")
+    ran = run("--db", tmp_path / "news.db", "ingest", name, tmp_path / "missing\x1b[2J.txt")
+    assert ran.code == 1
+    assert safe(ran)
+    assert r"\x1b[31mred\u202e.txt" in ran.err

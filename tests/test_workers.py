@@ -1,0 +1,90 @@
+"""Workers: in order, through death and silence, and gone at the end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from archive.workers import Workers
+
+
+def squares(items: Sequence[int]) -> Iterator[int]:
+    """Dies at 13, hangs at 66, fails at 99."""
+    for item in items:
+        if item == 13:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == 66:
+            time.sleep(60)
+        if item == 99:
+            raise ValueError("ninety-nine")
+        yield item * item
+
+
+def run(batches: list[list[int]], jobs: int = 2, seconds: float = 2.0) -> list[list[object]]:
+    def lost(item: int, reason: str) -> object:
+        return item, reason
+
+    with Workers(jobs) as workers:
+        found = list(workers.map(squares, batches, seconds=seconds, lost=lost))  # type: ignore[arg-type]
+    assert [[item for item, _ in pairs] for pairs in found] == batches
+    return [[result for _, result in pairs] for pairs in found]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_the_batches(jobs: int) -> None:
+    batches = [list(range(start, start + 7)) for start in range(100, 240, 7)]
+    assert run(batches, jobs) == [[n * n for n in batch] for batch in batches]
+
+
+def test_no_batches_and_empty_batches() -> None:
+    assert run([]) == []
+    assert run([[], [2], []]) == [[], [4], []]
+
+
+def test_an_item_that_kills_its_worker_costs_itself_alone() -> None:
+    died = (13, "the process that read it died")
+    assert run([[1, 13, 2, 13, 3], [4], [13]]) == [[1, died, 4, died, 9], [16], [died]]
+
+
+def test_an_item_that_hangs_is_given_up() -> None:
+    assert run([[1, 66, 2], [3]], seconds=0.5) == [[1, (66, "it took longer than 0.5 seconds"), 4], [9]]
+
+
+def test_a_mistake_of_ours_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="ninety-nine"):
+        run([[1], [99]])
+
+
+def test_workers_are_gone_at_the_end_and_when_their_parent_is_killed() -> None:
+    code = (
+        "import time, multiprocessing\nfrom archive.workers import Workers\nfrom tests.test_workers import squares\n"
+        "if __name__ == '__main__':\n"
+        "    with Workers(2) as workers:\n"
+        "        for result in workers.map(squares, [[1], [2]], seconds=9, lost=lambda item, reason: 0): pass\n"
+        "        print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
+        "        time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    children = [int(pid) for pid in parent.stdout.readline().split()]
+    assert len(children) == 2
+    parent.kill()
+    parent.communicate()
+    deadline = time.monotonic() + 10
+    while any(alive(pid) for pid in children):
+        assert time.monotonic() < deadline, "a worker outlives its parent"
+        time.sleep(0.05)
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
