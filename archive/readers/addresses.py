@@ -12,7 +12,8 @@ _NOT_PUBLIC_IPV4 = tuple(
         ("169.254.169.254/32", "a cloud's metadata service"),
         ("168.63.129.16/32", "a cloud's metadata service"),  # Azure's, among public addresses
         ("100.64.0.0/10", "shared by the customers of a provider"),
-        ("192.88.99.0/24", "an address of a tunnel"),
+        ("192.0.0.0/24", "reserved"),
+        ("192.88.99.0/24", "an address of a tunnel"),  # 6to4's relays
     )
 )
 _NOT_PUBLIC_IPV6 = tuple(

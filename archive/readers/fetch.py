@@ -17,7 +17,8 @@ import httpx
 from archive import __version__
 from archive.errors import ReadError
 from archive.readers import compressed
-from archive.readers.network import Clock, Resolve, Transport, resolved
+from archive.readers.addresses import not_public
+from archive.readers.network import Clock, Judge, Resolve, Transport, resolved
 from archive.readers.robots import Robots
 from archive.records import Fetching
 
@@ -56,14 +57,14 @@ class Page:
 class Fetcher:
     """A client, to be used as a context manager. It keeps its connections, the sites' rules and when each host was last asked.
 
-    resolve: host and port to addresses; each is checked, and one of them is connected to.
+    resolve, judge: the addresses of a host, and what is wrong with one; all are judged, and one of them is connected to.
     """
 
-    def __init__(self, fetching: Fetching = Fetching(), *, resolve: Resolve = resolved) -> None:
+    def __init__(self, fetching: Fetching = Fetching(), *, resolve: Resolve = resolved, judge: Judge = not_public) -> None:
         self._fetching = fetching
         self._clock = Clock(fetching.time_limit)
         self._client = httpx.Client(
-            transport=Transport(self._clock, resolve, allow_private=fetching.allow_private),
+            transport=Transport(self._clock, resolve, _anything if fetching.allow_private else judge),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},  # of which we know how to stop a bomb
             timeout=httpx.Timeout(fetching.silence),
             trust_env=False,  # a proxy would look names up behind our back
@@ -119,6 +120,8 @@ class Fetcher:
         try:
             with self._client.stream("GET", url, headers=headers) as response:
                 return response, _body(response) if response.is_success else b""
+        except (httpx.InvalidURL, httpx.RemoteProtocolError):  # httpx looks where a redirect leads before we do
+            raise ReadError("redirected to what is not an address on the web; open it in a browser and save the page") from None
         except httpcore.ConnectTimeout:
             raise ReadError(f"no connection in {self._fetching.silence:g} seconds; try again later") from None
         except httpcore.TimeoutException:
@@ -130,6 +133,10 @@ class Fetcher:
             raise ReadError(f"what answers is no web server ({error}); check the address") from None
         except httpcore.NetworkError:
             raise ReadError("the connection broke off; try again later") from None
+
+
+def _anything(address: str) -> None:
+    """The judge of those who --allow-private."""
 
 
 def _parsed(address: str, base: httpx.URL | None = None) -> httpx.URL:

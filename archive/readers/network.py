@@ -16,10 +16,13 @@ import httpcore
 import httpx
 
 from archive.errors import ReadError
-from archive.readers.addresses import not_public
 
 Resolve = Callable[[str, int], list[str]]
 """Host and port to addresses. Raises OSError where there is no such host."""
+
+
+Judge = Callable[[str], str | None]
+"""What an address is that must not be connected to; None for one that may be."""
 
 
 def resolved(host: str, port: int) -> list[str]:
@@ -53,9 +56,9 @@ class Clock:
 class Transport(httpx.BaseTransport):
     """httpx over `_Checked` connections."""
 
-    def __init__(self, clock: Clock, resolve: Resolve, *, allow_private: bool) -> None:
+    def __init__(self, clock: Clock, resolve: Resolve, judge: Judge) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=_Checked(clock, resolve, allow_private)
+            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=_Checked(clock, resolve, judge)
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -83,10 +86,10 @@ class _Body(httpx.SyncByteStream):
 
 
 class _Checked(httpcore.NetworkBackend):
-    """Looks names up, refuses those of which any address is not the public's, and connects to the addresses found, in turn."""
+    """Looks names up, refuses those of which any address is refused, and connects to the addresses found, in turn."""
 
-    def __init__(self, clock: Clock, resolve: Resolve, allow_private: bool) -> None:
-        self._clock, self._resolve, self._allow_private = clock, resolve, allow_private
+    def __init__(self, clock: Clock, resolve: Resolve, judge: Judge) -> None:
+        self._clock, self._resolve, self._judge = clock, resolve, judge
         self._system = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -106,7 +109,7 @@ class _Checked(httpcore.NetworkBackend):
         except (OSError, ValueError):  # ValueError: a label that is too long for a name
             return []
         for address in addresses:
-            if not self._allow_private and (what := not_public(address)):
+            if what := self._judge(address):
                 shown = host if host == address else f"{host} ({address})"
                 raise ReadError(f"{shown} is not on the public Internet but {what}; --allow-private fetches it all the same")
         return addresses
