@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from threading import Thread
+
 import pytest
 
 from archive.errors import ReadError
@@ -13,8 +16,7 @@ from tests.loopback import Server
 
 FETCHING = Fetching(delay=0)
 
-HOSTS = tuple(
-    """
+_HOSTS = """
 127.0.0.1 127.0.0.2 127.1 127.0.1 127.255.255.254 0 0.0.0.0 0.1.2.3 localhost LOCALHOST
 2130706433 0x7f000001 0x7f.1 0x7f.0.0.1 0177.1 017700000001 127.0x1 0x7F.0x0.0x0.0x1 127。0。0。1 １２７.0.0.1
 10.0.0.1 10.255.255.255 0xa000001 167772161 172.16.0.1 172.31.255.255 192.168.0.1 192.168.1.1 3232235777 0300.0250.1
@@ -23,8 +25,8 @@ HOSTS = tuple(
 [::1] [::] [0:0:0:0:0:0:0:1] [::ffff:127.0.0.1] [::ffff:7f00:1] [::ffff:169.254.169.254] [::ffff:10.0.0.1] [::127.0.0.1] [::7f00:1]
 [fe80::1] [fe80::1%25lo] [fc00::1] [fd00:ec2::254] [fec0::1] [ff02::1] [ff0e::1] [64:ff9b::7f00:1] [64:ff9b::169.254.169.254]
 [64:ff9b:1::7f00:1] [2002:7f00:1::] [2002:a9fe:a9fe::1] [2001:0:7f00:1::] [2001::1] [2001:db8::1] [100::1] [3fff::1] [5f00::1]
-""".split()
-)
+"""
+HOSTS = _HOSTS.split()
 
 FRONT = "127.0.0.1"
 """The one address that the redirecting tests take for public: there their server is."""
@@ -121,6 +123,21 @@ def test_the_address_that_was_checked_is_the_one_connected_to(server: Server, co
         assert server.asked[-1][1]["Host"] == f"news.example:{server.server_port}"
         assert "127.0.0.2" in refused(fetcher, url)  # the server has hung up, so the next connection is checked anew
     assert connections == [FRONT]
+
+
+def test_tls_asks_for_the_name_and_not_the_address(server: Server) -> None:
+    hello: list[bytes] = []
+    with socket.create_server((FRONT, 0)) as listening:
+
+        def listen() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                hello.append(connection.recv(4096))
+
+        Thread(target=listen, daemon=True).start()
+        with Fetcher(FETCHING, resolve=Names(news_example=[[FRONT]]), judge=judge) as fetcher:
+            assert "no connection" in refused(fetcher, f"https://news.example:{listening.getsockname()[1]}/")
+    assert b"news.example" in hello[0]
 
 
 def test_allow_private_lets_in(server: Server) -> None:
