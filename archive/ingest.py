@@ -65,20 +65,24 @@ def ingest(engine: Engine, inputs: Iterable[str | Path], given: Given, *, jobs: 
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
-    """Annotates what this version of the annotator has not; returns how many revisions. Settling is left to the caller."""
+    """Annotates what this version of the annotator has not; returns how many revisions. Settling is left to the caller.
+
+    What it fails on stays as it is, is counted in the progress, and is tried again the next time.
+    """
     from archive.annotate import VERSION
 
     with reading(engine) as connection:
         todo = pending(connection, VERSION)
-    done = words = 0
+    done = words = failed = 0
     with stages.running(jobs) as run_stage:
         for annotated in run_stage(stages.annotate, _stories(engine, todo), stages.unannotated):
             with writing_to(engine) as connection:
-                write_annotations(connection, [(revision, annotation) for revision, annotation, _ in annotated if annotation], VERSION)
+                write_annotations(connection, [(revision, found) for (revision, _), found in annotated if found], VERSION)
             done += len(annotated)
-            words += sum(count for _, _, count in annotated)
-            report(Progress("annotate", done, len(todo), words=words))
-    return done
+            words += sum(len(story.text.split()) for (_, story), _ in annotated)
+            failed += sum(found is None for _, found in annotated)
+            report(Progress("annotate", done, len(todo), failed, words))
+    return done - failed
 
 
 def _batches(engine: Engine, found: Iterable[Document | Failure], given: Given) -> Iterator[list[Read]]:
@@ -101,20 +105,21 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 # Storing
 
 
-def _store(engine: Engine, run: int, read: list[tuple[Read, Story | None]], given: Given) -> list[Outcome]:
+def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
-    items = [writing.Item(item, story, given) for item, story in read if isinstance(item, Document) and story]
-    failures = [item for item, _ in read if isinstance(item, Failure)]
+    items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
+    failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION) if items else ())
         _note_failures(connection, run, failures, [item.document.origin for item in items])
-    return [_outcome(item, stored) for item, _ in read]
+    return [_outcome(item, found, stored) for item, found in read]
 
 
-def _outcome(item: Read, stored: Iterator[Outcome]) -> Outcome:
-    if isinstance(item, Failure):
-        return Outcome(origin=item.origin, status="failed", reason=item.reason)
-    return next(stored) if isinstance(item, Document) else item
+def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:
+    if isinstance(item, Outcome):
+        return item
+    failure = item if isinstance(item, Failure) else found
+    return Outcome(origin=failure.origin, status="failed", reason=failure.reason) if isinstance(failure, Failure) else next(stored)
 
 
 def _note_failures(connection: Connection, run: int, failures: list[Failure], read: list[str]) -> None:

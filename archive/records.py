@@ -21,6 +21,7 @@ EntityKind = Literal["person", "organisation", "place", "other"]
 MentionKind = Literal["person", "organisation", "place", "other", "demonym"]
 SourceKind = Literal["outlet", "agency", "official", "other"]
 Status = Literal["added", "revised", "unchanged", "failed"]
+Stage = Literal["read", "annotate", "link", "check", "copy"]
 
 FIELDS: tuple[Field, ...] = ("title", "standfirst", "text")
 """The fields of a story that are annotated, in the order in which a reader meets them."""
@@ -201,7 +202,7 @@ class Fetching:
 class Progress:
     """How far a long command is. total is None while it isn't known; words counts what was annotated."""
 
-    stage: Literal["read", "annotate", "link", "check", "copy"]
+    stage: Stage
     done: int
     total: int | None = None
     failed: int = 0

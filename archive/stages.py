@@ -25,39 +25,43 @@ R = TypeVar("R")
 Read = Document | Failure | Outcome
 """A document to be read, one that couldn't be, or what became of one that was known."""
 
-Extracted = tuple[Read, Story | None]
 Unannotated = tuple[int, Story]
-Annotated = tuple[int, Annotation | None, int]
-"""A revision's id, its annotation (None where its worker died of it), and its number of words."""
+"""A revision's id, and its story."""
 
 SECONDS = 60
 """How long a document may take to be extracted, or a batch of stories to be annotated."""
 
 
-def extract(batch: Sequence[Read]) -> Iterator[Extracted]:
-    """The story of each document; one that can't be read becomes a failure."""
+def extract(batch: Sequence[Read]) -> Iterator[Story | Failure | None]:
+    """The story of each document, or why it can't be read."""
     for item in batch:
         try:
-            yield item, readers.extract(item) if isinstance(item, Document) else None
+            yield readers.extract(item) if isinstance(item, Document) else None
         except ReadError as error:
-            yield Failure(item.origin, str(error)), None
+            yield Failure(item.origin, str(error))
+        except Exception as error:  # our mistake, which must not cost the documents after this one
+            yield Failure(item.origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
 
 
-def unread(item: Read, reason: str) -> Extracted:
+def unread(item: Read, reason: str) -> Failure:
     """What becomes of a document that its worker hung or died of."""
-    return Failure(item.origin, f"{reason}; the page may be made to do that"), None
+    return Failure(item.origin, f"{reason}; the page may be made to do that")
 
 
-def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotated]:
-    """The annotation of each revision."""
-    found = _annotator().annotate(story for _, story in batch)
-    for (revision, story), annotation in zip(batch, found, strict=True):
-        yield revision, annotation, len(story.text.split())
+def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | None]:
+    """The annotation of each revision; None for a story that the annotator fails on by a mistake of ours."""
+    try:
+        yield from list(_annotator().annotate(story for _, story in batch))
+    except Exception:
+        if len(batch) == 1:
+            yield None
+        else:
+            for item in batch:
+                yield from annotate([item])
 
 
-def unannotated(item: Unannotated, reason: str) -> Annotated:
-    """What becomes of a story that its worker hung or died of: it stays as it is."""
-    return item[0], None, 0
+def unannotated(item: Unannotated, reason: str) -> None:
+    """What becomes of a story that its worker hung or died of: it stays as it is, for another try."""
 
 
 @cache
@@ -69,16 +73,18 @@ def _annotator() -> Annotator:
 
 
 class Run(Protocol):
-    """Runs a stage over batches, in order."""
+    """Runs a stage over batches, in order: gives each item with its result."""
 
-    def __call__(self, function: Function[T, R], batches: Iterable[Sequence[T]], lost: Callable[[T, str], R]) -> Iterator[list[R]]: ...
+    def __call__(
+        self, function: Function[T, R], batches: Iterable[Sequence[T]], lost: Callable[[T, str], R]
+    ) -> Iterator[list[tuple[T, R]]]: ...
 
 
 @contextmanager
 def running(jobs: int) -> Iterator[Run]:
     """Something that runs stages: in this process where jobs is 0, else in that many others, which may hang or die."""
     if jobs == 0:
-        yield lambda function, batches, lost: (list(function(batch)) for batch in batches)
+        yield lambda function, batches, lost: (list(zip(batch, function(batch), strict=True)) for batch in batches)
         return
     with Workers(jobs) as workers:
         yield lambda function, batches, lost: workers.map(function, batches, seconds=SECONDS, lost=lost)

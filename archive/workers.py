@@ -59,8 +59,8 @@ class Workers:
 
     def map(
         self, function: Function[T, R], batches: Iterable[Sequence[T]], *, seconds: float, lost: Callable[[T, str], R]
-    ) -> Iterator[list[R]]:
-        """The results of each batch, in the order of the batches.
+    ) -> Iterator[list[tuple[T, R]]]:
+        """The items of each batch with their results, in the order of the batches.
 
         seconds: how long one item may take. lost: the result for an item that took longer or whose worker died; it is told why.
         """
@@ -71,7 +71,7 @@ class Workers:
         taken = 0
         while True:
             while taken in parts and all(task.done for task in parts[taken]):
-                yield [result for task in parts.pop(taken) for result in task.results]
+                yield [pair for task in parts.pop(taken) for pair in zip(task.items, task.results, strict=False)]
                 taken += 1
             for connection in self._idle(busy):
                 if not queue and len(parts) < AHEAD * self._jobs and (batch := next(todo, None)):

@@ -31,7 +31,9 @@ def run(batches: list[list[int]], jobs: int = 2, seconds: float = 2.0) -> list[l
         return item, reason
 
     with Workers(jobs) as workers:
-        return list(workers.map(squares, batches, seconds=seconds, lost=lost))  # type: ignore[arg-type]
+        found = list(workers.map(squares, batches, seconds=seconds, lost=lost))  # type: ignore[arg-type]
+    assert [[item for item, _ in pairs] for pairs in found] == batches
+    return [[result for _, result in pairs] for pairs in found]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

@@ -67,7 +67,7 @@ def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) 
     """A quote from its draft: in offsets of its field, with its speaker resolved. None where nothing is left of it."""
     field, base = story.field_of(draft.spans[0][0])
     spans = [s for s in draft.spans if story.field_of(s[0])[0] == field]
-    marked = verbatim(cast, spans)
+    marked = spans if draft.verbatim else verbatim(cast, spans)
     written, speaker = cast.resolve(draft)
     cue = draft.attribution.cue
     tree = cast.passage(cue[0]).tree if cue else None

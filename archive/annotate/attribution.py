@@ -41,7 +41,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     """The head of the subject of verb i, its own or the one it shares.
 
     "Mara Lind said": Lind. "Lind rose and said", "Lind left, saying": Lind. "Lind, who said": who. "was quoted as saying": who was quoted.
-    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement. "Asked by Lind": nobody but Lind, the agent.
+    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
+    "Asked by Lind": nobody but Lind, the agent.
     """
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
@@ -73,7 +74,7 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
 
 
 def says_itself(tree: Tree, noun: int) -> bool:
-    """Whether a noun with "saying …" after it is what says it: "a letter saying", "people saying"; but in "left Lind, saying" it isn't Lind."""
+    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying"; not in "left Lind, saying"."""
     joined = noun + 1 < len(tree) and tree.words[noun + 1] != ","
     return tree.dep[noun] in SUBJECTS or (joined and tree.tag[noun] in ("NN", "NNS"))
 
@@ -133,7 +134,11 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     first, last = speaker_phrase(tree, speaker)
     if speaker < cue <= last:
         last = speaker
-    named = last if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last)) else speaker
+    named = (
+        last
+        if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last))
+        else speaker
+    )
     return Attribution(tree.span(cue, cue), tree.span(first, last), cue, named)
 
 

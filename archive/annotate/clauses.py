@@ -5,7 +5,7 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, subject
+from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, speaker_phrase, subject
 from archive.annotate.cues import LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.tree import Tree
@@ -71,7 +71,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     who = subject(tree, cue)
     if who is not None and tree.tag[who] not in NOUNS:
         who = None
-    for rule in (as_said, clause_after, fronted, parenthetical, accused, characterised, urged, pledged, nominal):
+    for rule in (as_said, clause_after, fronted, parenthetical, accused, characterised, urged, pledged, closing, nominal):
         spans = rule(tree, cue, verb, who)
         if spans:
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
@@ -149,6 +149,33 @@ def parenthetical(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     return []
 
 
+def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """[The treaty is the beginning of the end], said Lind, its founder: by where the words stand, when the parse has nothing.
+
+    [The bridge], Lind said, [is safe]: the same within a sentence.
+    """
+    if verb in QUOTE_ONLY or who is None or tree.tag[cue] not in ("VBD", "VBZ", "VBP") or tree.dep[cue] in ("relcl", "acl"):
+        return []
+    first, last = tree.sentence(cue)
+    start = min(cue, speaker_phrase(tree, who)[0])
+    comma = start - 1
+    while comma > first and tree.words[comma] in MARKS:
+        comma -= 1
+    if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
+        return []
+    if not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
+        return []
+    after = max(cue, speaker_phrase(tree, who)[1]) + 1
+    if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
+        return [(first, start - 1)]
+    if tree.words[after] == "," and who < cue:
+        return [(first, start - 1), (after + 1, last - 1)]
+    return [(first, start - 1)] if who > cue else []
+
+
+MARKS = frozenset(("”", '"', "''", "’", "'"))
+
+
 def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind accused the ministry of [hiding the report]."""
     if verb not in ("accuse",):
@@ -173,6 +200,9 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
     if rest and verb == "call" and tree.low[rest[0]] in ("for", "on"):
         return []
+    relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
+    if relative and len(rest) == 1:
+        return [(rest[0] + 1 if tree.low[rest[0]] == "as" else tree.left(rest[0]), tree.right(rest[0]))]
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
         return [(tree.left(rest[0]), tree.right(rest[-1]))]
     return []

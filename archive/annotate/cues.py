@@ -2,7 +2,8 @@
 
 The verbs come from two published descriptions of English, not from a corpus:
 
-- Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), §16.31: the "public" factual verbs, which speech-act verbs they are; and §14.28 ff. on reporting clauses;
+- Quirk, Greenbaum, Leech and Svartvik, A Comprehensive Grammar of the English Language (1985), §16.31: the "public" factual verbs,
+  and §14.28 ff. on reporting clauses;
 - VerbNet 3.4 (Kipper Schuler 2005; Levin 1993): say-37.7, tell-37.2, transfer_mesg-37.1.1, inquire-37.1.2, manner_speaking-37.3,
   talk-37.5, complain-37.8, advise-37.9, confess-37.10, lecture-37.11, overstate-37.12, promise-37.13, characterize-29.2, judgment-33,
   nonverbal_expression-40.2 (quotes only: "You wish," she laughed).

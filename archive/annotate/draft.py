@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.annotate.discourse import Paragraph
 from archive.annotate.marks import Marked
@@ -31,11 +31,12 @@ class Attribution:
 
 @dataclass(slots=True)
 class Draft:
-    """A quote in the making. rule: the name of the rule that found it. last: the paragraph (its number) that it has reached."""
+    """A quote in the making. rule: the name of the rule that found it. last: the paragraph (its number) that it has reached.
+    verbatim: whether all of it is the speaker's own words though no marks stand around it."""
 
     spans: list[Span]
     attribution: Attribution
     rule: str
     confidence: float
     paragraph: int = -1
-    marked: list[Span] = field(default_factory=list)
+    verbatim: bool = False

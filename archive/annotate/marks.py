@@ -1,6 +1,6 @@
 """Quotation marks, found without a model, one paragraph at a time.
 
-Only the outermost marks count: what is quoted inside a quotation belongs to it. A mark that is never closed costs its own paragraph, no more.
+Only the outermost marks count: what is quoted inside a quotation belongs to it. A mark that is never closed costs its paragraph, no more.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ENDS = frozenset(".,?!…;:-–—")
 class Marked:
     """What stands between a pair of marks: start, end with the marks; content without them.
 
-    closed: whether it has a closing mark in this paragraph. reopened: whether its paragraph only carries on the quotation of the one before.
+    closed: whether it has a closing mark in this paragraph. reopened: whether it only carries on the quotation of the paragraph before.
     """
 
     start: int
@@ -145,7 +145,7 @@ def _single_closing(text: str, start: int, closers: str) -> int | None:
 def runs_on(text: str, start: int, mark: str, following: str) -> bool:
     """Whether a mark without its closing one quotes the rest of the paragraph.
 
-    It does where the next paragraph opens with the mark again, and, but for single marks, at the start of a paragraph or after a comma or colon.
+    It does where the next paragraph opens with the mark again, and, but for single marks, at a paragraph's start or after a comma or colon.
     """
     if following.startswith(mark) or (mark in '“"' and following[:1] in ("“", '"')):
         return True

@@ -1,8 +1,8 @@
 """spaCy's model, run only where it earns its keep.
 
-A discourse comes out as `Read`: a list of (offset, Doc), one Doc a paragraph, in reading order, that cover the whole discourse. `doc[i].idx + offset` is
-the token's place in the discourse. Every Doc has tags (`tag_`) and entities (`ents`); only the paragraphs that asked for it have a parse
-(`doc.has_annotation("DEP")`). There are no lemmas, no `pos_` and no morphology: nothing here needs them, and they cost a fifth of the time.
+A discourse comes out as `Read`: a list of (offset, Doc), one Doc a paragraph, in reading order, that cover the whole discourse.
+`doc[i].idx + offset` is the token's place in the discourse. Every Doc has tags (`tag_`) and entities (`ents`); only the paragraphs that
+asked for it have a parse (`doc.has_annotation("DEP")`). There are no lemmas, no `pos_` and no morphology: nothing here needs them, and they cost a fifth of the time.
 """
 
 from __future__ import annotations

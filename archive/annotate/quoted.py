@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
@@ -14,6 +16,7 @@ from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
+_SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
 def statements(passage: Passage) -> list[Marked]:
@@ -28,7 +31,6 @@ def _is_statement(text: str, m: Marked, base: int) -> bool:
     after = text[m.end - base :].lstrip()
     last = content[-1]
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
-    opens = not before or before[-1] in '.?!…:;,”"’—–-)]}'
     words = content.split()
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
@@ -36,7 +38,8 @@ def _is_statement(text: str, m: Marked, base: int) -> bool:
         return len(words) > 1 or stopped
     if before[-1] in ",—–-":
         return stopped or after[:1] in ".;" or not after
-    return stopped and content[:1].isupper() and len(words) > 2 and not opens
+    word = before.split()[-1].lower()
+    return stopped and content[:1].isupper() and len(words) > 2 and (word in LEMMA or word in ("that", "as", "it"))
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -61,7 +64,7 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
 
 
 def adjoining(tree: Tree, m: Marked) -> int:
-    """The first token of which a cue stands right before a statement: Lind said, "…"; Lind told reporters sharply: "…"; claimed on Monday that "…"."""
+    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed on Monday that "…"."""
     last = tree.first_from(m.start) - 1
     if last > 0 and tree.low[last] == "that":
         return max(0, last - 6)
@@ -77,6 +80,8 @@ def adjoining(tree: Tree, m: Marked) -> int:
 def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | None:
     """The attribution after a statement: "…," said Lind; "…," the mayor, 54, told reporters; "…," according to Lind."""
     text, base = passage.paragraph.text, passage.paragraph.start
+    if (signed := signature(text, m.end - base)) is not None:
+        return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
     after = text[m.end - base :].lstrip()
     first = tree.first_from(m.end)
@@ -86,12 +91,18 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     return in_range(tree, first, last, passage) or unlisted(tree, first, last, content_end == "," or after[:1] == ",")
 
 
+def signature(text: str, start: int) -> tuple[int, int] | None:
+    """The name on the dash after a quotation: "…" — Mara Lind."""
+    match = _SIGNATURE.match(text, start)
+    if match is None or not match["who"][0].isupper() or not all(w[:1].isupper() or len(w) < 4 for w in match["who"].split()):
+        return None
+    return match.span("who")
+
+
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if tree.words[i] in (".", "?", "!", ";", ":") or (
-            tree.opens_sentence[i] and i > first + 1 and tree.words[i][:1].isupper() and tree.words[i - 1][-1:] in ".?!"
-        ):
+        if tree.words[i] in (".", "?", "!", ";", ":") or (tree.opens_sentence[i] and i > first + 1):
             return i
     return limit
 
@@ -137,7 +148,9 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     who = subject(tree, cue)
     if who is not None and first <= who < last and tree.tag[who] in NOUNS:
         return who
-    return _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    return (
+        _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
+    )
 
 
 def _left_of(tree: Tree, cue: int, first: int) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from archive.annotate import clauses, quoted
+from archive.annotate import clauses, quoted, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
+from archive.annotate.mending import mend
 from archive.annotate.model import Read
 from archive.annotate.tree import Tree
 
@@ -20,7 +21,7 @@ def passages(story: Discourse, read: Read | None) -> list[Passage]:
         marks = find_marks(paragraph.text, following=following, carried=carried)
         carried = bool(marks) and not marks[-1].closed
         doc = read[k][1] if read is not None else None
-        tree = Tree(paragraph.start, doc) if doc is not None and doc.has_annotation("DEP") else None
+        tree = mend(Tree(paragraph.start, doc)) if doc is not None and doc.has_annotation("DEP") else None
         result.append(Passage(paragraph, tree, tuple(_shift(m, paragraph.start) for m in marks)))
     return result
 
@@ -33,17 +34,13 @@ def drafts(story: list[Passage]) -> list[Draft]:
     """The quotes of a discourse in reading order."""
     found: list[Draft] = []
     last: Draft | None = None
+    turns = transcripts.turns(story)
     for number, passage in enumerate(story):
-        statements = quoted.drafts(passage, number)
-        taken = [span for draft in statements for span in draft.spans]
-        used = {draft.attribution.token for draft in statements}
-        here = sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
-        lead = quoted.led_by(story[number - 1]) if number and statements and statements[0].rule == "floating" else None
-        if lead is not None and statements[0].spans[0][0] <= passage.paragraph.start + 3:
-            statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
+        here = [turns[number]] if number in turns else _of_paragraph(story, number)
         for draft in here:
+            draft.paragraph = number
             if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
-                if last.rule in ("head", "tail", "led", "floating"):
+                if last.rule in MARKED:
                     last.spans += draft.spans
                     last.paragraph = number
                     continue
@@ -51,6 +48,27 @@ def drafts(story: list[Passage]) -> list[Draft]:
             found.append(draft)
             last = draft
     return found
+
+
+MARKED = ("head", "tail", "led", "floating", "turn")
+
+
+def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
+    """The quotes of one paragraph in reading order."""
+    passage = story[number]
+    before = story[number - 1] if number else None
+    if (title := transcripts.headline(passage, number == 0)) is not None:
+        return [title]
+    statements = quoted.drafts(passage, number)
+    if before is not None and statements and statements[0].rule == "floating":
+        lead = quoted.led_by(before)
+        if lead is not None and statements[0].spans[0][0] <= passage.paragraph.start + 3:
+            statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
+    if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
+        return [said]
+    taken = [span for draft in statements for span in draft.spans]
+    used = {draft.attribution.token for draft in statements}
+    return sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
 
 
 def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:

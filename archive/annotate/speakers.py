@@ -1,8 +1,8 @@
 """From a speaker as written to a name: "he", "the mayor", "who" and "Lind" are Mara Lind, where the story says so.
 
-The story is read from its start. Each name, and each pronoun once it is settled, makes its bearer more or less present, by the part it plays
-in its sentence; a pronoun or a noun goes to who is most present and fits. After Grosz, Joshi and Weinstein, Centering (1995), and Lappin and
-Leass, An Algorithm for Pronominal Anaphora Resolution (1994), whose weights for subjects, objects and distance these follow.
+The story is read from its start. Each name, and each pronoun once it is settled, makes its bearer more or less present, by the part it
+plays in its sentence; a pronoun or a noun goes to who is most present and fits. After Grosz, Joshi and Weinstein, Centering (1995), and
+Lappin and Leass, An Algorithm for Pronominal Anaphora Resolution (1994), whose weights for subjects, objects and distance these follow.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class Cast:
                     self._present.append(Presence(at, name, weight))
 
     def _weight(self, tree: Tree, i: int) -> float:
-        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, possessor, the rest."""
+        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, the rest."""
         head = i
         while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
             head = tree.head[head]
@@ -253,7 +253,7 @@ class Cast:
         return None
 
     def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
-        """Who "the mayor" or "the company" is: the one the story calls so; a person's part ("the midfielder") else whoever is most present."""
+        """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""
         words = set(tree.low[tree.first_from(span[0]) : token + 1])
         noun = tree.low[token]
         definite = bool(words & {"the", "this", "that"})

@@ -40,6 +40,13 @@ class Tree:
                 children[head].append(i)
         return children
 
+    def rehang(self, i: int, head: int, dep: str | None = None) -> None:
+        """Hang token i on another head."""
+        self.head[i] = head
+        self.dep[i] = dep or self.dep[i]
+        for known in ("children", "_edges"):
+            self.__dict__.pop(known, None)
+
     @cached_property
     def _edges(self) -> tuple[list[int], list[int]]:
         left, right = list(range(len(self))), list(range(len(self)))

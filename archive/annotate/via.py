@@ -61,7 +61,7 @@ def via(tree: Tree | None, draft: Draft, cast: Cast) -> Span | None:
 
 
 def is_outlet(tree: Tree, i: int, cast: Cast) -> bool:
-    """Whether the noun phrase with head i is a news medium: "the Tolm Herald", "the ISNA news agency", "Reuters", "the local radio station"."""
+    """Whether the noun phrase with head i is a news medium: "the Tolm Herald", "the Norda news agency", "the local radio station"."""
     name = cast.covering(tree.start[i])
     if name is not None and name.kind == "person":
         return False
@@ -121,7 +121,7 @@ def reported_by(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
             source = tree.child(i + 1, "pobj")
             if source is not None and source != at.speaker_token and is_outlet(tree, source, cast):
                 return phrase(tree, source)
-        if is_cue(tree, i) and LEMMA[tree.low[i]] in MEDIATORS:
+        if is_cue(tree, i) and LEMMA.get(tree.low[i]) in MEDIATORS:
             who = subject(tree, i)
             if (
                 who is not None
@@ -176,7 +176,7 @@ def in_medium(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
 
 
 def _governs(tree: Tree, prep: int, cue: int) -> bool:
-    """Whether a prepositional phrase belongs to the reporting clause: it hangs on the cue, or stands before the speaker at the start of the sentence."""
+    """Whether a prepositional phrase belongs to the reporting clause: it hangs on the cue, or opens the cue's sentence."""
     head = tree.head[prep]
     for _ in range(4):
         if head == cue:

@@ -38,7 +38,7 @@ def without_marks(snippet: str) -> str:
 
 
 def pieces(hit: QuoteHit) -> list[tuple[str, bool]]:
-    """The quote as one reads it, in pieces: text, and whether it is verbatim. A direct quote stands between marks, each part of a split one."""
+    """The quote as one reads it, in pieces: text, and whether it is verbatim. Each part of a direct quote stands between marks."""
     shown: list[tuple[str, bool]] = []
     offset = 0
     for start, end in hit.spans:

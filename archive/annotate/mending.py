@@ -1,0 +1,57 @@
+"""What the parser often gets wrong where speech is reported, set right before the rules read the tree."""
+
+from __future__ import annotations
+
+from archive.annotate.attribution import is_cue
+from archive.annotate.tree import Tree
+
+_STOPS = (".", "?", "!", "…", "...")
+_CLOSERS = frozenset(("”", '"', "''", "’", "'", ")", "]", "»", "“"))
+
+
+def mend(tree: Tree) -> Tree:
+    """The tree with its sentences and the verbs of its reports where they belong."""
+    sentences(tree)
+    for i in range(len(tree)):
+        if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
+            reports_in_a_row(tree, i)
+            trailing_participle(tree, i)
+    return tree
+
+
+def sentences(tree: Tree) -> None:
+    """A sentence opens after a stop (and the marks that close it) unless small letters follow, and nowhere else within a line."""
+    for i in range(1, len(tree)):
+        k = i - 1
+        while k > 0 and tree.words[k] in _CLOSERS:
+            k -= 1
+        stop = tree.words[k] in _STOPS
+        closing = tree.words[i] in ("”", "''", "’", ")", "]", "»") or (tree.words[i] == '"' and tree.tag[i] == "''")
+        if closing or tree.words[i][:1].islower():
+            tree.opens_sentence[i] = False
+        elif stop:
+            tree.opens_sentence[i] = k == i - 1 or not (tree.words[i] in _CLOSERS and tree.words[i - 1] in _CLOSERS)
+        else:
+            tree.opens_sentence[i] = tree.opens_sentence[i] and tree.words[k][-1:] in ".?!:\n" and len(tree.words[k]) > 5
+
+
+def reports_in_a_row(tree: Tree, i: int) -> None:
+    """Lind said she would stay and added that the bridge was safe: it is Lind who added it, not the one who stays."""
+    if tree.dep[i] != "conj" or tree.child(i, "nsubj", "nsubjpass") is not None:
+        return
+    clause = tree.head[i]
+    outer = tree.head[clause]
+    if tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer) and tree.tag[outer] == tree.tag[i]:
+        if tree.child(i, "ccomp") is not None or tree.tag[clause] != tree.tag[i]:
+            tree.rehang(i, outer)
+
+
+def trailing_participle(tree: Tree, i: int) -> None:
+    """Lind said the bridge was safe, adding that she crossed it daily: ", adding" hangs on "said", not on "was"."""
+    if tree.tag[i] != "VBG" or i == 0 or tree.words[i - 1] != "," or tree.dep[i] not in ("advcl", "conj", "dep", "acl"):
+        return
+    outer = tree.head[i]
+    while tree.head[outer] != outer and tree.dep[outer] != "ccomp":
+        outer = tree.head[outer]
+    if tree.dep[outer] == "ccomp" and tree.head[outer] < outer and is_cue(tree, tree.head[outer]):
+        tree.rehang(i, tree.head[outer], "advcl")
