@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from archive.text import words
+
 _BY = re.compile(
-    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
+    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)"
+    r"(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
     r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
     re.IGNORECASE,
 )
@@ -24,9 +27,12 @@ _ROLE = re.compile(
     r"professor|director|fellow|phd|jr|sr|md|esq)\b",
     re.IGNORECASE,
 )
-_AGENCIES = frozenset(["afp", "ansa", "apa", "dpa", "efe", "epd", "kna", "lusa", "ntb", "sda", "sid", "tass"])
+_AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
+_LONGEST = 500
+"""Characters of a byline that are looked at."""
+
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
 
@@ -35,7 +41,7 @@ def names(byline: str) -> tuple[str, ...]:
 
     A line that names only an agency or the paper itself gives that name, for it is what the page says.
     """
-    byline = _PICTURE.sub("", byline)
+    byline = _PICTURE.sub("", byline[:_LONGEST])
     line = _PLACE_ONWARD.sub("", byline) if _BY.match(byline) else byline
     line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", line.replace("\xa0", " "))))
     found: list[str] = []

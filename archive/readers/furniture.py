@@ -233,14 +233,14 @@ WITHIN = {
         click here (to|for)\b
     """,
     "related": r"""
-        ^(read|see|watch|listen|more|also|explore|breaking|live|next)( (more|also|next|on this|now|related|this|here|story|article|it))*\s?[:|►>»]
+        ^(read|see|watch|listen|more|also|explore|live|next)( (more|also|next|now|related|this|here|story|article))*\s?[:|►>»]
         ^(also read|related|recommended|must read|don'?t miss|editor'?s pick|in pictures)( (story|stories|article|reading))?\s?[:|►>»]
         (?-i:^(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NEXT|NOW|ON THIS))* (?=[A-Z'‘“]))
         ^[\[(](read|see|watch|related)\b.*[\])]$
         ^(read|click) (the full|full|more)\b.{0,40}(here)?\.?$
     """,
     "caption": r"""
-        ^((file )?(photo(graph)?|picture)|image|pic|illustration|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
+        ^((file )?(photo(graph)?|picture)|image|pic|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
     """,
     "date": r"""
         ^(last |first |originally |article )?(updated|modified|published|posted|created)\b.{0,60}\d

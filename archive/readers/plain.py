@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from archive.errors import ReadError
-from archive.readers import bylines, captions, dates, furniture, head, languages, mastheads, paragraphs
-from archive.readers.lines import Line, is_bare, label_offers, label_teasers, lines_of, region
+from archive.readers import bylines, captions, dates, furniture, languages, mastheads, paragraphs, plain_head
+from archive.readers.plain_lines import Line, is_bare, label_offers, label_teasers, lines_of, region
 from archive.records import Caption, Document, Furniture, Published, Story
 from archive.text import decode
 
@@ -63,7 +63,7 @@ def _place(lines: list[Line]) -> int | None:
     else:
         label_teasers(lines, region(lines)[0])
         start, end = region(lines)
-    title, start = head.find(lines, start, end, bare=bare)
+    title, start = plain_head.find(lines, start, end, bare=bare)
     for at, line in enumerate(lines):
         if line.place == "names":
             line.place = "byline"
@@ -79,7 +79,7 @@ def _place_in_story(line: Line) -> str:
 def _authors(lines: list[Line]) -> tuple[str, ...]:
     """Who is named in a line that begins with "By", else in the lines of names beside the date."""
     found = [text for line in lines if line.place == "byline" and not furniture.label(text := furniture.bare(line.text))]
-    said = [text for text in found if head.BY.match(text)]
+    said = [text for text in found if plain_head.BY.match(text)]
     return tuple(dict.fromkeys(name for text in said or found for name in bylines.names(text)))
 
 

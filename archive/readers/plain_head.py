@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.readers import bylines, captions, dates, furniture
-from archive.readers.lines import COMMON, Line
+from archive.readers.plain_lines import COMMON, Line
 from archive.text import words
 
 _ABOVE = 30
@@ -150,6 +150,5 @@ def _is_standfirst(lines: list[Line], at: int, meta: list[int]) -> bool:
     line = lines[at]
     if line.words < 6 or line.item:
         return False
-    return not line.ends or any(
-        at < mark and not any(between.prose and not between.place for between in lines[at + 1 : mark]) for mark in meta
-    )
+    free = next((other for other in range(at + 1, len(lines)) if lines[other].prose and not lines[other].place), len(lines))
+    return not line.ends or any(at < mark < free for mark in meta)

@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from archive.readers import bylines, dates
-from archive.readers.metadata import Metadata
+from archive.readers.html_metadata import Metadata
 from archive.records import Published
 from archive.text import words
 
@@ -24,10 +24,14 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|autor|autore|auteur|writer)(?:-?(?:name|link|list))?(?:$|[\s_-])", re.IGNORECASE
 )
 _DATE = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|meta\w*)(?:$|[\s_-])", re.IGNORECASE)
+_BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
 _SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
 _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
+
+_MOST = 6
+"""Headings of a kind that are looked at."""
 
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
@@ -71,7 +75,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
-    headings = [heading for heading in (*tree.iter("h1"), *list(tree.iter("h2"))[:6]) if not _in_menu(heading)]
+    headings = [heading for heading in (*list(tree.iter("h1"))[:_MOST], *list(tree.iter("h2"))[:_MOST]) if not _in_menu(heading)]
     if any(_in_article(heading) for heading in headings):
         headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
     return headings
@@ -145,23 +149,20 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
     named = anywhere = ""
     passed, seen = heading is None, 0
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
-        passed = passed or element is heading
-        if len(element) > 8 or not 20 <= len(text := _text(element)) <= 1200 or (tokens := words(text)) in titles:
-            continue
-        seen += passed
-        if any(_same(tokens, other) for other in said):
-            if passed and seen <= _BETWEEN:
-                return text
-            anywhere = anywhere or text
-        elif (
-            passed
-            and seen <= _BETWEEN
-            and not named
-            and len(tokens) >= 5
-            and len(element.findall(".//p")) < 2
-            and _STANDFIRST.search(_names(element))
-        ):
-            named = text
+        if element is heading:
+            passed = True
+        elif not any(child.tag in _BLOCKS for child in element) and 20 <= len(text := _text(element)) <= 1200:
+            tokens = words(text)
+            if tokens in titles:
+                continue
+            seen += passed
+            near = passed and seen <= _BETWEEN
+            if any(_same(tokens, other) for other in said):
+                if near:
+                    return text
+                anywhere = anywhere or text
+            elif near and not named and len(tokens) >= 5 and _STANDFIRST.search(_names(element)):
+                named = text
     return named or anywhere
 
 
@@ -180,10 +181,10 @@ def _names(element: HtmlElement) -> str:
 def byline(tree: HtmlElement) -> tuple[str, ...]:
     """The authors that the page names where its metadata doesn't: in what it marks as byline or author."""
     for element in tree.iter("a", "span", "p", "div", "address", "li", "h4", "h5"):
-        marked = "author" in (element.get("rel") or "").split() or _BYLINE.search(_names(element))
-        if len(element) < 6 and (marked or (element.text or "").lstrip().startswith("By ")) and 3 <= len(text := _text(element)) <= 120:
-            if names := bylines.names(text):
-                return names
+        marked = "author" in (element.get("rel") or "").split() or bool(_BYLINE.search(_names(element)))
+        marked = marked or (element.text or "").lstrip().startswith("By ")
+        if marked and len(element) < 6 and 3 <= len(text := _text(element)) <= 120 and (names := bylines.names(text)):
+            return names
     return ()
 
 
