@@ -9,7 +9,8 @@ from archive.text import words
 _BY = re.compile(
     r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)"
     r"(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
-    r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
+    r"^\s*authors? of the article:?\s*|"
+    r"^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
@@ -30,6 +31,8 @@ _ROLE = re.compile(
 _AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){{1,4}})*")
 _LONGEST = 500
 """Characters of a byline that are looked at."""
 
@@ -67,3 +70,9 @@ def _is_name(part: str) -> bool:
 def _is_role(part: str) -> bool:
     """Whether a part that follows a name says what that person does."""
     return bool(_ROLE.search(part)) or (part.islower() and part not in _AGENCIES)
+
+
+def is_names(line: str) -> bool:
+    """Whether `line` is nothing but names of persons, as a byline without "By" is, perhaps with what they do."""
+    found = names(line)
+    return bool(found) and (found[0] != line or bool(_NAMES.fullmatch(line))) and all(_NAMES.fullmatch(name) for name in found)

@@ -29,6 +29,9 @@ _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
 
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_AUTHOR_TAGS = (
+    *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -41,7 +44,7 @@ def story(document: Document) -> Story:
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
     captions = html_body.take_captions(tree)
-    authors = _authors(tree, data)
+    authors = _authors(tree, heading, data)
     published = _published(tree, data)
     text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
     if not _is_article(text):
@@ -131,20 +134,19 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
     return elements
 
 
-def _authors(tree: HtmlElement, data: Metadata) -> tuple[str, ...]:
-    """JSON-LD's authors, else the meta tags', else the byline that the page shows; a person before the paper itself."""
-    said = [
-        data.names(data.article.get("author") or data.article.get("creator")),
-        data.tags("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "dcterms.creator"),
-    ]
-    publishers = {tuple(words(name)) for name in (*data.names(data.article.get("publisher")), data.tag("og:site_name", "publisher"))}
-    found = [_names(list_) for list_ in said]
-    for names in found:
-        if any(tuple(words(name)) not in publishers for name in names):
-            return names
-    shown = html_head.byline(tree)
-    papers = next(filter(None, found), ())
-    return papers if papers and not any(" " in name for name in shown) else shown
+def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> tuple[str, ...]:
+    """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
+    papers = {tuple(words(name)) for name in (*data.names(data.article.get("publisher")), data.tag("og:site_name", "publisher"))}
+    newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
+    if any(tuple(words(name)) not in papers for name in newsroom):
+        return newsroom
+    tagged = [_names(data.tags(tag)) for tag in _AUTHOR_TAGS]
+    for names in tagged:
+        if persons := tuple(name for name in names if tuple(words(name)) not in papers):
+            return persons
+    shown = html_head.byline(tree, heading)
+    paper = newsroom or next(filter(None, tagged), ())
+    return paper if paper and not any(" " in name or not name.isascii() for name in shown) else shown
 
 
 def _names(bylines_: list[str]) -> tuple[str, ...]:

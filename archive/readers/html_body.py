@@ -17,7 +17,8 @@ from archive.text import words
 
 _NEVER = frozenset(
     words(
-        "script style noscript svg iframe form button input select textarea template nav dialog object embed canvas map head aside footer menu picture video audio"
+        "script style noscript svg iframe form button input select textarea template nav dialog object embed canvas map "
+        "head aside footer menu picture video audio"
     )
 )
 _BLOCKS = frozenset(words("p li h2 h3 h4 h5 h6 dd dt td blockquote"))
