@@ -30,6 +30,7 @@ _ROLE = re.compile(
 )
 _AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
+_DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
 _NAME = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){{1,4}})*")
@@ -64,7 +65,9 @@ def names(byline: str) -> tuple[str, ...]:
 
 
 def _is_name(part: str) -> bool:
-    return 2 <= len(part) <= 60 and len(part.split()) <= 6 and any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
+    if not 2 <= len(part) <= 60 or len(part.split()) > 6 or part.lower() in _DAYS:
+        return False
+    return any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
 
 
 def _is_role(part: str) -> bool:

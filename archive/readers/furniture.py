@@ -168,6 +168,7 @@ WITHIN = {
         by (signing up|subscribing|clicking|submitting|providing)\b.*\b(agree|consent|accept|privacy)
         join (us on|our) (whatsapp|telegram)
         our whatsapp (channel|community)
+        ^(enjoying|like what you|love) .{2,60}\?
         ^(unlimited|full) (online|digital)? ?access to
         your (free )?trial
         subscri(be|ption)s? .{0,30}\b(unlimited|unlock|digital access|per month|a week|/week|plans?|cancel)
@@ -229,6 +230,8 @@ WITHIN = {
         follow (us|me|him|her|the \S+) on|like us on|(find|join) us on (facebook|twitter|x|instagram|linkedin|whatsapp|telegram)\b
         (please )?bookmark (our|this|\S+\.com)
         ^our (standards|editorial)
+        ^this (article|story|piece|interview|column) (is|was|first|originally|also|appeared|appears)\b.*\b(issue|edition|published|appeared)
+        ^tell us (what|how|your)\b
         report an? (error|typo|correction)
         click here (to|for)\b
     """,

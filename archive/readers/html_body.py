@@ -22,6 +22,9 @@ _NEVER = frozenset(
     )
 )
 _BLOCKS = frozenset(words("p li h2 h3 h4 h5 h6 dd dt td blockquote"))
+_HOLDERS, _INLINE = frozenset(words("list quote div")), frozenset(words("lb hi ref"))
+"""Elements of trafilatura's own tree that hold paragraphs, and that stand in one."""
+
 _CAPTION = re.compile(r"caption|bildunterschrift|cutline", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|attribution|image-?source|bildquelle|byline", re.IGNORECASE)
 _PARAGRAPH = 80
@@ -111,22 +114,18 @@ def _is_sentence(text: str) -> bool:
 
 
 def _blocks(body: _Element) -> Iterator[str]:
-    """The paragraphs in trafilatura's tree. A line break ends one where a sentence ends with it."""
+    """The paragraphs in trafilatura's tree."""
     for element in body:
-        if (
-            element.tag in ("list", "quote", "div")
-            and len(element)
-            and not (element.text or "").strip()
-            and element[0].tag not in ("lb", "hi", "ref")
-        ):
+        if element.tag in _HOLDERS and len(element) and not (element.text or "").strip() and element[0].tag not in _INLINE:
             yield from _blocks(element)
-            continue
-        for line in _lines(element):
-            if line:
-                yield line
+        else:
+            yield from filter(None, _lines(element))
+        if (rest := " ".join((element.tail or "").split())) and element.tag not in _INLINE:
+            yield rest
 
 
 def _lines(element: _Element) -> list[str]:
+    """The paragraphs of one element. A line break ends one where a sentence ends with it."""
     for line_break in element.iter("lb"):
         line_break.tail = "\n" + (line_break.tail or "")
     parts = "".join(element.itertext()).split("\n")

@@ -21,7 +21,9 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:authors?\w*|byline\w*|autor|autore|auteur|writer)(?:$|[\s_-])", re.IGNORECASE)
-_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|meta\w*)(?:$|[\s_-])", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|byline|meta\w*)(?:$|[\s_-])", re.IGNORECASE
+)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
 _SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
 _MARK = re.compile(r"\s*[|–—\-:•·]")

@@ -44,7 +44,7 @@ def split(text: str) -> Story:
         text=body,
         title=" ".join(of.get("title", ())),
         standfirst=" ".join(of.get("standfirst", ())),
-        authors=_authors(lines[title or 0 :]),
+        authors=_authors(lines[title or 0 :], body),
         published=None if title is None else _published(lines[max(0, title - 4) : title + 16]),
         masthead=mastheads.named_in(item.text for item in left),
         language=languages.detect(body),
@@ -76,17 +76,19 @@ def _place_in_story(line: Line) -> str:
     return "caption" if not line.prose and line.words > 2 and captions.parsed(line.text) else "text"
 
 
-def _authors(lines: list[Line]) -> tuple[str, ...]:
-    """Who is named in a line that begins with "By", else in the lines of names beside the date."""
+def _authors(lines: list[Line], body: str) -> tuple[str, ...]:
+    """Who is named in a line that begins with "By", else in the lines of names beside the date; not where they write from."""
     found = [text for line in lines if line.place == "byline" and not furniture.label(text := furniture.bare(line.text))]
     said = [text for text in found if plain_head.BY.match(text)]
-    return tuple(dict.fromkeys(name for text in said or found for name in bylines.names(text)))
+    names = dict.fromkeys(name for text in said or found for name in bylines.names(text))
+    return tuple(name for name in names if not re.search(rf"\b(?:in|at|near|from|of) {re.escape(name)}\b", body))
 
 
 def _published(lines: list[Line]) -> Published | None:
-    """The date that stands beside the title; of several the one that does not say it is of a change."""
-    found = sorted((line.text for line in lines if line.place == "date"), key=lambda text: bool(_CHANGED.search(text)))
-    return next(filter(None, map(dates.published, found)), None)
+    """The date that stands beside the title, or else in the byline; of several the one that does not say it is of a change."""
+    dated = sorted((line.text for line in lines if line.place == "date"), key=lambda text: bool(_CHANGED.search(text)))
+    signed = (line.text for line in lines if line.place == "byline")
+    return next(filter(None, map(dates.published, (*dated, *signed))), None)
 
 
 _CHANGED = re.compile(r"updated|modified", re.IGNORECASE)
