@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive.lexicon import word_set
 from archive.lexicon.bodies import BODIES, BODY_WORDS, CALENDAR, INITIALS, OFFICES, PLACE_FIRST, PLACE_WORDS, STANDALONE_BODIES, THING_WORDS
-from archive.lexicon.people import GIVEN, HONORIFICS, INNER_PARTICLES
+from archive.lexicon.people import FAMILY_FIRST, GIVEN, HONORIFICS, INNER_PARTICLES
 from archive.lexicon.places import PEOPLES, PLACES, SHORTENED_PLACES
 from archive.text import fold
 
@@ -33,6 +33,7 @@ _WORD = re.compile(
     rf"[{_UPPER}]\w*"
     rf"(?:['’](?!s\b)\w+|[-‐‑](?:[a-z]{{1,4}}[-‐‑])?[{_UPPER}]\w*|&[{_UPPER}]\w*|[-‐‑]\d+(?!\w))*)"  # N'Golo, Amir-Abdollahian, AT&T
 )
+_GIVEN_REST = re.compile(r"[-‐‑](?!led\b|backed\b|based\b|born\b|made\b|style\b)[a-z]{2,6}(?!\w)")
 _HYPHEN = re.compile(r"[-‐‑]")
 _SHORTENED = SHORTENED_PLACES | word_set("Mr Mrs Ms Dr Prof St Mt Sen Rep Gov Gen Col Lt Maj Capt Sgt Rev Hon Jr Sr Inc Corp Co Ltd")
 _OF = re.compile(r"[ \xa0](?:of|for)(?:[ \xa0]the)?[ \xa0]")
@@ -148,6 +149,8 @@ def _words(text: str, start: int, end: int, proper: set[int], function: set[int]
             form += "."
         elif form == "I." and words and words[-1].text in THING_WORDS:  # World War I.
             until, form = until - 1, "I"
+        elif words and words[-1].end + 1 == at and fold(words[-1].text) in FAMILY_FIRST and (rest := _GIVEN_REST.match(text, until, end)):
+            until, form = rest.end(), form + rest[0]  # Baek Joon-seo
         for part in _hyphened(form):
             words.append(Word(at, at + len(part), part, first, at in proper, at in function, ""))
             at += len(part) + 1
@@ -174,6 +177,8 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
         return False
     if gap.isspace():  # a paragraph that is wrapped at a column
         return True
+    if gap in ("' ", "’ ") and left.text.endswith("s"):  # Drivers' Union
+        return right.text in BODY_WORDS
     if right.end <= covered and _INSIDE.fullmatch(gap):
         last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
         if gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS:

@@ -105,17 +105,20 @@ GIVEN = MEN | WOMEN
 """Given names, folded. Some are both a man's and a woman's."""
 
 FAMILY_FIRST = word_set(
-    """xi li wang zhang liu chen yang huang zhao wu zhou xu ma zhu hu lin guo luo deng mao jiang wen
+    """xi li baek lee tsai chiang shin han yun oh seo song yoo hong kwon wang zhang liu chen yang huang zhao wu zhou xu ma zhu hu lin guo luo deng mao jiang wen
     kim park moon roh yoon ban choi jung
     kang cho nguyen tran pham ngo"""
 )
-"""Chinese, Korean and Vietnamese family names, folded, which stand first: Xi Jinping is Xi."""
+"""Chinese, Korean and Vietnamese family names, folded, which stand first and may be followed by a hyphened given name: Baek Joon-seo."""
 
 HONORIFICS = word_set(
     """Sir Dame Lord Lady Baron Baroness Count Countess Duke Duchess Earl Viscount King Queen Prince Princess Emperor Empress Emir Sultan
     Sheikh Sheik Pope Ayatollah Hojatoleslam Mullah Mother Saint"""
 )
 """Religious and noble titles, which belong to the full name: Pope Francis, Ayatollah Ali Khamenei, Sir Keir Starmer."""
+
+BEFORE_GIVEN = word_set("sir dame king queen prince princess pope emperor empress emir sultan sheikh sheik saint mother crown")
+"""Honorifics, folded, that stand before the given name where one name is left out: Sir Colin, King Farid; but Ayatollah Khamenei."""
 
 COURTESY = word_set(
     """Mr Mrs Ms Miss Mme Madam Messrs Mister Mr. Mrs. Ms. Dr Dr. Prof Prof. Doctor Professor Herr Frau Señor Don Doña Monsieur
