@@ -242,7 +242,12 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         kind, weight = "person", SURE
     if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
-    beside = len(words) < 4 and not (len(words) == 1 and words[0].first) and (_SAYS.match(text, end) or _has_role(text, start, end))
+    beside = (
+        len(words) < 4
+        and not alone
+        and not (len(words) == 1 and words[0].first)
+        and (_SAYS.match(text, end) or _has_role(text, start, end))
+    )
     if kind is None and beside:
         kind, weight = "person", LIKELY
     if kind is None and words[0].zone == "":

@@ -17,7 +17,7 @@ from archive.annotate.capitals import Entities, Run, capital_runs, entities
 from archive.annotate.sameness import Form, Sameness, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import GIVEN, INNER_PARTICLES, gender_of, person_name
+from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from archive.annotate.model import Read
 
 _WITHIN = re.compile(
-    r"\b(?:in|near|outside|inside|around|across|throughout|(?:port|city|town|village|capital|province|region|island|suburb)[ \xa0]of)[ \xa0]"
+    r"\b(?:in|near|outside|inside|around|across|off|throughout|(?:port|city|town|village|capital|province|region|island)[ \xa0]of)[ \xa0]"
     r"(?:(?:the|nearby|central|(?:north|south|east|west)(?:ern)?)[ \xa0])?$"
+)
+_GOVERNED = re.compile(  # Zandria's foreign ministry
+    r"(?:[ \xa0]?['’]s)[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|military|"
+    r"border|coast|constitution|opposition|embassy)\b"
 )
 _THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
@@ -107,16 +111,19 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     that is the surname of a person is that person, except where it is a known place and the model doesn't take it for a person here
     ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick"). What things happen in is a place.
     """
-    lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone}
+    lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
     for c in found:
         if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words:
             c.kind = "person"
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
-        if c.weight < SURE and c.kind != "demonym" and _WITHIN.search(text, max(0, c.start - 24), c.start):
+        placed = _WITHIN.search(text, max(0, c.start - 24), c.start) or _GOVERNED.match(text, c.end)
+        if placed and c.weight < SURE and c.kind != "demonym":
             votes[fold(c.text)]["place"] += LIKELY + GUESS
-    surnames = {person_name(c.text).key for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1}
+    persons = [c for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1]
+    surnames = {person_name(c.text).key for c in persons}
+    first_names = {fold(c.words[0].text) for c in persons} & (GIVEN | FAMILY_FIRST)
     bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and len(c.words) > 1} - GIVEN
     bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE}
     for c in found:
@@ -125,7 +132,7 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
         key = fold(c.text)
         lone = len(c.words) == 1 or c.text.split()[0].lower() in INNER_PARTICLES
         may_be_person = c.weight < SURE or ents.get(c.start, (0, ""))[1] == "PERSON"
-        if lone and may_be_person and person_name(c.text).key in surnames:
+        if lone and may_be_person and (person_name(c.text).key in surnames or key in first_names):
             c.kind = "person"
         elif lone and c.weight < SURE and key in bodies:
             c.kind = "organisation"
