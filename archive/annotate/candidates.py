@@ -51,7 +51,7 @@ _ROLES = (
     "midfielder|defender|goalkeeper|winger|champion|lawyer|author|actor|actress|singer|analyst|economist|professor|judge|mayor|governor|"
     "senator|ambassador|editor|journalist|reporter|officer|deputy|compatriot|wife|husband|son|daughter|brother|sister|mother|father"
 )
-_SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote|who)\b")
+_SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archive.lexicon import word_set
-from archive.lexicon.bodies import BODIES, BODY_WORDS, CALENDAR, INITIALS, OFFICES, PLACE_FIRST, PLACE_WORDS, STANDALONE_BODIES, THING_WORDS
+from archive.lexicon.bodies import (
+    BODIES,
+    BODY_WORDS,
+    CALENDAR,
+    FOLLOWERS,
+    INITIALS,
+    OFFICES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    STANDALONE_BODIES,
+    THING_WORDS,
+)
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, HONORIFICS, INNER_PARTICLES
 from archive.lexicon.places import PEOPLES, PLACES, SHORTENED_PLACES
 from archive.text import fold
@@ -39,6 +50,7 @@ _SHORTENED = SHORTENED_PLACES | word_set("Mr Mrs Ms Dr Prof St Mt Sen Rep Gov Ge
 _OF = re.compile(r"[ \xa0](?:of|for)(?:[ \xa0]the)?[ \xa0]")
 _ON = re.compile(r"[ \xa0](?:on|in)(?:[ \xa0]the)?[ \xa0]")
 _AND = re.compile(r"[ \xa0]and[ \xa0]")
+_PAIR = re.compile(r"['’]?[ \xa0](?:and|&)[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
 _STOP = re.compile(r"[.!?][ \xa0\n]")
@@ -56,6 +68,8 @@ _OFFICE_OF = word_set(
 _PROPER_TAGS = word_set("NNP NNPS")
 _FUNCTION_TAGS = word_set("VB VBD VBG VBN VBP VBZ MD WRB WP WDT IN RB UH DT PRP PRP$ CC TO EX")
 _AGENCIES = BODIES | frozenset(INITIALS)
+
+_NOT_PAIRED = _AGENCIES | PLACES | PEOPLES.keys() | BODY_WORDS | STANDALONE_BODIES | FOLLOWERS.keys() | CALENDAR
 
 
 @dataclass(slots=True)
@@ -102,6 +116,7 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
         end, proper, function = _tags(doc, offset)
         words = _words(text, offset, end, proper, function)
         _mark_zones(text, offset, end, words)
+        own: list[Run] = []
         run: Run = []
         covered = 0
         for word in words:
@@ -109,11 +124,33 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
                 run.append(word)
             else:
                 run = [word]
-                runs.append(run)
+                own.append(run)
             model = ents.get(word.start)
             if model and model[1] != "PERSON":
                 covered = model[0]
+        runs += _paired(text, own)
     return runs
+
+
+def _paired(text: str, runs: list[Run]) -> list[Run]:
+    """Join what "and" parts in the name of one body: "the Lamp and Fog Guild", "the Sailors' and Drivers' Union"."""
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else []
+        last = before[-1] if before else None
+        if (
+            last
+            and len(run) > 1
+            and run[-1].text in BODY_WORDS
+            and _PAIR.fullmatch(text, last.end, run[0].start)
+            and (before[0].text == "The" or (len(before) == 1 and text[last.start - 4 : last.start] == "the "))
+            and len(before) < 3
+            and not (last.text.isupper() or last.text in _NOT_PAIRED or fold(last.text) in GIVEN)
+        ):
+            before += run
+        else:
+            joined.append(run)
+    return joined
 
 
 def _tags(doc: Doc, offset: int) -> tuple[int, set[int], set[int]]:

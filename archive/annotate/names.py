@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
-from archive.annotate.sameness import Form, Sameness, head_word, last_word, sameness
+from archive.annotate.sameness import Form, Sameness, goes_on, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
@@ -24,8 +24,10 @@ from archive.text import fold
 if TYPE_CHECKING:
     from archive.annotate.model import Read
 
-_WITHIN = re.compile(
-    r"\b(?:in|near|outside|inside|around|across|off|throughout|(?:port|city|town|village|capital|province|region|island)[ \xa0]of)[ \xa0]"
+_WITHIN = re.compile(  # in Brannock, near the northern Brannock; BRANNOCK, Zandria (
+    r"(?:^|\n)[A-Z][A-Z' -]{2,20},[ \xa0]$|"
+    r"\b(?:in|near|outside|inside|around|across|off|throughout|(?:port|city|town|village|capital|province|region|island)[ \xa0]of)"
+    r"[ \xa0]"
     r"(?:(?:the|nearby|central|(?:north|south|east|west)(?:ern)?)[ \xa0])?$"
 )
 _GOVERNED = re.compile(  # Zandria's foreign ministry
@@ -116,16 +118,17 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
         if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words:
             c.kind = "person"
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    places = set()
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
-        placed = _WITHIN.search(text, max(0, c.start - 24), c.start) or _GOVERNED.match(text, c.end)
-        if placed and c.weight < SURE and c.kind != "demonym":
+        if c.weight < SURE and (_WITHIN.search(text, max(0, c.start - 30), c.start) or _GOVERNED.match(text, c.end)):
             votes[fold(c.text)]["place"] += LIKELY + GUESS
+            places.add(fold(c.text))
     persons = [c for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1]
     surnames = {person_name(c.text).key for c in persons}
     first_names = {fold(c.words[0].text) for c in persons} & (GIVEN | FAMILY_FIRST)
-    bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and len(c.words) > 1} - GIVEN
-    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE}
+    bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and goes_on(c.words[0].text, c.text)}
+    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
     for c in found:
         if c.kind == "demonym" or (c.kind == "person" and c.weight == SURE):
             continue
@@ -190,10 +193,15 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
-            if word.text in generic and not word.zone and len(run) == 1 and _THE.search(text, max(0, word.start - 4), word.start):
+            if (
+                word.text in generic
+                and not word.zone
+                and all(w is word or w.text == "The" for w in run)
+                and _THE.search(text, max(0, word.start - 4), word.start)
+            ):
                 more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
                 continue
-            capitals = word.zone == "capitals"
+            capitals = word.text.isupper() and len(word.text) > 3
             for form in (shouted if capitals else by_first).get(word.text, ()):
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):

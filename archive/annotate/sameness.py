@@ -165,7 +165,7 @@ def _bodies(sets: _Sets) -> None:
         elif name in BODY_WORDS:
             fitting = [other for other in bodies if name in (head_word(other[0]), last_word(other[0]))]
         else:
-            fitting = [other for other in bodies if _goes_on(name, other[0])]
+            fitting = [other for other in bodies if goes_on(name, other[0])]
         if len({sets.find(other) for other in fitting}) == 1:
             sets.join(fitting[0], form)
     seen: dict[tuple[str, ...], Form] = {}
@@ -173,7 +173,7 @@ def _bodies(sets: _Sets) -> None:
         sets.join(seen.setdefault(tuple(_core(form[0])), form), form)
 
 
-def _goes_on(short: str, long: str) -> bool:
+def goes_on(short: str, long: str) -> bool:
     """Whether a longer name adds only what bodies are called by: Varnholt (Holdings), Steaua (Bucharest); not Black (Lives Matter)."""
     return long.startswith(short + " ") and all(word in BODY_WORDS or word in PLACES for word in long[len(short) :].split())
 

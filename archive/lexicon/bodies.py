@@ -25,12 +25,12 @@ BODY_WORDS = word_set(
 """A name that ends in one of these, or has one as its head before "of" or "for", is a body."""
 
 PLACE_WORDS = word_set(
-    """Airport Avenue Basin Bay Beach Border Boulevard Bridge Canal Canyon Cape Castle Cathedral Cemetery Channel Coast County Creek
-    Dam Delta Desert District Drive Falls Farm Field Forest Gardens Gate Glacier Gulf Harbour Harbor Heights Highlands Hill Hills
-    Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park Pass Peak Peninsula Plateau Plaza Port
-    Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound Springs Square Stadium Station Strait
-    Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena Ground Bowl-Stadium Racecourse
-    Velodrome Coliseum Prison Barracks Base Camp Oval"""
+    """Point Landing Fjord Firth Moor Cove Inlet Airport Avenue Basin Bay Beach Border Boulevard Bridge Canal Canyon Cape Castle
+    Cathedral Cemetery Channel Coast County Creek Dam Delta Desert District Drive Falls Farm Field Forest Gardens Gate Glacier Gulf
+    Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
+    Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound
+    Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
+    Ground Bowl-Stadium Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
 )
 PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County Saint-Jean")
 """A name that starts with one of these is a place: Mount Etna, Gulf of Aden."""
