@@ -16,6 +16,7 @@ from archive.lexicon.bodies import (
     BODIES,
     BODY_WORDS,
     CALENDAR,
+    COUNTING,
     FOLLOWERS,
     FUNCTION_WORDS,
     INITIALS,
@@ -159,10 +160,8 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
     if plain in FUNCTION_WORDS:
-        return f"{word} {following}" not in PLACES and not (len(plain) == 1 and piece)
-    return (
-        plain in NO_NAMES and not piece and not (word in HONORIFICS and following) and not (following and f"{word} {following}" in PLACES)
-    )
+        return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
+    return plain in COUNTING and run[at].first and not piece
 
 
 def _office(run: Run, at: int, piece: Run) -> int:
@@ -228,6 +227,8 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     """One piece as one name: its kind and weight, or None where nothing shows that it is a name."""
     start, end = words[0].start, words[-1].end
     form = text[start:end]
+    if len(form.rstrip(".")) < 2:
+        return None
     kind, weight = _by_words(form, words)
     model = ents.get(start)
     label = _LABELS.get(model[1]) if model else None
@@ -275,7 +276,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
     if form in FOLLOWERS:
         return "other", SURE
     if len(words) == 1 or words[0].zone == "capitals":
-        return ("organisation", LIKELY) if form in STANDALONE_BODIES else (None, 0)
+        return ("organisation", SURE) if form in STANDALONE_BODIES else (None, 0)
     if first in HONORIFICS or (
         fold(first) in GIVEN and last not in BODY_WORDS and last not in PLACE_WORDS and last not in THING_WORDS and not _has_minor(form)
     ):

@@ -31,8 +31,8 @@ _WITHIN = re.compile(  # in Brannock, near the northern Brannock; BRANNOCK, Zand
     r"(?:(?:the|nearby|central|(?:north|south|east|west)(?:ern)?)[ \xa0])?$"
 )
 _GOVERNED = re.compile(  # Zandria's foreign ministry
-    r"(?:[ \xa0]?['’]s)[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|military|"
-    r"border|coast|constitution|opposition|embassy)\b"
+    r"[ \xa0]?['’]s[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|"
+    r"military|border|coast|constitution|opposition|embassy)\b"
 )
 _THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
@@ -127,7 +127,8 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     persons = [c for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1]
     surnames = {person_name(c.text).key for c in persons}
     first_names = {fold(c.words[0].text) for c in persons} & (GIVEN | FAMILY_FIRST)
-    bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and goes_on(c.words[0].text, c.text)}
+    sure_bodies = [c for c in found if c.kind == "organisation" and c.weight == SURE]
+    bodies = {fold(c.words[0].text) for c in sure_bodies if goes_on(c.words[0].text, c.text)}
     bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
     for c in found:
         if c.kind == "demonym" or (c.kind == "person" and c.weight == SURE):
