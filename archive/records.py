@@ -21,6 +21,7 @@ EntityKind = Literal["person", "organisation", "place", "other"]
 MentionKind = Literal["person", "organisation", "place", "other", "demonym"]
 SourceKind = Literal["outlet", "agency", "official", "other"]
 Status = Literal["added", "revised", "unchanged", "failed"]
+Stage = Literal["read", "annotate", "link", "check", "copy"]
 
 FIELDS: tuple[Field, ...] = ("title", "standfirst", "text")
 """The fields of a story that are annotated, in the order in which a reader meets them."""
@@ -183,10 +184,25 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """How pages are fetched from the web.
+
+    full: of a feed the pages behind its entries, not the entries. allow_private: addresses that are not on the public Internet too.
+    delay: seconds between two requests to one host. silence: seconds without a byte after which we give up; time_limit: for one page.
+    """
+
+    full: bool = False
+    allow_private: bool = False
+    delay: float = 1.0
+    silence: float = 20.0
+    time_limit: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long command is. total is None while it isn't known; words counts what was annotated."""
 
-    stage: Literal["read", "annotate", "link", "check", "copy"]
+    stage: Stage
     done: int
     total: int | None = None
     failed: int = 0
@@ -203,10 +219,30 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that the user made by hand. number: by which it is undone. what: it in words."""
+    """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
 
     number: int
     what: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision, or taking it back, did: how many articles, and mentions in them, now show another entity or source."""
+
+    decided: Decided
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
+
+    name: str
+    other: str
+    evidence: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

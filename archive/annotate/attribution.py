@@ -149,6 +149,10 @@ def according(tree: Tree, i: int) -> Attribution | None:
     if who is None:
         who = tree.child(i, "pobj")
     if who is None or who < i:
-        return None
+        who = next((j for j in range(to + 1, min(to + 9, len(tree))) if tree.tag[j] in ("NN", "NNS", "NNP", "NNPS")), None)
+        while who is not None and who + 1 < len(tree) and tree.tag[who + 1] in ("NN", "NNS", "NNP", "NNPS", "VB", "VBP", "JJ"):
+            who += 1
+        if who is None:
+            return None
     found = attribution(tree, i, who)
     return Attribution((tree.start[i], tree.end[to]), found.speaker, i, who)

@@ -153,7 +153,7 @@ def runs_on(text: str, start: int, mark: str, following: str) -> bool:
     if mark in SINGLES:
         return False
     lead = text[:start].rstrip()
-    return not lead or lead[-1] in ",:"
+    return not lead or lead[-1] in ",:.?!"
 
 
 def _inner(text: str, start: int, end: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.annotate.attribution import is_cue
+from archive.annotate.cues import INVERTED, LEMMA
 from archive.annotate.tree import Tree
 
 _STOPS = (".", "?", "!", "…", "...")
@@ -41,7 +42,7 @@ def inverted(tree: Tree, i: int) -> None:
     k = i - 1
     while k > 0 and tree.words[k] in _CLOSERS:
         k -= 1
-    if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ"):
+    if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ") or LEMMA.get(tree.low[i]) not in INVERTED:
         return
     last = i
     while last + 1 < len(tree) and tree.tag[last + 1] == "NNP":
@@ -61,7 +62,7 @@ def reports_in_a_row(tree: Tree, i: int) -> None:
     clause = tree.head[i]
     outer = tree.head[clause]
     if tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer) and tree.tag[outer] == tree.tag[i]:
-        if tree.child(i, "ccomp") is not None or tree.tag[clause] != tree.tag[i]:
+        if tree.child(i, "ccomp", "xcomp") is not None or tree.tag[clause] != tree.tag[i]:
             tree.rehang(i, outer)
 
 

@@ -92,7 +92,7 @@ class Cast:
                 continue
             nouns = found[name.full]
             for i in range(max(0, first - 4), first):
-                if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(i, last + 1):
+                if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(first, last + 1):
                     nouns.add(tree.low[i])
             for i in range(first, last + 1):
                 for c in tree.children[i]:
@@ -118,12 +118,12 @@ class Cast:
                 here.append((self.names[k].start, self.names[k], -1))
                 k += 1
             if tree is not None:
-                here += [(tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE]
+                here += [(tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE or _part(tree, i)]
             for at, name, i in sorted(here, key=lambda x: x[0]):
                 if self.quoted(at):
                     continue
                 if name is None and tree is not None:
-                    name = self.pronoun(at, tree.low[i])
+                    name = self._called(at, tree.low[i]) if tree.low[i] in ROLES else self.pronoun(at, tree.low[i])
                     if name is not None:
                         self._present.append(Presence(at, name, self._weight(tree, i) * 0.9))
                 elif name is not None and name.kind != "demonym":
@@ -142,6 +142,10 @@ class Cast:
         if dep in ("dobj", "dative", "attr", "ROOT"):
             return 1.8
         return 1.2
+
+    def _called(self, at: int, noun: str) -> Name | None:
+        """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
+        return self._best(at, lambda n: noun in self.described.get(n.full, ()))
 
     def pronoun(self, at: int, word: str) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body."""
@@ -222,7 +226,12 @@ class Cast:
             return self._written(tree, name, span), name.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
-                if tree.dep[c] == "appos" and c > token and (name := self.covering(tree.start[c])) and name.kind in ("person", "organisation"):
+                if (
+                    tree.dep[c] == "appos"
+                    and c > token
+                    and (name := self.covering(tree.start[c]))
+                    and name.kind in ("person", "organisation")
+                ):
                     return (name.start, name.end), name.full
             return span, self._noun(tree, token, span)
         return span, None
@@ -319,6 +328,11 @@ class Cast:
         if not callable(fits):
             return None
         return next((n for n in reversed(self.names[: bisect_left(self._starts, place)]) if fits(n)), None)
+
+
+def _part(tree: Tree, i: int) -> bool:
+    """Whether token i is a part ("the engineer") that is the subject of its clause."""
+    return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 
 def _plural(tree: Tree, token: int, span: Span) -> bool:

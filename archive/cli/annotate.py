@@ -14,6 +14,6 @@ from archive.cli.render.progress import progress
 @click.pass_obj
 def command(opening: Opening, jobs: int) -> None:
     """Find quotes and names in articles that are not annotated yet, or were by an older version."""
-    with opening() as archive, progress() as report:
+    with opening() as archive, progress("annotate") as report:
         annotated = archive.annotate(jobs=jobs, report=report)
     streams.say(f"annotated {messages.counted(annotated, 'article')}" if annotated else "all articles are annotated")

@@ -17,7 +17,7 @@ from archive.records import Problem
 @click.pass_obj
 def command(opening: Opening, form: render.Format | None) -> int:
     """Prove that the archive is whole: originals, offsets, checksums, references, indexes. Exit 3 if it is not."""
-    with opening() as archive, progress() as report:
+    with opening() as archive, progress("check") as report:
         problems = list(archive.check(report=report))
     render.listing(problems, Problem, form) if problems or form else None
     if problems:

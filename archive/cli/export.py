@@ -25,7 +25,7 @@ def command(opening: Opening, query: str, output: Path | None) -> None:
     archive export 'source:"middle east eye"' --output mee.jsonl
     """
     with opening() as archive:
-        articles = (archive.article(hit.id) for hit in archive.search(query))
+        articles = (archive.article(number) for number in archive.search(query).ids)
         if output:
             write_file(jsonl.lines(articles), output)
         else:

@@ -77,7 +77,7 @@ def command(
     counts: Counter[Status] = Counter()
     failures: list[Outcome] = []
     rows_shown = form is not None or not streams.for_a_terminal()
-    with opening(create=True) as archive, progress(beside_rows=rows_shown) as report:
+    with opening(create=True) as archive, progress("read", beside_rows=rows_shown) as report:
         outcomes = archive.ingest(
             inputs, source=source, published=published, url=url, language=language, jobs=jobs, annotate=annotate, report=report
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +49,7 @@ def _page(archive: Archive, thing: str, number: int) -> None:
             pages.quote(quote, archive.article(quote.article_id))
         case "entity":
             entity = archive.entity(number)
-            said = [quote for quote in archive.quotes(speaker=entity.name, limit=pages.LATEST) if quote.speaker_id == number]
-            pages.entity(entity, said)
+            said = (quote for quote in archive.quotes(speaker=entity.name) if quote.speaker_id == number)
+            pages.entity(entity, list(islice(said, pages.LATEST)))
         case "source":
             pages.source(archive.source(number))

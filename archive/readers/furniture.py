@@ -73,7 +73,7 @@ WHOLE = {
         (add|set) (us )?as (a )?preferred source.*|preferred source.*|google preferred.*
     """,
     "date": r"""
-        (about |over )?(\d+|an?|one|two|three) ?(s|secs?|m|mins?|h|hrs?|d|w|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ?ago( \d+ min.*)?
+        (about |over )?(\d+|an?|one|two|three) ?(s|m|h|d|w|(sec|second|min|minute|hr|hour|day|week|month|year)s?) ?ago( \d+ min.*)?
         just now|yesterday|today
         \d+[ -]?min(ute)?s?( to)?[ -]?(read|watch|listen)?
         (reading|read) time.*
@@ -93,7 +93,8 @@ WHOLE = {
         terms( (of|and|&) \w+)*
         privacy( \w+){0,3}
         cookies?( \w+){0,2}
-        contact( us)?|about( us)?|careers|jobs|help|faqs?|site ?map|feedback|imprint|impressum|licen[sc]ing|e-?paper|newsletters?|podcasts?|apps?
+        contact( us)?|about( us)?|careers|jobs|help|faqs?|site ?map|feedback|imprint|impressum|licen[sc]ing
+        e-?paper|newsletters?|podcasts?|apps?
         advertise( with us)?
         accessibility( \w+){0,2}
         corrections?
@@ -200,7 +201,7 @@ WITHIN = {
         save my name, email
         \blive(ly)? but civil forum
         in response to (this|our) (article|story)
-        letters? to the editor
+        ^letters? to the editor
     """,
     "footer": r"""
         ©
@@ -217,10 +218,10 @@ WITHIN = {
         \bis not responsible for the content of external\b
         ^(registered|head) office\b|\bregistered in (england|scotland|ireland)\b
         part of the .{3,40} (network|group)$
-        recaptcha
-        quotes (displayed|delayed)|data (is |are )?(delayed|provided by)|market data
+        protected by recaptcha
+        quotes (displayed|delayed)|data (is |are )?(delayed|provided by)|^market data
         published by .{3,60} (ltd|limited|inc|plc|llc)\.?$
-        wordpress
+        powered by wordpress
         ((got|have) (a |any )?(news )?|send (your|us|any) (your )?)(tips?|stor(y|ies)|photos?|news)\b.{0,60}(\?|email|contact|@|let us know)
         get in touch (at|by|with us)
         contact the (editor|author|writer|reporter)
@@ -232,13 +233,14 @@ WITHIN = {
         click here (to|for)\b
     """,
     "related": r"""
-        ^(read|see|also read|related|watch|listen|more|also|recommended|explore|must read|breaking|don'?t miss|editor'?s pick|in pictures|live|next)( (more|also|next|on this|now|related|this|here|story|stories|article|it))*\s?[:|►>»]
+        ^(read|see|watch|listen|more|also|explore|live|next)( (more|also|next|now|related|this|here|story|article))*\s?[:|►>»]
+        ^(also read|related|recommended|must read|don'?t miss|editor'?s pick|in pictures)( (story|stories|article|reading))?\s?[:|►>»]
         (?-i:^(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NEXT|NOW|ON THIS))* (?=[A-Z'‘“]))
         ^[\[(](read|see|watch|related)\b.*[\])]$
         ^(read|click) (the full|full|more)\b.{0,40}(here)?\.?$
     """,
     "caption": r"""
-        ^(photo|image|picture|pic|file photo|file picture|photograph|photos|images|illustration|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
+        ^((file )?(photo(graph)?|picture)|image|pic|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
     """,
     "date": r"""
         ^(last |first |originally |article )?(updated|modified|published|posted|created)\b.{0,60}\d
@@ -248,8 +250,13 @@ WITHIN = {
 
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^(?:[•·▪◦‣●*–—-]|\d{1,2}[.)])\s+")
-_LONGEST = 70
-"""Words from which on a line is a paragraph, whatever it mentions."""
+_LONGEST = 500
+"""Characters from which on a line is a paragraph, whatever it mentions."""
+
+_TOPICS = frozenset(["newsletter", "navigation", "comment", "footer"])
+"""What a story may be about as well: a line that reports speech is the story's."""
+
+_REPORTS = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|according to)\b")
 
 
 def _compiled(patterns: dict[str, str], frame: str) -> dict[str, re.Pattern[str]]:
@@ -278,14 +285,15 @@ def label(line: str) -> str | None:
     text = bare(line)
     if not any(c.isalnum() for c in text):
         return "other"
-    count = text.count(" ")
-    if count < _LONGEST:
-        for name, pattern in _FULL.items():
-            if pattern.fullmatch(text):
-                return name
-        for name, pattern in _PART.items():
-            if pattern.search(text):
-                return name
+    if len(text) >= _LONGEST:
+        return None
+    for name, pattern in _FULL.items():
+        if pattern.fullmatch(text):
+            return name
+    reports = bool(_REPORTS.search(text))
+    for name, pattern in _PART.items():
+        if not (reports and name in _TOPICS) and pattern.search(text):
+            return name
     return None
 
 

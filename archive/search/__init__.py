@@ -1,0 +1,65 @@
+"""Searching an archive: the query language, and what it finds.
+
+    articles(engine, 'kerry "dirty hands" after:2014')  ->  Found[ArticleHit]
+
+A query that doesn't parse is a QueryError, raised at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from archive.search.found import Found
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, SourceHit
+
+__all__ = ["Found", "Sort", "articles", "entities", "quotes", "sources"]
+
+Sort = Literal["relevance", "date", "-date"]
+"""Best first; oldest first; newest first. What has no date is last."""
+
+
+def articles(
+    engine: Engine, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False
+) -> Found[ArticleHit]:
+    """The articles of which the current revision matches (any revision, with `all_revisions`).
+
+    Best first; newest first where there are no words to rank by.
+    """
+    from archive.search import finding
+
+    return finding.articles(engine, query, sort, limit, offset, all_revisions)
+
+
+def quotes(
+    engine: Engine, query: str = "", *, speaker: str | None = None, limit: int | None = None, offset: int = 0, all_revisions: bool = False
+) -> Found[QuoteHit]:
+    """The quotes that match, newest article first, in reading order within it.
+
+    Here the query is about one quote: words and quote fields, wherever they stand, are about the quote itself, all other fields
+    about its article. speaker: a name or part of one, without any operators.
+    """
+    from archive.search import finding
+
+    return finding.quotes(engine, query, speaker, limit, offset, all_revisions)
+
+
+def entities(
+    engine: Engine, query: str = "", *, kind: EntityKind | None = None, limit: int | None = None, offset: int = 0
+) -> Found[EntityHit]:
+    """The entities of which some name matches each word, most mentioned first; only those that a current revision mentions."""
+    from archive.search import finding
+
+    return finding.entities(engine, query, kind, limit, offset)
+
+
+def sources(engine: Engine) -> list[SourceHit]:
+    """All who publish, most articles first."""
+    from archive.store import reading
+    from archive.store.database import reading as transaction
+
+    with transaction(engine) as connection:
+        return reading.sources(connection)

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import subprocess
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive.records import Article, ArticleHit, EntityHit, Outcome, QuoteHit, SourceHit
-from tests.cli.program import ROOT, run
+from tests.cli.program import PROGRAM, ROOT, environment, run
 
 LISTS: list[tuple[list[str], type]] = [
     (["search", "the"], ArticleHit),
@@ -85,6 +86,15 @@ def test_an_article_is_shown_and_exported_with_the_same_row(stories: Path, tmp_p
     assert [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()] == exported
 
 
+def test_an_export_that_fails_leaves_the_file_that_was_there(stories: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_text("mine")
+    assert run("--db", stories, "export", "speker:x", "--output", tmp_path / "out.jsonl").code == 2
+    ran = run("--db", stories, "export", "--output", tmp_path / "missing" / "out.jsonl")
+    assert (ran.code, "can't be written" in ran.err) == (1, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_text() == "mine"
+
+
 def test_an_export_of_a_query_has_its_articles(stories: Path) -> None:
     exported = {json.loads(line)["id"] for line in run("--db", stories, "export", "ferry").out.splitlines()}
     assert exported == {row["id"] for row in rows(stories, "search", "ferry")}
@@ -102,10 +112,6 @@ def test_the_original_comes_back_byte_for_byte(stories: Path) -> None:
     for row in rows(stories, "search", "ferry"):
         origin = ROOT / row["origin"]
         if origin.exists():
-            import subprocess
-
-            from tests.cli.program import PROGRAM, environment
-
             raw = subprocess.run(
                 [*PROGRAM, "--db", str(stories), "show", f"a{row['id']}", "--raw"], capture_output=True, env=environment(), check=True
             ).stdout

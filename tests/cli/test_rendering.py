@@ -146,4 +146,4 @@ def test_the_caret_stands_under_the_mistake(query: str, position: int, before_th
 
 def test_a_hint_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     query_error(QueryError("there is no field speker", query="speker:kerry", position=0, hint="speaker:kerry"))
-    assert "did you mean speaker:kerry" in capsys.readouterr().err
+    assert "did you mean: speaker:kerry" in capsys.readouterr().err

@@ -103,7 +103,7 @@ def test_an_ingest_on_a_terminal_lists_failures_and_counts(tmp_path: Path) -> No
 EVERY = [
     *LISTS, *PAGES, ["search", "bridge"], ["export"], ["stats"], ["check"],
     *([*command, "--format", form] for command in LISTS for form in ("jsonl", "json", "csv", "md")),
-    ["show", "a1", "--format", "json"], ["show", "q1", "--format", "jsonl"],
+    ["show", "a1", "--format", "json"], ["check", "--format", "md"], ["show", "q1", "--format", "jsonl"],
     ["show", "x\x1b[31m"], ["search", "title:\x1b]0;x\x07("], ["search", "\x9b2J\u202e", "--limt"], ["entities", "--kind", "\x1b[2J"],
 ]  # fmt: skip
 
@@ -115,6 +115,11 @@ def test_nothing_that_a_page_holds_reaches_the_terminal_raw(command: list[str], 
     shown = run_on_terminal("--db", hostile, *command, columns=100, env=PLAIN)
     assert safe(shown)
     assert piped.code == shown.code
+
+
+def test_an_original_reaches_a_terminal_as_text_and_a_pipe_as_it_is(hostile: Path) -> None:
+    assert safe(run_on_terminal("--db", hostile, "show", "a1", "--raw"))
+    assert "\\u001b" in run("--db", hostile, "show", "a1", "--raw").out
 
 
 def safe(ran: Ran) -> bool:

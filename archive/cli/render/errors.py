@@ -28,7 +28,7 @@ def query_error(mistake: QueryError) -> None:
     say(f"  {before}{after}")
     say(f"  {' ' * cell_len(before)}^")
     if mistake.hint:
-        say(f"  did you mean {mistake.hint} ?")
+        say(f"  did you mean: {mistake.hint}")
 
 
 def help_page(page: str) -> None:

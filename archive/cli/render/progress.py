@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from archive.cli.render.streams import console, for_a_terminal
-from archive.records import Progress
+from archive.records import Progress, Stage
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -20,40 +20,54 @@ _LABELS = {"read": "reading", "annotate": "annotating", "link": "linking", "chec
 
 
 @contextmanager
-def progress(*, beside_rows: bool = False) -> Iterator[Report]:
-    """Shows what is reported to it until the block ends. beside_rows: rows are printed meanwhile, and a bar among them would be a mess."""
+def progress(first: Stage, *, beside_rows: bool = False) -> Iterator[Report]:
+    """Shows what is reported to it until the block ends.
+
+    first: the stage that the command begins with. beside_rows: rows are printed meanwhile, and a bar among them would be a mess.
+    """
     if not sys.stderr.isatty() or (beside_rows and for_a_terminal()):
         yield lambda now: None
         return
 
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     bars = Bars(
         TextColumn("{task.description:<10}"),
         BarColumn(bar_width=20),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[pace]}", style="dim"),
-        TimeRemainingColumn(compact=True),
-        TextColumn("{task.fields[failed]}", style="red"),
+        TextColumn("{task.fields[told]}"),
+        TimeRemainingColumn(compact=True, elapsed_when_finished=True),
         console=console(sys.stderr),
     )
-    stages: dict[str, tuple[TaskID, float]] = {}
+    began: dict[Stage, tuple[TaskID, float]] = {}
+
+    def finish() -> None:
+        for task in bars.tasks:
+            bars.update(task.id, total=task.completed or 1, completed=task.completed or 1)
+
+    def stage(name: Stage) -> tuple[TaskID, float]:
+        if name not in began:
+            finish()  # the stages before it
+            began[name] = bars.add_task(_LABELS[name], total=None, told=""), time.monotonic()
+        return began[name]
 
     def report(now: Progress) -> None:
-        if now.stage not in stages:
-            stages[now.stage] = bars.add_task(_LABELS[now.stage], total=now.total, pace="", failed=""), time.monotonic()
-        task, began = stages[now.stage]
-        failed = f"{now.failed:,} failed" if now.failed else ""
-        bars.update(task, completed=now.done, total=now.total, pace=_pace(now, time.monotonic() - began), failed=failed)
+        task, since = stage(now.stage)
+        bars.update(task, completed=now.done, total=now.total, told=_told(now, time.monotonic() - since))
 
     with bars:
+        stage(first)
         yield report
+        finish()
 
 
-def _pace(now: Progress, seconds: float) -> str:
-    """Articles and words a second since the stage began."""
-    if seconds < 1 or now.stage in ("link", "copy"):
-        return ""
-    articles = f"{now.done / seconds:,.0f} articles/s"
-    return f"{articles}, {now.words / seconds:,.0f} words/s" if now.words else articles
+def _told(now: Progress, seconds: float) -> str:
+    """How many, how fast since the stage began, how many failed."""
+    parts = [f"{now.done:,}" + (f"/{now.total:,}" if now.total else "")] if now.done else []
+    if seconds > 1 and now.done:
+        parts.append(f"{now.done / seconds:,.0f} articles/s")
+        if now.words:
+            parts.append(f"{now.words / seconds:,.0f} words/s")
+    if now.failed:
+        parts.append(f"{now.failed:,} failed")
+    return ", ".join(parts)

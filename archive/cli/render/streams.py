@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import warnings
 from typing import TYPE_CHECKING, TextIO
 
 from archive.text import visible
@@ -13,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def prepare() -> None:
-    """Makes both streams take any text: UTF-8 where no terminal says otherwise, and never a UnicodeEncodeError."""
+    """Makes both streams take any text: UTF-8 where no terminal says otherwise, and never a UnicodeEncodeError.
+
+    What libraries log or warn of is not for users, and would reach their terminal as it is: it is dropped.
+    """
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who started us (`>&-`)
             setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
@@ -33,7 +41,10 @@ def write(line: str) -> None:
 
 
 def write_bytes(raw: bytes) -> None:
-    """Bytes of the result, as they are."""
+    """Bytes of the result, as they are; on a terminal, which could be steered by them, as safe text."""
+    if for_a_terminal():
+        write(visible(raw.decode(errors="backslashreplace"), lines=True))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()

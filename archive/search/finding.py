@@ -1,0 +1,231 @@
+"""Runs what the compiler writes: first the ids of all that is found, then the rows of what is looked at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sqlalchemy import Connection, Engine
+
+from archive.errors import QueryError
+from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
+from archive.search import Sort, sqlite
+from archive.search.found import Found, Hit
+from archive.search.query import parse
+from archive.search.sqlite import Statement
+from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
+from archive.search.tree import has_dates
+from archive.search.words import sendable, tokens
+from archive.store import reading as rows
+from archive.store.database import reading as transaction
+
+BEFORE, BEHIND = "\x02", "\x03"
+"""What stands around the matches in a snippet."""
+SNIPPET = 28
+"""Words of a snippet."""
+
+
+FEW = 2000
+"""So many matches are sorted by day sooner than the days are walked."""
+
+
+def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
+    node = parse(query)
+    with _reading(engine) as connection:
+        if all_revisions:
+            hits = _any_revisions(connection, node, sort, limit, offset)
+        elif sort != "relevance" and limit is not None and not _few(connection, node):
+            hits = _page(connection, sqlite.articles(node, by_day=True), sort, limit, offset)
+        else:
+            hits = _page(connection, sqlite.articles(node), sort, limit, offset)
+
+    def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
+        with _reading(engine) as connection:
+            snippets = _snippets(connection, sqlite.marked(node), [number for number, _ in hits], all_revisions)
+            return rows.article_hits(connection, [(number, score, snippets.get(number)) for number, score in hits])
+
+    def count(*, dated: bool = True, undated_only: bool = False) -> int:
+        with _reading(engine) as connection:
+            return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
+
+    def undated() -> int:
+        return count(dated=False, undated_only=True) - count(undated_only=True) if node and has_dates(node) else 0
+
+    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or count(), undated=undated)
+
+
+def _page(connection: Connection, statement: Statement, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
+    tail = " LIMIT :limit OFFSET :offset"
+    parameters = {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset}
+    if sort == "relevance" and statement.rank is not None:
+        # the rowid beside the rank keeps FTS5 from sorting all matches itself, which is slower than SQLite's sorter with a limit
+        order = f"ORDER BY {statement.rank} NULLS LAST, {statement.id} DESC" + tail
+        found = connection.exec_driver_sql(statement.select(f"{statement.id}, {statement.rank}", order), parameters)
+        return [(number, None if rank is None else -rank) for number, rank in found]
+    statement = replace(statement, source=_with_articles(statement))
+    order = ("ORDER BY a.day NULLS LAST, a.id" if sort == "date" else "ORDER BY a.day DESC, a.id DESC") + tail
+    return [(row[0], None) for row in connection.exec_driver_sql(statement.select("a.id", order), parameters)]
+
+
+def _with_articles(statement: Statement) -> str:
+    return statement.source if "articles a" in statement.source else f"{statement.source} CROSS JOIN articles a ON a.id = f.rowid"
+
+
+def _few(connection: Connection, node: Node | None) -> bool:
+    statement = sqlite.articles(node)
+    if not statement.source.startswith("articles_fts f"):
+        return True
+    some = f"SELECT count(*) FROM ({statement.select('1', f'LIMIT {FEW}')})"
+    return (connection.exec_driver_sql(some, statement.parameters).scalar() or 0) < FEW
+
+
+def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
+    sql, parameters, ranked = _union(node)
+    order = {"date": "a.day NULLS LAST, a.id", "-date": "a.day DESC, a.id DESC", "relevance": "rank NULLS LAST, a.day DESC, a.id DESC"}
+    found = connection.exec_driver_sql(
+        f"""SELECT a.id, min(found.rank) AS rank FROM ({sql}) found JOIN articles a ON a.id = found.id
+            GROUP BY a.id ORDER BY {order[sort]} LIMIT :limit OFFSET :offset""",
+        {**parameters, "limit": -1 if limit is None else limit, "offset": offset},
+    )
+    return [(number, None if rank is None or not ranked or sort != "relevance" else -rank) for number, rank in found]
+
+
+def _union(node: Node | None, *, dated: bool = True) -> tuple[str, sqlite.Parameters, bool]:
+    """The articles by their current revision and by their superseded ones, as one SELECT of id and rank."""
+    current, older = sqlite.articles(node, dated=dated), sqlite.superseded(node, dated=dated)
+    # both are compiled from the same tree in the same order, so that their parameters have the same names and values
+    sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank or 'NULL'} AS rank") for part in (current, older))
+    return sql, current.parameters | older.parameters, current.rank is not None
+
+
+def _count_articles(connection: Connection, node: Node | None, all_revisions: bool, *, dated: bool, undated_only: bool) -> int:
+    if all_revisions:
+        sql, parameters, _ = _union(node, dated=dated)
+        where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
+        return connection.exec_driver_sql(f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters).scalar() or 0
+    statement = sqlite.articles(node, dated=dated)
+    if undated_only:
+        statement = replace(statement, source=_with_articles(statement), where=f"{statement.where} AND a.day IS NULL")
+    return connection.exec_driver_sql(statement.select("count(*)"), statement.parameters).scalar() or 0
+
+
+def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
+    """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
+    if marks is None:
+        return {}
+    found: dict[int, str] = {}
+    for index, article, join in [
+        ("superseded_fts", "r.article_id", "JOIN revisions r ON r.id = f.rowid"),
+        ("articles_fts", "f.rowid", ""),
+    ][not all_revisions :]:
+        wanted = "(SELECT id AS value FROM revisions WHERE article_id IN (SELECT value FROM json_each(:ids)) AND NOT current)"
+        part = f"snippet({index}, %d, '{BEFORE}', '{BEHIND}', '…', {SNIPPET})"
+        of = "json_each(:ids)" if index == "articles_fts" else wanted
+        sql = f"""SELECT {article}, {part % 2}, {part % 1} FROM {of} wanted CROSS JOIN {index} f {join}
+            WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
+        for number, text, standfirst in connection.exec_driver_sql(sql, {"ids": json.dumps(ids), "marks": marks}):
+            snippet = next((one for one in (text, standfirst) if BEFORE in one), None)
+            if snippet is not None:
+                found[number] = " ".join(snippet.split())
+    return found
+
+
+def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
+    node = parse(query)
+    if speaker is not None:
+        named = _named(speaker)
+        node = And((named, node)) if node else named
+    statement = sqlite.quotes(node, all_revisions=all_revisions)
+    with _reading(engine) as connection:
+        found = connection.exec_driver_sql(
+            statement.select("q.id", "ORDER BY a.day DESC, a.id DESC, q.id LIMIT :limit OFFSET :offset"),
+            {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset},
+        )
+        hits: list[Hit] = [(row[0], None) for row in found]
+
+    def fetch(hits: Sequence[Hit]) -> dict[int, QuoteHit]:
+        with _reading(engine) as connection:
+            return rows.quote_hits(connection, [number for number, _ in hits])
+
+    def total() -> int:
+        with _reading(engine) as connection:
+            return connection.exec_driver_sql(statement.select("count(*)"), statement.parameters).scalar() or 0
+
+    def undated() -> int:
+        if node is None or not has_dates(node):
+            return 0
+        with _reading(engine) as connection:
+            counts = []
+            for dated in (False, True):
+                some = sqlite.quotes(node, all_revisions=all_revisions, dated=dated)
+                sql = some.select("count(DISTINCT a.id)", "AND a.day IS NULL")
+                counts.append(connection.exec_driver_sql(sql, some.parameters).scalar() or 0)
+        return counts[0] - counts[1]
+
+    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated)
+
+
+def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | None, offset: int) -> Found[EntityHit]:
+    node = parse(query)
+    if node and (operator := _beyond_words(node)):
+        at = query.lower().find(operator)
+        raise QueryError(
+            f"entities are found by the words of their names: {operator} has no meaning here", query=query, position=max(at, 0)
+        )
+    statement = sqlite.entities(node)
+    where = statement.where if kind is None else f"{statement.where} AND e.kind = :kind"
+    statement = replace(statement, where=where, parameters=statement.parameters | ({"kind": kind} if kind else {}))
+    group = "GROUP BY e.id HAVING sum(n.mentions) + sum(n.quotes) > 0"
+    with _reading(engine) as connection:
+        found = connection.exec_driver_sql(
+            statement.select("e.id", f"{group} ORDER BY sum(n.mentions) DESC, e.name, e.id LIMIT :limit OFFSET :offset"),
+            {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset},
+        )
+        hits: list[Hit] = [(row[0], None) for row in found]
+
+    def fetch(hits: Sequence[Hit]) -> dict[int, EntityHit]:
+        with _reading(engine) as connection:
+            return rows.entity_hits(connection, [number for number, _ in hits])
+
+    def total() -> int:
+        with _reading(engine) as connection:
+            return connection.exec_driver_sql(f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters).scalar() or 0
+
+    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total())
+
+
+def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
+    """The total where what was fetched tells it, else 0."""
+    return len(hits) + offset if hits and (limit is None or len(hits) < limit) else 0
+
+
+def _named(speaker: str) -> Node:
+    words = tuple(Term(word) for word in sendable(speaker).split() if tokens(word))
+    if not words:
+        raise QueryError("there is no letter or digit here for a speaker's name", query=speaker, position=0)
+    return Field("speaker", And(words))
+
+
+def _beyond_words(node: Node) -> str | None:
+    """The first thing in a query that is more than words, as it was typed."""
+    match node:
+        case Field(name=name):
+            return f"{name}:"
+        case Near(distance=distance):
+            return f"w/{distance}"
+        case Days(since=since, until=until):
+            return "on:" if since and until else "after:" if since else "before:"
+        case Not(part=part):
+            return _beyond_words(part)
+        case And(parts=parts) | Or(parts=parts):
+            return next((found for part in parts if (found := _beyond_words(part))), None)
+    return None
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Connection]:
+    with transaction(engine) as connection:
+        sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+        yield connection

@@ -1,0 +1,81 @@
+"""Found: what a search gives, a sequence whose rows are fetched a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Generic, TypeVar, overload
+
+T = TypeVar("T")
+Hit = tuple[int, float | None]
+"""An id and its score."""
+
+PAGE = 100
+"""Rows fetched in one read transaction."""
+
+
+class Found(Sequence[T], Generic[T]):
+    """The ids of all that was asked for, at once; their rows when they are looked at, each page in a short transaction of its own.
+
+    A row that was removed in between is left out of an iteration; asked for by its index it is an IndexError.
+    """
+
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        rows: Callable[[Sequence[Hit]], dict[int, T]],
+        *,
+        total: Callable[[], int],
+        undated: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._hits = hits
+        self._rows = rows
+        self._count_total = total
+        self._count_undated = undated
+        self._page: tuple[int, dict[int, T]] = (-1, {})
+
+    @cached_property
+    def total(self) -> int:
+        """How many match in all, whatever the limit. Counted when first asked for."""
+        return self._count_total()
+
+    @cached_property
+    def undated(self) -> int:
+        """How many articles would match, were they not left out by a range of dates because they have no date."""
+        return self._count_undated()
+
+    @property
+    def ids(self) -> list[int]:
+        return [hit[0] for hit in self._hits]
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    def __iter__(self) -> Iterator[T]:
+        for start in range(0, len(self._hits), PAGE):
+            page = self._fetch(start)
+            for number, _ in self._hits[start : start + PAGE]:
+                if number in page:
+                    yield page[number]
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            chosen = range(len(self._hits))[index]
+            pages = {start: self._rows(self._hits[start : start + PAGE]) for start in sorted({at - at % PAGE for at in chosen})}
+            return [pages[at - at % PAGE][self._hits[at][0]] for at in chosen if self._hits[at][0] in pages[at - at % PAGE]]
+        at = range(len(self._hits))[index]
+        try:
+            return self._fetch(at - at % PAGE)[self._hits[at][0]]
+        except KeyError:
+            raise IndexError("this row was removed after it was found") from None
+
+    def _fetch(self, start: int) -> dict[int, T]:
+        if self._page[0] != start:
+            self._page = (start, self._rows(self._hits[start : start + PAGE]))
+        return self._page[1]

@@ -1,0 +1,322 @@
+"""The compiler for SQLite: a syntax tree -> one SQL statement with bound parameters.
+
+Names of rows in what it writes: a an article, r a revision, q a quote, e an entity, f a row of a full-text index. What can be said in
+one MATCH is, and drives the statement; all else is a condition on the rows it gives. Nothing typed is ever part of the SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from sqlite3 import Connection as Driver
+
+from archive.search import fts5
+from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Said, Term
+from archive.search.tree import bind_quotes, conjuncts, ignore_dates, push_nots, sought
+from archive.search.words import tokens
+
+RANK = "bm25(10.0, 4.0, 1.0)"
+"""A word in the title counts as ten in the text, one in the standfirst as four."""
+
+Parameters = dict[str, str | int]
+Leaf = Callable[[Term | Near], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL from its FROM on, to which a caller adds what to select, how to order and where to stop.
+
+    id: the expression for the article's (quote's, entity's) id. rank: the one that is lower for better matches, None where no words rank.
+    """
+
+    id: str
+    source: str
+    where: str
+    parameters: Parameters
+    rank: str | None = None
+
+    def select(self, columns: str, tail: str = "") -> str:
+        return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
+
+
+def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> Statement:
+    """The articles whose current revision matches.
+
+    dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
+    """
+    compiler = _Compiler("articles_fts", "+a.id" if by_day else "a.id")
+    tree = _prepared(bind_quotes(node) if node else None, dated=dated)
+    words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
+    conditions = [compiler.condition(part) for part in others]
+    if words:
+        source, key, rank = "articles_fts f", "f.rowid", "f.rank"
+        if any("a." in condition or "r." in condition for condition in conditions):
+            source += " CROSS JOIN articles a ON a.id = f.rowid"
+        conditions[:0] = compiler.driven(words)
+    else:
+        source, key, rank = "articles a", "a.id", None
+    if any("r." in condition for condition in conditions):
+        source += " JOIN revisions r ON r.article_id = a.id AND r.current"
+    if not words and not by_day and (marks := marked(tree)):
+        # words that only some of what is found holds: they rank it, and decide nothing
+        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = a.id"
+        rank = "ranked.rank"
+    return Statement(key, source, " AND ".join(conditions) or "1", compiler.parameters, rank)
+
+
+def superseded(node: Node | None, *, dated: bool = True) -> Statement:
+    """The articles of which a revision that is no longer current matches, once for each."""
+    compiler = _Compiler("superseded_fts", "r.id")
+    tree = _prepared(bind_quotes(node) if node else None, dated=dated)
+    words, others = _split(tree, fts5.match)
+    conditions = [compiler.condition(part) for part in others]
+    source, rank = "revisions r JOIN articles a ON a.id = r.article_id", None
+    if words:
+        source, rank = f"superseded_fts f CROSS JOIN {source}", "f.rank"
+        conditions[:0] = [*compiler.driven(words), "r.id = f.rowid"]
+    elif marks := marked(tree):
+        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = r.id"
+        rank = "ranked.rank"
+    return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
+
+
+def marked(node: Node | None) -> str | None:
+    """The MATCH for all words that count: what ranks where nothing else does, and what a snippet marks."""
+    found = [match for leaf in sought(node) if (match := fts5.match(leaf))] if node else []
+    return " OR ".join(found) or None
+
+
+def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True) -> Statement:
+    """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
+    compiler = _Compiler("articles_fts", "a.id", quote=True, all_revisions=all_revisions)
+    words, others = _split(_prepared(node, dated=dated), _match_quote)
+    conditions = [compiler.condition(part) for part in others]
+    source = "quotes q JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id"
+    if words and (match := _match_quote(And(tuple(words)))):
+        source = "quotes_fts f CROSS JOIN " + source
+        conditions[:0] = [f"f.quotes_fts MATCH {compiler.bind(match)}", "q.id = f.rowid"]
+    if not all_revisions:
+        conditions.append("r.current")
+    return Statement("q.id", source, " AND ".join(conditions) or "1", compiler.parameters)
+
+
+def entities(node: Node | None) -> Statement:
+    """The entities of which some name matches each word."""
+    compiler = _Compiler("names_fts", "e.id")
+    where = compiler.group(node, lambda leaf: f"e.id IN ({compiler.entities(leaf)})") if node else "1"
+    return Statement("e.id", "entities e JOIN names n ON n.entity_id = e.id", where, compiler.parameters)
+
+
+def register(driver: Driver) -> None:
+    """Gives a connection the function that statements call for values that no index has."""
+    driver.create_function("holds", 2, _holds, deterministic=True)
+
+
+def _holds(value: str | None, words: str) -> bool:
+    """Whether `value` has these words in a row; there is a space before each word, and behind it unless it is a prefix."""
+    return value is not None and words in _spaced(value)
+
+
+@lru_cache(maxsize=20_000)
+def _spaced(value: str) -> str:
+    return f" {' '.join(tokens(value))} "
+
+
+def _prepared(node: Node | None, *, dated: bool) -> Node:
+    tree = push_nots(node) if node else And(())
+    return tree if dated else ignore_dates(tree)
+
+
+def _split(tree: Node, match: Callable[[Node], str | None]) -> tuple[list[Node], list[Node]]:
+    """The conjuncts that one MATCH can say, with what it is not to match; and the others."""
+    parts = conjuncts(tree)
+    words = [part for part in parts if match(part.part if isinstance(part, Not) else part)]
+    if not any(not isinstance(part, Not) for part in words):
+        words = []
+    return words, [part for part in parts if part not in words]
+
+
+def _match_quote(node: Node) -> str | None:
+    """Like fts5.match, for the index of quotes, where plain words and `quote:` are the same."""
+    plain = _unfielded(node)
+    return fts5.match(plain, ("text",)) if plain else None
+
+
+def _unfielded(node: Node) -> Node | None:
+    match node:
+        case Field(name="quote", part=part):
+            return part
+        case Field() | Days():
+            return None
+        case Not(part=part):
+            inner = _unfielded(part)
+            return Not(inner) if inner else None
+        case And(parts=parts) | Or(parts=parts):
+            plain = [inner for part in parts if (inner := _unfielded(part))]
+            return replace(node, parts=tuple(plain)) if len(plain) == len(parts) else None
+    return node
+
+
+class _Compiler:
+    """Conditions on the rows of one statement.
+
+    index: the full-text index of the articles' words; key: the column that is its rowid. quote: the statement is about quotes.
+    """
+
+    def __init__(self, index: str, key: str, *, quote: bool = False, all_revisions: bool = False) -> None:
+        self.index = index
+        self.key = key
+        self.quote = quote
+        self.all_revisions = all_revisions
+        self.parameters: Parameters = {}
+
+    def bind(self, value: str | int) -> str:
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+    def driven(self, words: list[Node]) -> list[str]:
+        """The conditions on f, the row of the index that drives the statement."""
+        return [f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}", f"f.rank MATCH '{RANK}'"]
+
+    def ranking(self, marks: str) -> str:
+        index = self.index
+        return f"(SELECT rowid AS id, rank AS rank FROM {index} WHERE {index} MATCH {self.bind(marks)} AND rank MATCH '{RANK}')"
+
+    def condition(self, node: Node) -> str:
+        """The condition on an article (or quote) of a tree whose nots all stand before leaves."""
+        if match := _match_quote(node) if self.quote else fts5.match(node):
+            return self.quoted_words(match) if self.quote else self.words(match)
+        match node:
+            case Not(part=part):
+                return f"({self.condition(part)}) IS NOT TRUE"
+            case And(parts=parts):
+                return "(" + " AND ".join(map(self.condition, parts)) + ")" if parts else "1"
+            case Or(parts=parts):
+                return "(" + " OR ".join(map(self.condition, parts)) + ")" if parts else "0"
+            case Days(since=since, until=until):
+                bounds = [f"a.day >= {self.bind(since.isoformat())}"] if since else []
+                bounds += [f"a.day < {self.bind(until.isoformat())}"] if until else []
+                return "(" + " AND ".join(bounds) + ")" if bounds else "a.day IS NOT NULL"
+            case Said(fields=fields):
+                inside = " AND ".join(self.said(field) for field in fields)
+                return f"r.id IN (SELECT q.revision_id FROM quotes q WHERE {inside})"
+            case Field(name="quote" | "speaker" | "via" | "kind"):
+                return self.said(node)
+            case Field(name=name, part=part):
+                return self.field(name, part)
+        raise AssertionError(node)
+
+    def group(self, node: Node, leaf: Leaf) -> str:
+        """The condition on one value of a field. Nots may stand anywhere in it."""
+        match node:
+            case Term() | Near():
+                return leaf(node)
+            case Not(part=part):
+                return f"({self.group(part, leaf)}) IS NOT TRUE"
+            case And(parts=parts):
+                return "(" + " AND ".join(self.group(part, leaf) for part in parts) + ")"
+            case Or(parts=parts):
+                return "(" + " OR ".join(self.group(part, leaf) for part in parts) + ")"
+        raise AssertionError(node)
+
+    def words(self, match: str) -> str:
+        if not self.all_revisions:
+            return f"{self.key} IN (SELECT rowid FROM {self.index} WHERE {self.index} MATCH {self.bind(match)})"
+        found = self.bind(match)
+        return f"""CASE WHEN r.current THEN a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {found})
+            ELSE r.id IN (SELECT rowid FROM superseded_fts WHERE superseded_fts MATCH {found}) END"""
+
+    def quoted_words(self, match: str) -> str:
+        return f"q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
+
+    def said(self, field: Field) -> str:
+        """The condition of a quote field on the quote q."""
+        match field.name:
+            case "quote":
+                return self.group(field.part, lambda leaf: self.quoted_words(fts5.match(leaf, ("text",)) or ""))
+            case "speaker":
+                return self.group(field.part, self.speaker)
+            case "via":
+                return self.group(field.part, lambda leaf: self.holds("q.via", leaf))
+            case _:
+                return self.group(field.part, lambda leaf: f"q.kind = {self.bind(_text(leaf))}")
+
+    def speaker(self, leaf: Term | Near) -> str:
+        """By any name of the entity that speaks, or as written beside the quote."""
+        written = self.quoted_words(f"{{speaker_text}} : ({fts5.name(leaf)})") if isinstance(leaf, Term) else "0"
+        return f"(q.name_id IN ({self.all_names(leaf)}) OR {written})"
+
+    def entities(self, leaf: Term | Near) -> str:
+        """The ids of the entities of which some name holds the word."""
+        found = self.bind(fts5.name(leaf) if isinstance(leaf, Term) else "")
+        return f"""SELECT n.entity_id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid WHERE f.names_fts MATCH {found}
+            UNION ALL {self.given(leaf)}"""
+
+    def all_names(self, leaf: Term | Near) -> str:
+        """The ids of all names of every entity that has one with the word; of a name without an entity its own."""
+        found = self.bind(fts5.name(leaf) if isinstance(leaf, Term) else "")
+        return f"""SELECT other.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid
+            JOIN names other ON other.id = n.id OR other.entity_id = n.entity_id WHERE f.names_fts MATCH {found}
+            UNION ALL SELECT id FROM names WHERE entity_id IN ({self.given(leaf)})"""
+
+    def given(self, leaf: Term | Near) -> str:
+        """The ids of the entities to which the user gave a name with the word: no story need have it, so that it is in no index."""
+        alias = f"EXISTS (SELECT 1 FROM json_each(e.aliases) j WHERE {self.holds('j.value', leaf)})"
+        return f"""SELECT e.id FROM decisions d CROSS JOIN json_each(d.arguments) new CROSS JOIN json_each(d.arguments) of
+            CROSS JOIN entities e ON e.name = of.value OR e.id IN (SELECT entity_id FROM names WHERE form = of.value)
+            WHERE {self.holds("new.value", leaf)} AND ({self.holds("e.name", leaf)} OR {alias})"""
+
+    def holds(self, value: str, leaf: Term | Near) -> str:
+        words = f" {' '.join(tokens(_text(leaf)))}"
+        return f"holds({value}, {self.bind(words if isinstance(leaf, Term) and leaf.prefix else words + ' ')})"
+
+    def field(self, name: str, part: Node) -> str:
+        match name:
+            case "title" | "text":
+                return self.group(part, lambda leaf: self.words(fts5.match(leaf, (name,)) or ""))
+            case "entity":
+                inside = self.group(part, lambda leaf: f"t.name_id IN ({self.all_names(leaf)})")
+                return f"r.id IN (SELECT t.revision_id FROM mentions t WHERE {inside})"
+            case "source":
+                inside = self.group(part, self.source)
+                return f"a.masthead_id IN (SELECT m.id FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id WHERE {inside})"
+            case "author":
+                inside = self.group(part, lambda leaf: self.holds("j.value", leaf))
+                return f"EXISTS (SELECT 1 FROM json_each(a.authors) j WHERE {inside})"
+            case "tag" | "note":
+                column, table = ("tag", "tags") if name == "tag" else ("text", "notes")
+                inside = self.group(part, lambda leaf: self.holds(f"t.{column}", leaf))
+                return f"a.key IN (SELECT substr(t.target, 9) FROM {table} t WHERE t.target LIKE 'article %' AND {inside})"
+            case "lang":
+                return self.group(part, lambda leaf: f"lower(a.language) = {self.bind(_text(leaf).casefold())}")
+            case "url":
+                return self.group(part, self.url)
+            case "id":
+                return self.group(part, self.identifier)
+        raise AssertionError(name)
+
+    def source(self, leaf: Term | Near) -> str:
+        columns = ("s.name", "s.domain", "m.name", "m.domain", "m.aliases")
+        alias = f"EXISTS (SELECT 1 FROM json_each(s.aliases) j WHERE {self.holds('j.value', leaf)})"
+        return "(" + " OR ".join([*(self.holds(column, leaf) for column in columns), alias]) + ")"
+
+    def url(self, leaf: Term | Near) -> str:
+        escaped = _text(leaf).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return f"a.url LIKE {self.bind(f'%{escaped}%')} ESCAPE '\\'"
+
+    def identifier(self, leaf: Term | Near) -> str:
+        text = _text(leaf)
+        number = self.bind(int(text.lstrip("aq")))
+        if self.quote and not text.startswith("a"):
+            return f"q.id = {number}"
+        if text.startswith("q"):
+            return f"r.id IN (SELECT revision_id FROM quotes WHERE id = {number})"
+        return f"a.id = {number}"
+
+
+def _text(leaf: Term | Near) -> str:
+    if isinstance(leaf, Near):
+        raise AssertionError(leaf)
+    return leaf.text

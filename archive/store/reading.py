@@ -1,0 +1,286 @@
+"""Rows -> records: what the archive shows of an article, a quote, an entity, a source.
+
+Plain SQL through the engine's connection: a search has to be back before the ORM would be imported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, Row
+
+from archive.errors import UsageError
+from archive.records import (
+    Article,
+    ArticleHit,
+    Caption,
+    EntityHit,
+    EntityInArticle,
+    EntityKind,
+    Field,
+    Furniture,
+    QuoteHit,
+    QuoteKind,
+    Revision,
+    SourceHit,
+    SourceKind,
+    Span,
+)
+
+T = TypeVar("T")
+
+# The capture that stands for a revision: the first one, those of an unknown time before all others.
+_FIRST_CAPTURE = """(SELECT c.id FROM captures c JOIN snapshots s ON s.id = c.snapshot_id
+    WHERE c.revision_id = r.id ORDER BY c.captured_at, s.sha256, c.origin LIMIT 1)"""
+_PUBLISHER = "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources p ON p.id = m.source_id"
+_PUBLISHED = "a.day AS day, a.published_at AS published_at"
+
+
+def published(day: str | None, at: str | None) -> str | None:
+    """A date as records show it, like `str(Published(…))`: the minute in UTC where it is known, else the publisher's day."""
+    return f"{at[:10]}T{at[11:19]}Z" if at else day
+
+
+def article_hits(connection: Connection, found: Sequence[tuple[int, float | None, str | None]]) -> dict[int, ArticleHit]:
+    """Of each (article id, score, snippet) its row; where there is no snippet, the beginning of the text."""
+    rows = connection.exec_driver_sql(
+        f"""SELECT a.id AS id, r.title AS title, p.name AS source, {_PUBLISHED}, a.url AS url, c.origin AS origin,
+                substr(r.standfirst, 1, 300) AS standfirst, substr(r.text, 1, 300) AS beginning
+            FROM json_each(:ids) wanted JOIN articles a ON a.id = wanted.value JOIN revisions r ON r.article_id = a.id AND r.current
+            {_PUBLISHER} LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE}""",
+        {"ids": json.dumps([number for number, _, _ in found])},
+    )
+    by_id = {row.id: row for row in rows}
+    return {
+        number: ArticleHit(
+            id=number,
+            title=row.title,
+            source=row.source,
+            published=published(row.day, row.published_at),
+            url=row.url,
+            origin=row.origin or "",
+            snippet=_beginning(row.beginning or row.standfirst) if snippet is None else snippet,
+            score=score,
+        )
+        for number, score, snippet in found
+        if (row := by_id.get(number)) is not None
+    }
+
+
+def _beginning(text: str, length: int = 180) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
+
+
+_QUOTE = f"""SELECT q.id AS id, a.id AS article_id, r.title AS title, p.name AS source, {_PUBLISHED}, c.origin AS origin,
+        q.field AS field, q.text AS text, q.spans AS spans, q.verbatim AS verbatim, q.kind AS kind, e.name AS speaker, e.id AS speaker_id,
+        q.speaker_text AS speaker_text, q.cue AS cue, q.via AS via, q.confidence AS confidence, s.sha256 AS sha256
+    FROM {{wanted}} JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_PUBLISHER}
+    LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id
+    LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} LEFT JOIN snapshots s ON s.id = c.snapshot_id"""
+
+
+def quote_hits(connection: Connection, ids: Iterable[int]) -> dict[int, QuoteHit]:
+    """The quotes with these ids."""
+    rows = connection.exec_driver_sql(
+        _QUOTE.format(wanted="json_each(:ids) wanted JOIN quotes q ON q.id = wanted.value"), {"ids": json.dumps(list(ids))}
+    )
+    return {row.id: _quote(row) for row in rows}
+
+
+def _quote(row: Row[Any]) -> QuoteHit:
+    return QuoteHit(
+        id=row.id,
+        article_id=row.article_id,
+        title=row.title,
+        source=row.source,
+        published=published(row.day, row.published_at),
+        origin=row.origin or "",
+        field=cast(Field, row.field),
+        text=row.text,
+        spans=_spans(row.spans),
+        verbatim=_spans(row.verbatim),
+        kind=cast(QuoteKind, row.kind),
+        speaker=row.speaker,
+        speaker_id=row.speaker_id,
+        speaker_text=row.speaker_text,
+        cue=row.cue,
+        via=row.via,
+        confidence=row.confidence,
+        snapshot_sha256=row.sha256 or "",
+    )
+
+
+def _spans(stored: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in json.loads(stored))
+
+
+def quote(connection: Connection, number: int) -> QuoteHit:
+    """One quote, of a current revision or a superseded one. Raises UsageError where there is none."""
+    return _one(quote_hits(connection, [number]), number, "quote", "q")
+
+
+def entity_hits(connection: Connection, ids: Iterable[int]) -> dict[int, EntityHit]:
+    """The entities with these ids, counted over current revisions."""
+    rows = connection.exec_driver_sql(
+        """SELECT e.id AS id, e.name AS name, e.kind AS kind, e.aliases AS aliases, count(n.id) AS names,
+                coalesce(sum(n.articles), 0) AS articles, coalesce(sum(n.mentions), 0) AS mentions, coalesce(sum(n.quotes), 0) AS quotes
+            FROM json_each(:ids) wanted JOIN entities e ON e.id = wanted.value LEFT JOIN names n ON n.entity_id = e.id GROUP BY e.id""",
+        {"ids": json.dumps(list(ids))},
+    ).all()
+    # an article that calls somebody by two names is one article: names' counts don't add up
+    several = [row.id for row in rows if row.names > 1]
+    counted = connection.exec_driver_sql(
+        """SELECT wanted.value, count(DISTINCT r.article_id) FROM json_each(:ids) wanted JOIN names n ON n.entity_id = wanted.value
+            JOIN mentions t ON t.name_id = n.id JOIN revisions r ON r.id = t.revision_id WHERE r.current GROUP BY wanted.value""",
+        {"ids": json.dumps(several)},
+    )
+    articles: dict[int, int] = {number: count for number, count in counted}  # noqa: C416  (rows are no pairs to mypy)
+    return {
+        row.id: EntityHit(
+            id=row.id,
+            name=row.name,
+            kind=cast(EntityKind, row.kind),
+            aliases=tuple(json.loads(row.aliases)),
+            articles=articles.get(row.id, 0) if row.names > 1 else row.articles,
+            mentions=row.mentions,
+            quotes=row.quotes,
+        )
+        for row in rows
+    }
+
+
+def entity(connection: Connection, number: int) -> EntityHit:
+    """One entity. Raises UsageError where there is none."""
+    return _one(entity_hits(connection, [number]), number, "entity", "e")
+
+
+def sources(connection: Connection, number: int | None = None) -> list[SourceHit]:
+    """All who publish, or one of them; most articles first."""
+    rows = connection.exec_driver_sql(
+        """SELECT s.id AS id, s.name AS name, s.domain AS domain, s.kind AS kind, s.aliases AS aliases, count(a.id) AS articles
+            FROM sources s LEFT JOIN mastheads m ON m.source_id = s.id LEFT JOIN articles a ON a.masthead_id = m.id
+            WHERE :id IS NULL OR s.id = :id GROUP BY s.id ORDER BY count(a.id) DESC, s.name, s.id""",
+        {"id": number},
+    )
+    return [
+        SourceHit(
+            id=row.id,
+            name=row.name,
+            domain=row.domain,
+            kind=cast(SourceKind, row.kind),
+            aliases=tuple(json.loads(row.aliases)),
+            articles=row.articles,
+        )
+        for row in rows
+    ]
+
+
+def source(connection: Connection, number: int) -> SourceHit:
+    """One source. Raises UsageError where there is none."""
+    return _one({hit.id: hit for hit in sources(connection, number)}, number, "source", "s")
+
+
+def article(connection: Connection, number: int) -> Article:
+    """One article whole, as its current revision has it. Raises UsageError where there is none."""
+    row = connection.exec_driver_sql(
+        f"""SELECT a.id AS id, r.id AS revision_id, r.title AS title, r.standfirst AS standfirst, p.name AS source, {_PUBLISHED},
+                a.url AS url, c.origin AS origin, a.authors AS authors, a.language AS language, r.text AS text, r.captions AS captions,
+                r.furniture AS furniture
+            FROM articles a JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}
+            LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} WHERE a.id = ?""",
+        (number,),
+    ).one_or_none()
+    if row is None:
+        raise UsageError(f"there is no article a{number}")
+    quotes = connection.exec_driver_sql(_QUOTE.format(wanted="quotes q") + " WHERE q.revision_id = ? ORDER BY q.id", (row.revision_id,))
+    return Article(
+        id=row.id,
+        title=row.title,
+        standfirst=row.standfirst,
+        source=row.source,
+        published=published(row.day, row.published_at),
+        url=row.url,
+        origin=row.origin or "",
+        authors=tuple(json.loads(row.authors)),
+        language=row.language,
+        text=row.text,
+        captions=tuple(Caption(**caption) for caption in json.loads(row.captions)),
+        furniture=tuple(Furniture(**line) for line in json.loads(row.furniture)),
+        revisions=_revisions(connection, number),
+        quotes=tuple(_quote(quote) for quote in quotes),
+        entities=_entities_in(connection, row.revision_id),
+    )
+
+
+def _revisions(connection: Connection, number: int) -> tuple[Revision, ...]:
+    """The states of an article, the oldest first, the current one last."""
+    rows = connection.exec_driver_sql(
+        """SELECT r.hash AS hash, r.title AS title, r.current AS current,
+                min(c.captured_at) AS captured, json_group_array(s.sha256) AS sha256
+            FROM revisions r LEFT JOIN captures c ON c.revision_id = r.id LEFT JOIN snapshots s ON s.id = c.snapshot_id
+            WHERE r.article_id = ? GROUP BY r.id ORDER BY r.current, min(c.captured_at), r.hash""",
+        (number,),
+    )
+    return tuple(
+        Revision(
+            hash=row.hash,
+            title=row.title,
+            captured=published(None, row.captured),
+            current=bool(row.current),
+            sha256=tuple(sorted({digest for digest in json.loads(row.sha256) if digest})),
+        )
+        for row in rows
+    )
+
+
+def _entities_in(connection: Connection, revision: int) -> tuple[EntityInArticle, ...]:
+    """The entities of a revision in reading order, each with where the text mentions it."""
+    rows = connection.exec_driver_sql(
+        """SELECT e.id AS id, e.name AS name, e.kind AS kind, t.field AS field, t.start AS start, t."end" AS "end"
+            FROM mentions t JOIN names n ON n.id = t.name_id JOIN entities e ON e.id = n.entity_id WHERE t.revision_id = ?
+            ORDER BY CASE t.field WHEN 'title' THEN 0 WHEN 'standfirst' THEN 1 ELSE 2 END, t.start""",
+        (revision,),
+    )
+    who: dict[int, tuple[str, str]] = {}
+    mentions: dict[int, list[Span]] = {}
+    for row in rows:
+        who[row.id] = (row.name, row.kind)
+        spans = mentions.setdefault(row.id, [])
+        if row.field == "text":
+            spans.append((row.start, row.end))
+    return tuple(
+        EntityInArticle(number, who[number][0], cast(EntityKind, who[number][1]), tuple(spans)) for number, spans in mentions.items()
+    )
+
+
+def original(connection: Connection, number: int) -> bytes:
+    """The bytes from which an article's current revision was taken, as they came. Raises UsageError where there is no such article."""
+    compressed = connection.exec_driver_sql(
+        f"""SELECT s.compressed FROM revisions r JOIN captures c ON c.id = {_FIRST_CAPTURE} JOIN snapshots s ON s.id = c.snapshot_id
+            WHERE r.article_id = ? AND r.current""",
+        (number,),
+    ).scalar()
+    if compressed is None:
+        raise UsageError(f"there is no article a{number}")
+    import zstandard
+
+    return zstandard.ZstdDecompressor().decompressobj().decompress(compressed)
+
+
+def _one(found: dict[int, T], number: int, what: str, letter: str) -> T:
+    if number not in found:
+        raise UsageError(f"there is no {what} {letter}{number}")
+    return found[number]
+
+
+def stats(connection: Connection) -> dict[str, int]:
+    """How many there are of everything that users see, and the size of the file in bytes."""
+    counts = {
+        table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+        for table in ("articles", "revisions", "snapshots", "sources", "quotes", "mentions", "entities", "failures", "runs")
+    }
+    pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+    return counts | {"size": pages * size}
