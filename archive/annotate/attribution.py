@@ -48,8 +48,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
         if tree.dep[c] in SUBJECTS:
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
                 return _governor(tree, tree.head[tree.head[i]])
-            return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" else agent(tree, i)
-    if tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
+            return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
+    if not depth and tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
         return by
     head = tree.head[i]
     if head == i or depth > 6:
@@ -149,6 +149,10 @@ def according(tree: Tree, i: int) -> Attribution | None:
     if who is None:
         who = tree.child(i, "pobj")
     if who is None or who < i:
-        return None
+        who = next((j for j in range(to + 1, min(to + 9, len(tree))) if tree.tag[j] in ("NN", "NNS", "NNP", "NNPS")), None)
+        while who is not None and who + 1 < len(tree) and tree.tag[who + 1] in ("NN", "NNS", "NNP", "NNPS", "VB", "VBP", "JJ"):
+            who += 1
+        if who is None:
+            return None
     found = attribution(tree, i, who)
     return Attribution((tree.start[i], tree.end[to]), found.speaker, i, who)

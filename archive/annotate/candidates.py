@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from archive.annotate.capitals import Entities, Run
+from archive.annotate.sameness import head_word
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
     BODIES,
@@ -40,6 +41,10 @@ _LABELS: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "other", "EVENT": "other",
     "PRODUCT": "other", "WORK_OF_ART": "other", "LAW": "other",
 }  # fmt: skip
+_DATELINE = re.compile(
+    r"(?:[ \xa0]?,[ \xa0][A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+){0,3})?"  # VAIL, Colorado
+    r"(?:[ \xa0]\([A-Z]|,?[ \xa0](?:[-–—][ \xa0]|\d{4}-\d\d)|,[ \xa0][A-Z][a-z]{2,8}\.?[ \xa0]\d)"  # (AFP) — 2014-09-15, Sept. 15
+)
 _STATE_OF_PARTY = re.compile(r"[DRI]-[A-Z]\w*\.?")
 _AFTER_PERSON = re.compile(r"(?:[ \xa0]?,[ \xa0](?:who|\d\d(?=[ \xa0]?[,.]))|[ \xa0](?:said|says|told|added|tweeted|wrote|who)\b)")
 _BEFORE_PERSON = re.compile(
@@ -145,6 +150,8 @@ def _is_opening_verb(run: Run, at: int) -> bool:
 def _cuts(run: Run, at: int, piece: Run) -> bool:
     """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
     word = run[at].text
+    if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
+        return True
     if word in CALENDAR or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
@@ -188,6 +195,10 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
     """Cut a piece where two names stand side by side ("Saudi King Salman", "CNN Jane Doe", "Jane Doe LONDON"), and judge each."""
     if len(words) > 1 and words[-1].text.isupper() and words[-1].text.title() in PLACES and not words[-2].text.isupper():
         return _split(text, words[:-1], title, ents) + _split(text, words[-1:], "", ents)
+    if len(words) > 1 and words[0].first and not words[0].proper and words[0].text not in PEOPLES:
+        known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
+        if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
+            words = words[1:]
     whole = _judge(text, words, title, ents)
     if len(words) == 1:
         return [whole] if whole else []
@@ -222,6 +233,8 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         label = "other"
     if kind is None and title and len(words) < 5:
         kind, weight = "person", SURE
+    if kind is None and form.isupper() and len(form) > 2 and words[0].first and _DATELINE.match(text, end):
+        kind, weight = "place", LIKELY
     alone = len(words) == 1 and form in _NEVER_ALONE
     if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
@@ -259,23 +272,17 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "person", SURE
     if last in THING_WORDS or first in THING_FIRST:
         return "other", SURE
-    if last in BODY_WORDS or _head(form) in BODY_WORDS:
+    if last in BODY_WORDS or head_word(form) in BODY_WORDS:
         return "organisation", SURE
     if last in PLACE_WORDS or first in PLACE_FIRST:
         return "place", SURE
-    if re.fullmatch(r"(?:\w\.)+", first) and len(words) == 2:
+    if re.fullmatch(r"(?:\w\.)+", first) and first not in SAME_PLACE and first not in INITIALS and len(words) < 4:
         return "person", SURE
     return None, 0
 
 
 def _has_minor(form: str) -> bool:
     return any(word in MINOR and word not in ("de", "la", "du", "des", "y") for word in form.split())
-
-
-def _head(form: str) -> str:
-    """The word before "of" or "for": "Ministry of Defence" -> Ministry."""
-    head, of, _ = re.split(r"( of | for )", form + " of ", maxsplit=1)[:3] if (" of " in form or " for " in form) else ("", "", "")
-    return head.split()[-1] if of and head.split() else ""
 
 
 def _by_position(words: Run) -> tuple[MentionKind | None, int]:

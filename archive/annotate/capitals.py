@@ -40,6 +40,7 @@ _ON = re.compile(r"[ \xa0](?:on|in)(?:[ \xa0]the)?[ \xa0]")
 _AND = re.compile(r"[ \xa0]and[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
+_STOP = re.compile(r"[.!?][ \xa0\n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
@@ -97,8 +98,9 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
     """
     runs: list[Run] = []
     for offset, doc in read:
-        words = _words(text, offset, offset + len(doc.text), *_tags(doc, offset))
-        _mark_zones(text, offset, offset + len(doc.text), words)
+        end, proper, function = _tags(doc, offset)
+        words = _words(text, offset, end, proper, function)
+        _mark_zones(text, offset, end, words)
         run: Run = []
         covered = 0
         for word in words:
@@ -113,21 +115,25 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
     return runs
 
 
-def _tags(doc: Doc, offset: int) -> tuple[set[int], set[int]]:
-    """Where the tokens start that the tagger takes for proper nouns, and for verbs and function words.
+def _tags(doc: Doc, offset: int) -> tuple[int, set[int], set[int]]:
+    """Where the Doc ends, and where the tokens start that the tagger takes for proper nouns, and for verbs and function words.
 
-    By arrays: a loop over tokens costs more than all else here.
+    By arrays: a loop over tokens, as in `doc.text`, costs more than all else here.
     """
     columns = doc.to_array(["LENGTH", "SPACY", "TAG"])
     if not len(columns):
-        return set(), set()
+        return offset, set(), set()
     lengths = columns[:, 0] + columns[:, 1]
     starts = lengths.cumsum() - lengths + offset
     strings = doc.vocab.strings
 
     proper, function = ({strings[tag] for tag in tags} for tags in (_PROPER_TAGS, _FUNCTION_TAGS))
     tagged = list(zip(starts.tolist(), columns[:, 2].tolist(), strict=True))
-    return {start for start, tag in tagged if tag in proper}, {start for start, tag in tagged if tag in function}
+    return (
+        offset + int(lengths.sum()),
+        {start for start, tag in tagged if tag in proper},
+        {start for start, tag in tagged if tag in function},
+    )
 
 
 def _words(text: str, start: int, end: int, proper: set[int], function: set[int]) -> list[Word]:
@@ -140,6 +146,8 @@ def _words(text: str, start: int, end: int, proper: set[int], function: set[int]
         if form in _SHORTENED and until < end and text[until] == ".":
             until += 1
             form += "."
+        elif form == "I." and words and words[-1].text in THING_WORDS:  # World War I.
+            until, form = until - 1, "I"
         for part in _hyphened(form):
             words.append(Word(at, at + len(part), part, first, at in proper, at in function, ""))
             at += len(part) + 1
@@ -168,7 +176,8 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
         return True
     if right.end <= covered and _INSIDE.fullmatch(gap):
         last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
-        return gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS
+        if gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS:
+            return True
     if gap[0] not in " \xa0" or gap[-1] not in " \xa0":
         return False
     if all(word in INNER_PARTICLES for word in gap.split()):
@@ -193,14 +202,16 @@ def _mark_zones(text: str, start: int, end: int, words: list[Word]) -> None:
     before = start
     for word in words:
         shouted = word.text.isupper()
-        if not shouted or _LETTERS.search(text[before : word.start].replace("'s", " ").replace("’s", " ")):
+        gap = text[before : word.start].replace("'s", " ").replace("’s", " ")
+        if not shouted or _LETTERS.search(gap) or _STOP.search(gap):
             _mark(capitals)
             capitals = []
         if shouted:
             capitals.append(word)
         before = word.end
     _mark(capitals)
-    if end - start < 250 and len(words) > 3 and not any(word.zone for word in words):
+    prose = text[max(start, end - 2) : end].rstrip("\"”’'").endswith(".") or text.count(",", start, end) * 4 > len(words)
+    if end - start < 250 and len(words) > 3 and not prose and not any(word.zone for word in words):
         long = [m for m in _LETTERS.finditer(text, start, end) if m.end() - m.start() > 3]
         if sum(m[0][0].isupper() for m in long) > 0.75 * len(long):
             for word in words:

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
-from archive.annotate.sameness import Form, sameness
+from archive.annotate.sameness import Form, Sameness, head_word, last_word, sameness
+from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import gender_of, person_name
+from archive.lexicon.people import GIVEN, gender_of, person_name
 from archive.records import MentionKind
 from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.model import Read
 
+_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 
@@ -44,20 +46,38 @@ def find_names(text: str, read: Read) -> list[Name]:
     runs = capital_runs(text, read, ents)
     found = _names_only(text, candidates(text, runs, ents))
     _vote(found, ents)
-    _bodies_by_initials(found)
+    found += _initials(runs, found)
     found += _again(text, runs, found)
     found.sort(key=lambda c: c.start)
     spans = {(c.start, c.end): c for c in found}
     declared = [(_form(spans[one]), _form(spans[other])) for one, other in definitions(text, spans)]
-    same = sameness(Counter(map(_form, found)), declared)
-    names = []
+    weights: Counter[Form] = Counter()
     for c in found:
-        gender = gender_of(c.text, c.title) if c.kind == "person" else None
-        full = same.fullest(*_form(c), gender)
-        if c.kind == "person" and gender is None:
-            gender = gender_of(full)
-        names.append(Name(c.start, c.end, text[c.start : c.end], c.kind, full, gender))
-    return names
+        weights[_form(c)] += c.weight
+    same = sameness(weights, declared)
+    return [_name(text, c, same) for c in found]
+
+
+def _name(text: str, c: Candidate, same: Sameness) -> Name:
+    form = _form(c)
+    kind = same.kind[form]
+    gender = gender_of(c.text, c.title) if kind == "person" else None
+    full = same.fullest(*form, gender)
+    start = c.start
+    if kind == "person":
+        gender = gender or gender_of(full)
+        start = _with_particles(text, start, full)
+    return Name(start, c.end, text[start : c.end], kind, full, gender)
+
+
+def _with_particles(text: str, start: int, full: str) -> int:
+    """Where a surname starts with the particles that belong to it: "bin Laden", "van der Waal", also without the given name."""
+    for particle in reversed(person_name(full).surname[:-1]):
+        before = start - len(particle) - 1
+        if before < 0 or fold(text[before:start]).rstrip() != particle or (before and text[before - 1].isalnum()):
+            break
+        start = before
+    return start
 
 
 def _form(c: Candidate) -> Form:
@@ -77,27 +97,46 @@ def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
 
 
 def _vote(found: list[Candidate], ents: Entities) -> None:
-    """One kind for a form in a story. A lone word that is the surname of a person of the story is that person,
-    except where it is a known place and the model doesn't take it for a person here ("Jordan" beside Michael Jordan)."""
+    """One kind for a form in a story.
+
+    A lone word that is the surname of a person of the story is that person, except where it is a known place and the model doesn't take
+    it for a person here ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick").
+    """
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
     surnames = {person_name(c.text).key for c in found if c.kind == "person" and c.weight >= LIKELY and " " in c.text}
+    bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and len(c.words) > 1} - GIVEN
+    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE}
     for c in found:
         key = fold(c.text)
         may_be_person = c.weight < SURE or ents.get(c.start, (0, ""))[1] == "PERSON"
-        if len(c.words) == 1 and key in surnames and c.kind != "demonym" and may_be_person:
+        lone = len(c.words) == 1 and c.kind != "demonym"
+        if lone and may_be_person and person_name(c.text).key in surnames:
             c.kind = "person"
+        elif lone and c.weight < SURE and key in bodies:
+            c.kind = "organisation"
         else:
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
 
 
-def _bodies_by_initials(found: list[Candidate]) -> None:
-    """A name whose initials the story uses for a body is a body, whatever the model took it for: Middle East Eye (MEE)."""
-    short = {c.text for c in found if c.kind == "organisation" and is_short(c.text)}
-    for c in found:
-        if c.kind in ("place", "other") and c.weight < SURE and len(c.words) > 1 and any(fits(form, c.text) for form in short):
-            c.kind = "organisation"
+def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
+    """Initials of a name of the story, where it doesn't write all in capitals: IS is never the verb there.
+
+    The name that they stand for is a body, whatever the model took it for: Middle East Eye (MEE).
+    """
+    claimed = {word.start for c in found for word in c.words}
+    short = {w.text: w for run in runs for w in run if w.text.isupper() and not w.zone and is_short(w.text)}
+    long = (
+        [c for c in found if len(c.words) > 1 and not (c.kind == "demonym" or (c.kind == "person" and c.weight == SURE))] if short else []
+    )
+    stands_for = {form: [c for c in long if fits(form, c.text)] for form in short}
+    for several in stands_for.values():
+        for c in several:
+            if c.weight < SURE:
+                c.kind = "organisation"
+    free = [w for run in runs for w in run if w.start not in claimed and not w.zone and stands_for.get(w.text)]
+    return [Candidate([w], w.start, w.end, w.text, stands_for[w.text][0].kind, LIKELY, "") for w in free]
 
 
 def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate]:
@@ -109,6 +148,12 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         if c.kind == "person" and " " in c.text:
             surname = c.words[-1].text
             known.setdefault(surname, "person")
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for c in found:
+        if c.kind == "organisation" and len(c.words) > 1:
+            bodies[last_word(c.text)].add(c.text)
+            bodies[head_word(c.text)].add(c.text)
+    generic = {word for word, several in bodies.items() if len(several) == 1 and word in BODY_WORDS and word not in known}
     by_first: dict[str, list[str]] = defaultdict(list)
     shouted: dict[str, list[str]] = defaultdict(list)
     for form in sorted(known, key=len, reverse=True):
@@ -125,12 +170,15 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
+            if word.text in generic and not word.zone and len(run) == 1 and _THE.search(text, max(0, word.start - 4), word.start):
+                more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
+                continue
             capitals = word.zone == "capitals"
             for form in (shouted if capitals else by_first).get(word.text, ()):
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not capitals and not word.proper and form == word.text:
+                if word.first and not word.zone and not word.proper and form == word.text:
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
-from archive.annotate.cues import LEMMA
+from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.tree import Tree
@@ -16,30 +16,52 @@ from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
+_STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
 def statements(passage: Passage) -> list[Marked]:
     """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
     text, base = passage.paragraph.text, passage.paragraph.start
-    return [m for m in passage.marks if _is_statement(text, m, base)]
+    found: list[Marked] = []
+    for m in passage.marks:
+        if _is_statement(text, m, base, found):
+            found.append(m)
+    return found
 
 
-def _is_statement(text: str, m: Marked, base: int) -> bool:
+def _half(before: str, base: int, found: list[Marked]) -> bool:
+    """Whether a quotation that opens in small letters after a comma is the second half of a split one: "The bridge," she said, "is safe."
+
+    Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
+    """
+    if found:
+        return not _STOP.search(before, found[-1].end - base)
+    words = before[:-1].split()
+    lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
+    return bool(words) and words[-1].lower() in LEMMA and "," not in lead
+
+
+def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
+    """found: the statements of the paragraph before this one."""
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
     last = content[-1]
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
     words = content.split()
+    if not before and after[:1] == ":" and len(words) > 2:
+        return True
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
         return len(words) > 1 or stopped
-    if before[-1] in ",—–-":
+    if before[-1] in ",;—–-" and content[:1].islower() and not _half(before, base, found):
+        return False
+    if before[-1] in ",;—–-":
         return stopped or after[:1] in ".;" or not after
     word = before.split()[-1].lower()
-    return stopped and content[:1].isupper() and len(words) > 2 and (word in LEMMA or word in ("that", "as", "it"))
+    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -82,6 +104,8 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     text, base = passage.paragraph.text, passage.paragraph.start
     if (signed := signature(text, m.end - base)) is not None:
         return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
+    if m.start == base and text[m.end - base : m.end - base + 1] == ":":
+        return after_colon(tree, tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
     after = text[m.end - base :].lstrip()
     first = tree.first_from(m.end)
@@ -124,6 +148,15 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
             continue
         return found
     return spare
+
+
+def after_colon(tree: Tree, colon: int) -> Attribution:
+    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her last book. None: ‘The sea is rising’: a town moves."""
+    last = colon + 1
+    while last < len(tree) and tree.tag[last] in ("NNP", "HYPH") and tree.words[last][:1] in "-" + tree.words[last][:1].upper():
+        last += 1
+    named = last > colon + 2 and (last == len(tree) or tree.low[last] in ("on", "in", ",", "."))
+    return Attribution(tree.span(colon, colon), tree.span(colon + 1, last - 1) if named else None, colon, last - 1 if named else -1)
 
 
 def unlisted(tree: Tree, first: int, last: int, comma: bool) -> Attribution | None:
@@ -214,7 +247,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
         if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
             return according(tree, i)
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = sorted(reversed(cues), key=lambda i: tree.dep[i] in ("relcl", "acl") and i < end - 4)
+    ordered = sorted(cues, key=lambda i: (tree.dep[i] in ("relcl", "acl") and i < end - 4, -i))
     with_colon = tree.words[end - 1] == ":"
     for i in ordered:
         if with_colon and _leads_elsewhere(tree, i, end):
@@ -275,7 +308,11 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     for i in range(first, end - 1):
         if tree.dep[i] == "nsubj":
             return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
-    return Attribution(tree.span(end - 1, end - 1), None, end - 1)
+    name = first
+    while name < end - 1 and tree.tag[name] == "NNP":
+        name += 1
+    who = tree.span(first, name - 1) if name > first and tree.low[name] == "to" else None
+    return Attribution(tree.span(end - 1, end - 1), who, end - 1, name - 1 if who else -1)
 
 
 def led_by(passage: Passage) -> Attribution | None:

@@ -97,7 +97,8 @@ FUNCTION_WORDS = word_set(
 
 NO_NAMES = FUNCTION_WORDS | word_set(
     """Arabic Hebrew Latin Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten TV CEO CFO GDP DNA PhD HIV AIDS
-    Internet Web God OK Covid COVID ID IQ VIP PR IT Q Q&A FAQ PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King
+    Internet Web God OK Covid COVID
+    COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King
     Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union
     Story Highlights Section Chapter Act Bill Law Article Phase Part Page Madame"""
 )

@@ -104,6 +104,13 @@ MEN, WOMEN = frozenset(map(fold, _MEN.split())), frozenset(map(fold, _WOMEN.spli
 GIVEN = MEN | WOMEN
 """Given names, folded. Some are both a man's and a woman's."""
 
+FAMILY_FIRST = word_set(
+    """xi li wang zhang liu chen yang huang zhao wu zhou xu ma zhu hu lin guo luo deng mao jiang wen
+    kim park moon roh yoon ban choi jung
+    kang cho nguyen tran pham ngo"""
+)
+"""Chinese, Korean and Vietnamese family names, folded, which stand first: Xi Jinping is Xi."""
+
 HONORIFICS = word_set(
     """Sir Dame Lord Lady Baron Baroness Count Countess Duke Duchess Earl Viscount King Queen Prince Princess Emperor Empress Emir Sultan
     Sheikh Sheik Pope Ayatollah Hojatoleslam Mullah Mother Saint"""
