@@ -22,6 +22,7 @@ from archive.records import (
     Published,
     QuoteHit,
     SourceHit,
+    Suggestion,
 )
 from archive.store import database
 
