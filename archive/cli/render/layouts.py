@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records import ArticleHit, EntityHit, Outcome, Problem, QuoteHit, SourceHit, Span
+from archive.records import ArticleHit, EntityHit, Followed, Outcome, Problem, QuoteHit, SourceHit, Span
 from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -113,6 +113,13 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("title", lambda outcome: outcome.title),
         Column("origin", lambda outcome: outcome.origin),
         Column("reason", lambda outcome: outcome.reason),
+    ),
+    Followed: (
+        Column("url", lambda feed: feed.url),
+        Column("title", lambda feed: feed.title),
+        Column("full", lambda feed: "full" if feed.full else ""),
+        Column("fetched", lambda feed: feed.fetched),
+        Column("failure", lambda feed: feed.failure),
     ),
     Problem: (
         Column("where", lambda problem: problem.where),
