@@ -184,6 +184,21 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetching:
+    """How pages are fetched from the web.
+
+    full: of a feed the pages behind its entries, not the entries. allow_private: addresses that are not on the public Internet too.
+    delay: seconds between two requests to one host. silence: seconds without a byte after which we give up; time_limit: for one page.
+    """
+
+    full: bool = False
+    allow_private: bool = False
+    delay: float = 1.0
+    silence: float = 20.0
+    time_limit: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a long command is. total is None while it isn't known; words counts what was annotated."""
 
@@ -204,10 +219,30 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that the user made by hand. number: by which it is undone. what: it in words."""
+    """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
 
     number: int
     what: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision, or taking it back, did: how many articles, and mentions in them, now show another entity or source."""
+
+    decided: Decided
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
+
+    name: str
+    other: str
+    evidence: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,12 @@ class Cast:
             return self._written(tree, name, span), name.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
-                if tree.dep[c] == "appos" and c > token and (name := self.covering(tree.start[c])) and name.kind in ("person", "organisation"):
+                if (
+                    tree.dep[c] == "appos"
+                    and c > token
+                    and (name := self.covering(tree.start[c]))
+                    and name.kind in ("person", "organisation")
+                ):
                     return (name.start, name.end), name.full
             return span, self._noun(tree, token, span)
         return span, None

@@ -16,7 +16,21 @@ from archive.cli.parameters import open_archive
 from archive.cli.render import errors, streams
 from archive.errors import ArchiveError, QueryError
 
-COMMANDS = ("ingest", "search", "quotes", "entities", "sources", "show", "export", "annotate", "check", "backup", "stats")
+COMMANDS = (
+    "ingest",
+    "search",
+    "quotes",
+    "entities",
+    "sources",
+    "show",
+    "entity",
+    "source",
+    "export",
+    "annotate",
+    "check",
+    "backup",
+    "stats",
+)
 
 INTERRUPTED = 130  # as a shell counts a program that SIGINT ended
 READER_GONE = 141  # and one that SIGPIPE did

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from archive.linking.decisions import Alias, Decision, Merge, Rename, Split
+from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
 from archive.linking.naming import Group, NameRow
 from archive.records import EntityKind
 from archive.text import fold
 
 
-def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[Decision]) -> None:
+def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[EntityDecision]) -> None:
     """Apply the decisions to the groups, in the order in which they were made."""
     decisions = list(decisions)
     if not decisions:

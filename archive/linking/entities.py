@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from archive.lexicon.people import BEFORE_GIVEN, PersonName, person_name, same_given
 from archive.linking.decide import decide
-from archive.linking.decisions import Decision
+from archive.linking.decisions import EntityDecision
 from archive.linking.keys import Key, is_known_place, key_of
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
@@ -36,7 +36,7 @@ class Entity:
     aliases: tuple[str, ...]
 
 
-def link(rows: Sequence[NameRow], decisions: Sequence[Decision] = ()) -> list[Entity]:
+def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> list[Entity]:
     """The entities of the rows, ordered by name; every row is a member of exactly one."""
     graph = Graph(rows)
     groups = []

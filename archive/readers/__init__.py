@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archive.errors import ReadError
-from archive.readers.inputs import Failure, documents
+from archive.readers.inputs import documents
+from archive.readers.items import Failure
 from archive.records import Document, Story
 
 __all__ = ["VERSION", "Failure", "documents", "extract"]
@@ -40,4 +41,8 @@ def _extractor(media_type: str) -> Callable[[Document], Story]:
             from archive.readers import jsonlines
 
             return jsonlines.story
+        case "application/rss+xml" | "application/atom+xml" | "application/feed+json":
+            from archive.readers import feeds
+
+            return feeds.story
     raise ReadError(f"nothing here reads {media_type}")

@@ -15,8 +15,28 @@ from archive.readers import captions
 from archive.records import Caption
 from archive.text import words
 
-_NEVER = frozenset("script style noscript svg iframe form button input select textarea template nav dialog object embed canvas map".split())
-_BLOCKS = frozenset("p li h2 h3 h4 h5 h6 dd dt td blockquote".split())
+_NEVER = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "svg",
+        "iframe",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "template",
+        "nav",
+        "dialog",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+    ]
+)
+_BLOCKS = frozenset(["p", "li", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "blockquote"])
 _CAPTION = re.compile(r"caption|bildunterschrift|cutline", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|attribution|image-?source|bildquelle|byline", re.IGNORECASE)
 _SHORT = 3
@@ -52,10 +72,9 @@ def _captions(element: HtmlElement) -> Iterator[Caption]:
 
 def paragraphs(tree: HtmlElement) -> list[str]:
     """The paragraphs of the story in `tree`, which is used up."""
-    _prune(tree)
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False, fast=FAST)
+    found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False, fast=FAST)
     body = getattr(found, "body", None)
     return [] if body is None else list(_blocks(body))
 
@@ -63,7 +82,8 @@ def paragraphs(tree: HtmlElement) -> list[str]:
 FAST = False
 
 
-def _prune(tree: HtmlElement) -> None:
+def prune(tree: HtmlElement) -> None:
+    """Take what is surely no part of a story out of `tree`: scripts, forms, menus, lines that are nothing but a link to another page."""
     whole = len(tree.text_content())
     for element in list(tree.iter()):
         if element.tag in _NEVER:
@@ -74,11 +94,20 @@ def _prune(tree: HtmlElement) -> None:
         elif element.tag in _BLOCKS and (links := element.findall(".//a")):
             text = _text(element)
             linked = sum(len(_text(link)) for link in links)
-            if linked >= 0.6 * len(text) and len(text.split()) >= _SHORT and not _is_sentence(text):
+            if (
+                linked >= 0.6 * len(text)
+                and (element.tag != "td" or not _has_blocks(element))
+                and len(text.split()) >= _SHORT
+                and not _is_sentence(text)
+            ):
                 _drop(element)
             elif element.tag == "p" and len(text) > 80:
                 for link in links:  # a sentence with a long link in it is no menu
                     link.drop_tag()
+
+
+def _has_blocks(element: HtmlElement) -> bool:
+    return any(child.tag in ("p", "div", "table", "ul", "section") for child in element.iterdescendants())
 
 
 def _is_sentence(text: str) -> bool:

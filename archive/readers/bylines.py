@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)\b[:\s]+|"
-    r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur)\s*:\s*",
+    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
+    r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
@@ -24,7 +24,8 @@ _ROLE = re.compile(
     r"professor|director|fellow|phd|jr|sr|md|esq)\b",
     re.IGNORECASE,
 )
-_AGENCIES = frozenset("afp ansa apa dpa efe epd kna lusa ntb sda sid tass".split())
+_AGENCIES = frozenset(["afp", "ansa", "apa", "dpa", "efe", "epd", "kna", "lusa", "ntb", "sda", "sid", "tass"])
+_PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
@@ -34,11 +35,12 @@ def names(byline: str) -> tuple[str, ...]:
 
     A line that names only an agency or the paper itself gives that name, for it is what the page says.
     """
+    byline = _PICTURE.sub("", byline)
     line = _PLACE_ONWARD.sub("", byline) if _BY.match(byline) else byline
     line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", line.replace("\xa0", " "))))
     found: list[str] = []
     for part in _BETWEEN.split(line):
-        part = " ".join(part.split()).strip(" -–—:\"'“”")
+        part = " ".join(part.split()).strip(" -–—:\"'“”()[]")
         if found and _SUFFIX.fullmatch(part):
             found[-1] = f"{found[-1]}, {part}" if part.isalpha() else f"{found[-1]} {part}"
             continue
@@ -49,17 +51,11 @@ def names(byline: str) -> tuple[str, ...]:
             ).strip()
         if _is_name(part) and not (found and _is_role(part)):
             found.append(part)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for name in found if len(found) == 1 or not _HOST.fullmatch(name)))
 
 
 def _is_name(part: str) -> bool:
-    return (
-        2 <= len(part) <= 60
-        and len(part.split()) <= 6
-        and any(c.isalpha() for c in part)
-        and not _HOST.fullmatch(part)
-        and not any(c.isdigit() for c in part)
-    )
+    return 2 <= len(part) <= 60 and len(part.split()) <= 6 and any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
 
 
 def _is_role(part: str) -> bool:

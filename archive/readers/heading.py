@@ -6,8 +6,9 @@ import re
 
 from lxml.html import HtmlElement
 
-from archive.readers import bylines
+from archive.readers import bylines, dates
 from archive.readers.metadata import Metadata
+from archive.records import Published
 from archive.text import words
 
 _KICKER = re.compile(
@@ -22,6 +23,7 @@ _STANDFIRST = re.compile(
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|autor|autore|auteur|writer)(?:-?(?:name|link|list))?(?:$|[\s_-])", re.IGNORECASE
 )
+_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|meta\w*)(?:$|[\s_-])", re.IGNORECASE)
 _SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
 _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
@@ -183,3 +185,9 @@ def byline(tree: HtmlElement) -> tuple[str, ...]:
             if names := bylines.names(text):
                 return names
     return ()
+
+
+def dates_shown(tree: HtmlElement) -> list[Published]:
+    """The dates that the page shows in what it marks as a date."""
+    marked = (element for element in tree.iter("span", "div", "p", "li", "a", "td") if len(element) < 6 and _DATE.search(_names(element)))
+    return [date for element in marked if len(text := _text(element)) <= 80 and (date := dates.published(text))]

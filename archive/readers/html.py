@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import body, bylines, dates, furniture, languages, urls
+from archive.readers import body, bylines, dates, furniture, languages, paragraphs, urls
 from archive.readers import heading as headings
 from archive.readers.metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
@@ -34,8 +34,8 @@ def story(document: Document) -> Story:
     captions = body.take_captions(tree)
     authors = _authors(tree, data)
     published = _published(tree, data)
-    text, left = _told_apart(body.paragraphs(tree), title, standfirst)
-    if not any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in text):
+    text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
+    if not _is_article(text):
         raise ReadError("no article in this page")
     url = urls.of_page(document.url, [address for address in (data.links.get("canonical", ""), data.tag("og:url")) if address])
     whole = "\n\n".join(text)
@@ -55,12 +55,26 @@ def story(document: Document) -> Story:
     )
 
 
-def _told_apart(paragraphs: list[str], title: str, standfirst: str) -> tuple[list[str], list[Furniture]]:
+def _paragraphs(document: Document, tree: HtmlElement, data: Metadata) -> list[str]:
+    """The paragraphs of the page: pruned, else as it came, else as JSON-LD has them."""
+    body.prune(tree)
+    if _is_article(found := body.paragraphs(tree)):
+        return found
+    if _is_article(found := body.paragraphs(_parsed(document))):
+        return found
+    return paragraphs.joined("\n".join(data.strings(data.article.get("articleBody")))).split("\n\n")
+
+
+def _is_article(paragraphs_: list[str]) -> bool:
+    return any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in paragraphs_)
+
+
+def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str], list[Furniture]]:
     """The story's own paragraphs, without title and standfirst and without furniture, which comes second."""
     text: list[str] = []
     left: list[Furniture] = []
     head = [words(title), words(standfirst)]
-    for at, paragraph in enumerate(paragraphs):
+    for at, paragraph in enumerate(found):
         tokens = words(paragraph)
         if at < 8 and any(
             known and (tokens == known or (len(known) > 3 and tokens[-len(known) :] == known and len(tokens) < len(known) + 8))
@@ -107,11 +121,23 @@ def _refuse_monsters(tree: HtmlElement) -> None:
 
 
 def _authors(tree: HtmlElement, data: Metadata) -> tuple[str, ...]:
-    found = data.strings(data.article.get("author") or data.article.get("creator"), "name") or data.tags(
-        "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "dcterms.creator"
-    )
-    names = tuple(dict.fromkeys(name for author in found if not author.startswith("http") for name in bylines.names(author)))
-    return names or headings.byline(tree)
+    """JSON-LD's authors, else the meta tags', else the byline that the page shows; a person before the paper itself."""
+    said = [
+        data.names(data.article.get("author") or data.article.get("creator")),
+        data.tags("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "dcterms.creator"),
+    ]
+    publishers = {tuple(words(name)) for name in (*data.names(data.article.get("publisher")), data.tag("og:site_name", "publisher"))}
+    found = [_names(list_) for list_ in said]
+    for names in found:
+        if any(tuple(words(name)) not in publishers for name in names):
+            return names
+    shown = headings.byline(tree)
+    papers = next(filter(None, found), ())
+    return papers if papers and not any(" " in name for name in shown) else shown
+
+
+def _names(bylines_: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for line in bylines_ if not line.startswith("http") for name in bylines.names(line)))
 
 
 def _published(tree: HtmlElement, data: Metadata) -> Published | None:
@@ -124,7 +150,7 @@ def _published(tree: HtmlElement, data: Metadata) -> Published | None:
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
         shown = [text for time in tree.iter("time") for text in (time.get("datetime") or "", time.text_content())]
-        found = [date for text in shown if (date := dates.published(text))][:1]
+        found = [date for text in shown if (date := dates.published(text))][:1] or headings.dates_shown(tree)[:1]
     return next((date for date in found if date.at and date.day == found[0].day), found[0] if found else None)
 
 
@@ -134,7 +160,7 @@ def _modified(data: Metadata) -> datetime | None:
 
 
 def _masthead(data: Metadata, url: str | None) -> Masthead:
-    names = [data.tag("og:site_name"), *data.strings(data.article.get("publisher"), "name"), data.tag("application-name")]
+    names = [data.tag("og:site_name"), *data.names(data.article.get("publisher")), data.tag("application-name")]
     return Masthead(next((name for name in names if name), None), urls.domain(url))
 
 

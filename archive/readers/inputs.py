@@ -1,4 +1,4 @@
-"""What the user gave (files, folders, standard input) as a stream of documents and failures."""
+"""What the user gave (files, folders, addresses, standard input) as a stream of documents and failures."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import ReadError
-from archive.readers import compressed, jsonlines
+from archive.readers import compressed, feeds, jsonlines, links
+from archive.readers.items import Failure, Link
+from archive.readers.links import is_url
 from archive.readers.sniff import HEAD, sniff
 from archive.readers.streams import rewound
-from archive.records import Document
+from archive.readers.web import Web
+from archive.records import Document, Fetching
 
 LIMIT = 50_000_000
 """The most bytes that one document may have."""
@@ -23,30 +25,32 @@ LIMIT = 50_000_000
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that could not be read. reason: one line: what, why, and what to do about it."""
-
-    origin: str
-    reason: str
+Items = Iterator[Document | Failure | Link]
 
 
-def documents(inputs: Iterable[str]) -> Iterator[Document | Failure]:
+def documents(inputs: Iterable[str], fetching: Fetching = Fetching()) -> Iterator[Document | Failure]:
     """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none.
 
-    Each input is a path to a file, a path to a folder (all files in it and below, by name, hidden ones left out), or "-" for
-    standard input.
+    Each input is a path to a file, a path to a folder (all files in it and below, by name, hidden ones left out), "-" for
+    standard input, or the address of a page, a feed or a list of them on the web.
     """
-    for given in inputs:
-        if given == STANDARD_INPUT:
-            yield from _guarded(given, _from_standard_input())
-        elif Path(given).is_dir():
-            yield from _from_folder(given)
-        else:
-            yield from _guarded(given, _from_file(given))
+    with Web(fetching, from_stream) as web:
+        for given in inputs:
+            yield from web.documents(_items(given))
 
 
-def _guarded(origin: str, found: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+def _items(given: str) -> Items:
+    if given == STANDARD_INPUT:
+        yield from _guarded(given, _from_standard_input())
+    elif is_url(given):
+        yield Link(given)
+    elif Path(given).is_dir():
+        yield from _from_folder(given)
+    else:
+        yield from _guarded(given, _from_file(given))
+
+
+def _guarded(origin: str, found: Items) -> Items:
     try:
         yield from found
     except ReadError as error:
@@ -68,7 +72,7 @@ def _why(error: OSError) -> str:
     return f"can't be read: {error.strerror or error}"
 
 
-def _from_folder(folder: str) -> Iterator[Document | Failure]:
+def _from_folder(folder: str) -> Items:
     empty = True
     for path in _walk(folder, set()):
         empty = False
@@ -104,20 +108,23 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _from_file(path: str) -> Iterator[Document | Failure]:
+def _from_file(path: str) -> Items:
     mode = os.stat(path).st_mode  # noqa: PTH116 - follows links, and says ELOOP where they go round
     if not stat.S_ISREG(mode):
         raise ReadError("not a regular file but a device, a pipe or a socket; copy what it gives into a file")
     with Path(path).open("rb") as stream:
-        yield from _from_stream(path, stream)
+        yield from from_stream(path, stream)
 
 
-def _from_standard_input() -> Iterator[Document | Failure]:
-    yield from _from_stream(STANDARD_INPUT, sys.stdin.buffer)
+def _from_standard_input() -> Items:
+    yield from from_stream(STANDARD_INPUT, sys.stdin.buffer)
 
 
-def _from_stream(origin: str, stream: BinaryIO, *, packed: bool = False) -> Iterator[Document | Failure]:
-    """packed: the stream comes out of a compressed one already; a second layer is refused: some files unpack to themselves."""
+def from_stream(origin: str, stream: BinaryIO, *, packed: bool = False) -> Items:
+    """What a file, or the answer of a web server, holds. Raises ReadError where that is nothing we can read.
+
+    packed: the stream comes out of a compressed one already; a second layer is refused: some files unpack to themselves.
+    """
     head = stream.read(HEAD)
     if not head.strip():
         raise ReadError("empty: there is nothing in it")
@@ -127,10 +134,18 @@ def _from_stream(origin: str, stream: BinaryIO, *, packed: bool = False) -> Iter
         if packed:
             raise ReadError("compressed twice; unpack it once and try again")
         with compressed.opened(format_, whole) as unpacked:
-            yield from _from_stream(origin, unpacked, packed=True)
+            yield from from_stream(origin, unpacked, packed=True)
     elif format_ == "json":
         for item in jsonlines.records(origin, whole, LIMIT):
             yield item if isinstance(item, Document) else Failure(*item)
+    elif format_ in ("rss", "atom", "jsonfeed"):
+        yield from feeds.entries(format_, _all(whole, stream), origin)
+    elif format_ == "opml":
+        yield from links.of_opml(_all(whole, stream))
+    elif format_ == "sitemap":
+        yield from links.of_sitemap(_all(whole, stream))
+    elif format_ == "text" and links.is_list(head):
+        yield from links.of_text(_all(whole, stream))
     else:
         yield Document(_all(whole, stream), "text/html" if format_ == "html" else "text/plain", origin)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from archive.errors import ReadError
 
-Format = Literal["text", "html", "json", "gzip", "zstd"]
+Format = Literal["text", "html", "json", "rss", "atom", "jsonfeed", "opml", "sitemap", "gzip", "zstd"]
 
 HEAD = 4096
 """How many bytes from the start are enough to tell."""
@@ -36,6 +36,10 @@ _OTHERS = (
     (b"MZ\x90\x00", "a program"),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|script|h1)\b[^<]*>", re.IGNORECASE)
+_ROOT = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!doctype[^>[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([a-z]+)[\s>]", re.IGNORECASE | re.DOTALL)
+_ROOTS: dict[bytes, Format] = {b"rss": "rss", b"feed": "atom", b"opml": "opml", b"urlset": "sitemap", b"sitemapindex": "sitemap"}
+_RSS_1 = re.compile(rb"http://(?:purl\.org/rss/1\.0|my\.netscape\.com/rdf)/")
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _XML = re.compile(rb"\s*<\?xml\b")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -56,9 +60,16 @@ def sniff(head: bytes) -> Format:
         raise ReadError("not a text: it holds binary data")
     head = head.removeprefix(_UTF8_MARK).lstrip()
     if head[:1] in (b"{", b"[") and re.match(rb'\{\s*(?:"|\}|$)|\[\s*(?:\{|$)', head):
-        return "json"
+        return "jsonfeed" if _JSON_FEED.search(head) else "json"
+    if (root := _ROOT.match(head)) and (feed := _of_root(root[1].lower(), head)):
+        return feed
     if head.startswith(b"<") and (_HTML.search(head) or _XML.match(head)):
         return "html"
     if len(_HTML.findall(head)) >= 2:  # a fragment, or a page with words before its first tag
         return "html"
     return "text"
+
+
+def _of_root(name: bytes, head: bytes) -> Format | None:
+    """The format of XML by the name of its root element."""
+    return "rss" if name == b"rdf" and _RSS_1.search(head) else _ROOTS.get(name)

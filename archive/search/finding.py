@@ -15,7 +15,7 @@ from archive.search import Sort, sqlite
 from archive.search.found import Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
-from archive.search.syntax import DATED, And, Days, Field, Node, Not, Or, Term
+from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.tree import has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
@@ -169,9 +169,10 @@ def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, o
 
 def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | None, offset: int) -> Found[EntityHit]:
     node = parse(query)
-    if node and (field := _first_field(node)):
+    if node and (operator := _beyond_words(node)):
+        at = query.lower().find(operator)
         raise QueryError(
-            f"entities are found by their names: {field}: has no meaning here", query=query, position=query.lower().find(f"{field}:")
+            f"entities are found by the words of their names: {operator} has no meaning here", query=query, position=max(at, 0)
         )
     statement = sqlite.entities(node)
     where = statement.where if kind is None else f"{statement.where} AND e.kind = :kind"
@@ -207,16 +208,19 @@ def _named(speaker: str) -> Node:
     return Field("speaker", And(words))
 
 
-def _first_field(node: Node) -> str | None:
+def _beyond_words(node: Node) -> str | None:
+    """The first thing in a query that is more than words, as it was typed."""
     match node:
         case Field(name=name):
-            return name
-        case Days():
-            return next(iter(DATED))
+            return f"{name}:"
+        case Near(distance=distance):
+            return f"w/{distance}"
+        case Days(since=since, until=until):
+            return "on:" if since and until else "after:" if since else "before:"
         case Not(part=part):
-            return _first_field(part)
+            return _beyond_words(part)
         case And(parts=parts) | Or(parts=parts):
-            return next((found for part in parts if (found := _first_field(part))), None)
+            return next((found for part in parts if (found := _beyond_words(part))), None)
     return None
 
 

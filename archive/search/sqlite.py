@@ -104,7 +104,7 @@ def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True
 def entities(node: Node | None) -> Statement:
     """The entities of which some name matches each word."""
     compiler = _Compiler("names_fts", "e.id")
-    where = compiler.group(node, lambda leaf: f"e.id IN (SELECT n.entity_id FROM {compiler.named(leaf)})") if node else "1"
+    where = compiler.group(node, lambda leaf: f"e.id IN ({compiler.entities(leaf)})") if node else "1"
     return Statement("e.id", "entities e JOIN names n ON n.entity_id = e.id", where, compiler.parameters)
 
 
@@ -248,16 +248,25 @@ class _Compiler:
         written = self.quoted_words(f"{{speaker_text}} : ({fts5.name(leaf)})") if isinstance(leaf, Term) else "0"
         return f"(q.name_id IN ({self.all_names(leaf)}) OR {written})"
 
-    def named(self, leaf: Term | Near) -> str:
-        """The rows n of names that hold the word, as a FROM."""
+    def entities(self, leaf: Term | Near) -> str:
+        """The ids of the entities of which some name holds the word."""
         found = self.bind(fts5.name(leaf) if isinstance(leaf, Term) else "")
-        return f"names_fts f CROSS JOIN names n ON n.id = f.rowid WHERE f.names_fts MATCH {found}"
+        return f"""SELECT n.entity_id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid WHERE f.names_fts MATCH {found}
+            UNION ALL {self.given(leaf)}"""
 
     def all_names(self, leaf: Term | Near) -> str:
         """The ids of all names of every entity that has one with the word; of a name without an entity its own."""
         found = self.bind(fts5.name(leaf) if isinstance(leaf, Term) else "")
         return f"""SELECT other.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid
-            JOIN names other ON other.id = n.id OR other.entity_id = n.entity_id WHERE f.names_fts MATCH {found}"""
+            JOIN names other ON other.id = n.id OR other.entity_id = n.entity_id WHERE f.names_fts MATCH {found}
+            UNION ALL SELECT id FROM names WHERE entity_id IN ({self.given(leaf)})"""
+
+    def given(self, leaf: Term | Near) -> str:
+        """The ids of the entities to which the user gave a name with the word: no story need have it, so that it is in no index."""
+        alias = f"EXISTS (SELECT 1 FROM json_each(e.aliases) j WHERE {self.holds('j.value', leaf)})"
+        return f"""SELECT e.id FROM decisions d CROSS JOIN json_each(d.arguments) new CROSS JOIN json_each(d.arguments) of
+            CROSS JOIN entities e ON e.name = of.value OR e.id IN (SELECT entity_id FROM names WHERE form = of.value)
+            WHERE {self.holds("new.value", leaf)} AND ({self.holds("e.name", leaf)} OR {alias})"""
 
     def holds(self, value: str, leaf: Term | Near) -> str:
         words = f" {' '.join(tokens(_text(leaf)))}"

@@ -1,0 +1,255 @@
+"""Feeds: RSS, Atom and JSON Feed. Each entry is a document of its own: the feed as if it had no other entry.
+
+So the original that is kept is a feed too, from which everything about the entry can be read again, and what changes from day to
+day beside it (the other entries, the feed's own date) doesn't make it another.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from archive.errors import ReadError
+from archive.readers import bylines, dates, languages, paragraphs, urls
+from archive.records import Document, Masthead, Published, Story
+from archive.text import decode, fold
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Kind = Literal["rss", "atom", "jsonfeed"]
+
+MEDIA_TYPES: dict[Kind, str] = {"rss": "application/rss+xml", "atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
+_HEAD = ("title", "link", "language", "id", "author", "publisher", "home_page_url", "feed_url", "authors", "version")
+_LONGEST_HEAD = 2_000  # characters of one of these, which is repeated with every entry
+_BLOCKS = frozenset(
+    ["p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "figure", "section", "article", "pre"]
+)  # fmt: skip
+_BETWEEN_NAMES = re.compile(r"\s+[-–—|»>:·]+\s+|:\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a feed says about one of its entries, as it says it. title, content, summary: HTML."""
+
+    id: str
+    link: str
+    title: str
+    content: str
+    summary: str
+    authors: tuple[str, ...]
+    published: Published | None
+    updated: datetime | None
+    source: str
+    source_link: str
+    language: str
+
+
+def title(kind: Kind, raw: bytes) -> str:
+    """What the feed calls itself, "" where it has no name."""
+    if kind == "jsonfeed":
+        return _text(_loaded(raw).get("title"))
+    return _plain(str(_parsed(raw, "").feed.get("title", "")))
+
+
+def entries(kind: Kind, raw: bytes, origin: str) -> Iterator[Document]:
+    """A document for each entry. origin: the feed's address or path. Raises ReadError for a feed that can't be read or has none."""
+    found = False
+    for one in _split_json(raw) if kind == "jsonfeed" else _split_xml(raw):
+        found = True
+        document = Document(one, MEDIA_TYPES[kind], origin, url=origin)
+        entry = _entry(document)
+        link = urls.canonical(entry.link) and entry.link
+        yield Document(one, MEDIA_TYPES[kind], f"{origin}#{entry.id or entry.link or entry.title}", url=link)
+    if not found:
+        raise ReadError("no entry in this feed; try again when it has some")
+
+
+def story(document: Document) -> Story:
+    """The story of a feed of one entry. Its text is what the feed gives of it: all, or a summary."""
+    entry = _entry(document)
+    content, summary = _plain(entry.content), _plain(entry.summary)
+    text = content or summary
+    if not text:
+        raise ReadError("no text in this entry of a feed, only a link; --full fetches the page behind it")
+    return Story(
+        text=text,
+        title=" ".join(_plain(entry.title).split()),
+        standfirst="" if not content or fold(content).startswith(fold(summary).rstrip(".… ")) else " ".join(summary.split()),
+        authors=tuple(dict.fromkeys(name for author in entry.authors for name in bylines.names(author))),
+        published=entry.published,
+        modified=entry.updated,
+        masthead=_masthead(entry),
+        url=urls.canonical(entry.link),
+        language=languages.code(entry.language) or languages.detect(text),
+    )
+
+
+# A feed taken apart
+
+
+def _split_xml(raw: bytes) -> Iterator[bytes]:
+    from lxml import etree
+
+    from archive.readers import xml
+
+    root = xml.root(raw)
+    channel = next((child for child in root if xml.name(child) == "channel"), None)
+    holders = [root] if channel is None else [channel, root]
+    for entry in [child for holder in holders for child in holder if xml.name(child) in ("item", "entry")]:
+        around = _head_of(root)
+        if channel is not None:
+            around.append(_head_of(channel))
+        inside = around[-1] if entry.getparent() is channel else around  # RSS 1.0 has its items beside the channel
+        alone = deepcopy(entry)
+        alone.tail = None
+        inside.append(alone)
+        yield etree.tostring(around, encoding="utf-8", xml_declaration=True)
+
+
+def _head_of(element: _Element) -> _Element:
+    """A copy of what the feed says about itself that stays from day to day."""
+    from lxml import etree
+
+    from archive.readers import xml
+
+    copy = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
+    for child in element:
+        if xml.name(child) in _HEAD and len(etree.tostring(child)) <= _LONGEST_HEAD and child.get("rel") in (None, "alternate"):
+            said = deepcopy(child)
+            said.tail = None
+            copy.append(said)
+    return copy
+
+
+def _split_json(raw: bytes) -> Iterator[bytes]:
+    feed = _loaded(raw)
+    head = {name: value for name, value in feed.items() if name in _HEAD and len(str(value)) <= _LONGEST_HEAD}
+    items = feed.get("items")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            yield json.dumps(head | {"items": [item]}, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _loaded(raw: bytes) -> dict[str, Any]:
+    try:
+        feed = json.loads(decode(raw))
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"broken JSON: {error}") from None
+    if not isinstance(feed, dict):
+        raise ReadError("no feed: a JSON feed is an object")
+    return feed
+
+
+# One entry read
+
+
+def _entry(document: Document) -> _Entry:
+    if document.media_type == MEDIA_TYPES["jsonfeed"]:
+        return _entry_of_json(_loaded(document.raw))
+    return _entry_of_xml(_parsed(document.raw, document.url or ""))
+
+
+def _parsed(raw: bytes, base: str) -> Any:
+    import feedparser
+
+    # a stream, since feedparser takes a string for an address and fetches it
+    return feedparser.parse(io.BytesIO(raw), response_headers={"content-location": base} if base else {})
+
+
+def _entry_of_xml(parsed: Any) -> _Entry:
+    if not parsed.entries:
+        raise ReadError("no entry in this feed")
+    entry, feed = parsed.entries[0], parsed.feed
+    source = entry.get("source") or {}
+    contents = [str(part.get("value", "")) for part in entry.get("content", ())]
+    return _Entry(
+        id=str(entry.get("id", "")),
+        link=str(entry.get("link", "")),
+        title=str(entry.get("title", "")),
+        content=max(contents, key=len, default=""),
+        summary=str(entry.get("summary", "")),
+        authors=tuple(str(author.get("name", "")) for author in entry.get("authors", ())),
+        published=_dated(entry, "published") or _dated(entry, "updated"),
+        updated=updated.at if (updated := _dated(entry, "updated")) else None,
+        source=str(source.get("title") or entry.get("publisher") or feed.get("publisher") or feed.get("title") or ""),
+        source_link=str(source.get("href") or source.get("link") or ""),
+        language=str(feed.get("language") or entry.get("title_detail", {}).get("language") or ""),
+    )
+
+
+def _dated(entry: Any, name: str) -> Published | None:
+    if found := dates.published(str(entry.get(name, ""))):
+        return found
+    if parts := entry.get(f"{name}_parsed"):  # a form that only feeds use; in UTC
+        at = datetime.fromtimestamp(timegm(parts), UTC)
+        return Published(at.date(), at)
+    return None
+
+
+def _entry_of_json(feed: dict[str, Any]) -> _Entry:
+    items = feed.get("items")
+    item = items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else {}
+    writers = item.get("authors") or [item.get("author")]
+    published = dates.published(_text(item.get("date_published")))
+    return _Entry(
+        id=_text(item.get("id")),
+        link=_text(item.get("url")) or _text(item.get("external_url")),
+        title=_escaped(_text(item.get("title"))),
+        content=_text(item.get("content_html")) or _escaped(_text(item.get("content_text"))),
+        summary=_escaped(_text(item.get("summary"))),
+        authors=tuple(_text(writer.get("name")) for writer in writers if isinstance(writer, dict)) if isinstance(writers, list) else (),
+        published=published,
+        updated=dates.instant(_text(item.get("date_modified"))),
+        source=_text(feed.get("title")),
+        source_link="",
+        language=_text(item.get("language")) or _text(feed.get("language")),
+    )
+
+
+def _text(value: object) -> str:
+    return paragraphs.mended(value).strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text)
+
+
+def _masthead(entry: _Entry) -> Masthead:
+    """Who publishes: by the name that the feed has in common with its site, of a name like "Harbour Times - World"."""
+    domain = urls.domain(entry.source_link) or urls.domain(entry.link)
+    parts = [part for part in _BETWEEN_NAMES.split(_plain(entry.source)) if part.strip()]
+    label = max((domain or "").split(".")[:-1], key=len, default="").replace("-", "")  # bbc of bbc.co.uk
+    named = [part for part in parts if (letters := re.sub(r"\W", "", fold(part))) and (letters in label or label in letters)]
+    return Masthead(" ".join((named or parts)[0].split()) if named or len(parts) == 1 else None, domain)
+
+
+def _plain(markup: str) -> str:
+    """The text of HTML with an empty line between paragraphs."""
+    from lxml import etree
+    from lxml.html import fragment_fromstring
+
+    markup = paragraphs.mended(markup)
+    if not re.search(r"[<&]", markup):
+        return paragraphs.joined(markup)
+    try:
+        tree = fragment_fromstring(f"<div>{markup}</div>", create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
+    found: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag in _BLOCKS or (element.tag == "br" and event == "start"):
+            found.append("\n\n" if element.tag in _BLOCKS else "\n")
+        found.append(re.sub(r"\s+", " ", (element.text if event == "start" else element.tail) or ""))
+    lines = (" ".join(line.split()) for line in "".join(found).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
