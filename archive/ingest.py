@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, insert, update
@@ -37,21 +36,29 @@ Report = Callable[[Progress], None]
 T = TypeVar("T")
 
 
-def ingest(engine: Engine, inputs: Iterable[str | Path], given: Given, *, jobs: int, annotate: bool, report: Report) -> Iterator[Outcome]:
-    """Stores what the inputs hold; yields what became of each document once its transaction is committed.
+def ingest(
+    engine: Engine,
+    found: Iterable[Document | Failure],
+    given: Given,
+    *,
+    inputs: list[str],
+    jobs: int,
+    annotate: bool,
+    report: Report,
+) -> Iterator[Outcome]:
+    """Stores the documents found; yields what became of each once its transaction is committed.
 
-    inputs: paths of files and folders, or "-". given: what the user says of all of them.
+    inputs: what they were found in, for the log. given: what the user says of all of them.
     jobs: how many other processes extract and annotate; 0 does it in this one. annotate: False leaves annotating for later.
     """
-    paths = [str(path) for path in inputs]
     if given.url:
         given = replace(given, url=canonical(given.url))
         if not given.url:
             raise UsageError("--url takes the address of a page, such as https://example.org/story")
-    run = _begin_run(engine, paths)
+    run = _begin_run(engine, inputs)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs) as run_stage:
-        for read in run_stage(stages.extract, _batches(engine, readers.documents(paths), given), stages.unread):
+        for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
             outcomes = _store(engine, run, read, given)
             for outcome in outcomes:
                 tally[outcome.status] += 1

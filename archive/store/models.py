@@ -5,7 +5,7 @@
                                   snapshots ◄── captures
 
 Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
-decisions, tags, notes and saved, under natural keys. runs and failures are the log.
+decisions, tags, notes, saved and follows, under natural keys. runs and failures are the log.
 """
 
 from __future__ import annotations
@@ -280,6 +280,24 @@ class Saved(Base):
     query: Mapped[str]
     made_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+
+
+class Follow(Base):
+    """A feed that the user follows. full: the pages behind its entries are wanted. etag, last_modified: of its last answer."""
+
+    __tablename__ = "follows"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    full: Mapped[bool]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    added_at: Mapped[datetime]
+    fetched_at: Mapped[datetime | None]
+    """When it was last asked for, whatever it answered."""
+    failure: Mapped[str | None]
+    """Why it gave nothing the last time; NULL where it did."""
 
 
 class Run(Base):
