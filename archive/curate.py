@@ -1,84 +1,139 @@
-"""What the user decides by hand about entities: merges, splits, names, aliases. Each is remembered and can be undone."""
+"""What the user decides by hand about entities and sources: merges, splits, names, aliases. Each is remembered and can be undone.
+
+Decisions are kept under the names that the user sees, so that they outlive whatever is derived anew.
+"""
 
 from __future__ import annotations
 
-import difflib
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine
 
 from archive import settle
 from archive.errors import UsageError
-from archive.linking import Alias, Decision, Merge, Rename, Split
-from archive.records import Decided
-from archive.store.database import reading
-from archive.store.models import Entity, Name
-from archive.text import fold
+from archive.linking import Alias, Decision, Merge, MergeSources, Rename, RenameSource, SourceDecision, Split
+from archive.records import Change, Decided
+from archive.store import lookup
+from archive.store.database import reading, writing
+from archive.text import fold, squeeze
 
 
-def merge(engine: Engine, name: str, other: str) -> int:
-    """`other` is `name`. Like the next ones returns the decision's number, and raises UsageError for a name that is unknown here."""
-    _known(engine, name, other)
-    return _decide(engine, Merge(name, other))
+def merge(engine: Engine, name: str, other: str) -> Change:
+    """`other` is `name`.
+
+    Like the next ones takes names, aliases or ids (e5), and raises UsageError for one that is unknown or may mean several, and for a
+    decision that would change nothing.
+    """
+    with writing(engine) as connection:
+        one, another = lookup.entity(connection, name), lookup.entity(connection, other)
+        return _decide(connection, Merge(one.name, another.name, one.kind, another.kind))
 
 
-def split(engine: Engine, form: str, name: str) -> int:
+def split(engine: Engine, form: str, name: str) -> Change:
     """What is called `form` is not `name` but somebody else."""
-    _known(engine, form, name)
-    return _decide(engine, Split(form, name))
+    with writing(engine) as connection:
+        whole = lookup.entity(connection, name)
+        forms = lookup.forms(connection, whole.id)
+        written = next((each for each in forms if fold(each) == fold(form)), None)
+        if written is None:
+            raise UsageError(f"{whole.name} is never called {form}, but {', '.join(forms[:5])}")
+        return _decide(connection, Split(written, whole.name, whole.kind))
 
 
-def rename(engine: Engine, name: str, new: str) -> int:
+def rename(engine: Engine, name: str, new: str) -> Change:
     """The entity `name` is shown as `new`; the old name stays an alias."""
-    _known(engine, name)
-    return _decide(engine, Rename(name, new))
+    with writing(engine) as connection:
+        entity = lookup.entity(connection, name)
+        new = _new_name(new)
+        if other := lookup.entity_called(connection, new, besides=entity.id):
+            raise UsageError(f"another entity is called {new}, e{other}; `archive entity merge` makes them one")
+        return _decide(connection, Rename(entity.name, new, entity.kind))
 
 
-def alias(engine: Engine, name: str, form: str) -> int:
+def alias(engine: Engine, name: str, form: str) -> Change:
     """`name` also goes by `form`."""
-    _known(engine, name)
-    return _decide(engine, Alias(name, form))
+    with writing(engine) as connection:
+        entity = lookup.entity(connection, name)
+        return _decide(connection, Alias(entity.name, _new_name(form), entity.kind))
 
 
-def undo(engine: Engine, number: int | None = None) -> Decided:
-    """Takes back the decision of that number, by default the last; returns it. Raises UsageError where there is none."""
-    made = decided(engine)
-    if number is None and made:
-        number = made[-1].number
-    for decision in made:
-        if decision.number == number:
-            settle.undo(engine, decision.number)
-            return decision
-    raise UsageError(f"there is no decision {number} to undo" if number else "there is no decision to undo")
+def merge_sources(engine: Engine, name: str, other: str) -> Change:
+    """The source `other` is the source `name`; ids are s2, and domains name sources too."""
+    with writing(engine) as connection:
+        one, another = lookup.source(connection, name), lookup.source(connection, other)
+        return _decide(connection, MergeSources(one.key, another.key))
+
+
+def rename_source(engine: Engine, name: str, new: str) -> Change:
+    """The source `name` is shown as `new`; the old name stays an alias."""
+    with writing(engine) as connection:
+        source = lookup.source(connection, name)
+        new = _new_name(new)
+        if other := lookup.source_called(connection, new, besides=source.id):
+            raise UsageError(f"another source is called {new}, s{other}; `archive source merge` makes them one")
+        return _decide(connection, RenameSource(source.key, new))
+
+
+def undo(engine: Engine, number: int | None = None) -> Change:
+    """Takes back the decision of that number, by default the last. Raises UsageError where there is none."""
+    with writing(engine) as connection:
+        made = settle.decisions(connection)
+        if number is None and made:
+            number = max(made)
+        if number not in made:
+            raise UsageError("there is no decision to undo" if number is None else f"there is no decision {number} to undo")
+        taken_back = made[number]
+        before = _shown(connection, taken_back.decision)
+        settle.undo(connection, number)
+        return _change(connection, number, taken_back, before)
 
 
 def decided(engine: Engine) -> list[Decided]:
     """The decisions in force, in the order in which they were made."""
     with reading(engine) as connection:
-        return [Decided(number, _in_words(decision)) for number, decision in settle.decisions(connection).items()]
+        return [_decided(number, made) for number, made in settle.decisions(connection).items()]
 
 
-def _decide(engine: Engine, decision: Decision) -> int:
-    return settle.decide(engine, decision, datetime.now(UTC))
+def _decide(connection: Connection, decision: Decision) -> Change:
+    before = _shown(connection, decision)
+    made = settle.Made(decision, datetime.now(UTC))
+    number = settle.decide(connection, made)
+    if _shown(connection, decision) == before:
+        raise UsageError(f"{_in_words(decision)}: that is how it stands, so there is nothing to decide")
+    return _change(connection, number, made, before)
+
+
+def _shown(connection: Connection, decision: Decision) -> lookup.Shown:
+    return lookup.sources_shown(connection) if isinstance(decision, SourceDecision) else lookup.entities_shown(connection)
+
+
+def _change(connection: Connection, number: int, made: settle.Made, before: lookup.Shown) -> Change:
+    """The decision, and how much shows another entity or source than before."""
+    after = _shown(connection, made.decision)
+    moved = [row for row, (shown, *_) in after.items() if row not in before or before[row][0] != shown]
+    decided = _decided(number, made)
+    if isinstance(made.decision, SourceDecision):
+        return Change(decided, lookup.showing(connection, moved), 0)
+    return Change(decided, *lookup.naming(connection, moved))
+
+
+def _decided(number: int, made: settle.Made) -> Decided:
+    return Decided(number, _in_words(made.decision), made.at.strftime(".kindY-.kindm-.kinddT.kindH:.kindM:.kindSZ"))
 
 
 def _in_words(decision: Decision) -> str:
     match decision:
-        case Merge(name, other):
+        case Merge(name, other) | MergeSources(name, other):
             return f"{other} is {name}"
         case Split(form, name):
             return f"{form} is not {name}"
-        case Rename(name, new):
+        case Rename(name, new) | RenameSource(name, new):
             return f"{name} is called {new}"
         case Alias(name, form):
             return f"{name} also goes by {form}"
 
 
-def _known(engine: Engine, *names: str) -> None:
-    """Raises UsageError, with the nearest known name, unless all of them are names of entities here."""
-    with reading(engine) as connection:
-        known = {fold(name): name for column in (Name.form, Entity.name) for name in connection.scalars(select(column))}
-    for name in names:
-        if fold(name) not in known:
-            near = difflib.get_close_matches(fold(name), known, n=1)
-            raise UsageError(f"nothing here is called {name}" + (f"; did you mean {known[near[0]]}?" if near else ""))
+def _new_name(typed: str) -> str:
+    if not (name := squeeze(typed)):
+        raise UsageError("a name can't be empty")
+    return name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from archive.records import (
     Article,
     ArticleHit,
+    Change,
     Decided,
     EntityHit,
     EntityKind,
@@ -23,11 +24,11 @@ from archive.records import (
     Published,
     QuoteHit,
     SourceHit,
+    Suggestion,
 )
 from archive.store import database
 
 if TYPE_CHECKING:
-    from archive.linking import Suggestion
     from archive.search import Found, Sort
 
 Report = Callable[[Progress], None]
@@ -201,31 +202,57 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.original(connection, id)
 
-    def merge(self, name: str, other: str) -> int:
-        """Decides that `other` is `name`; returns the decision's number. Raises UsageError for an unknown name; so do the next ones."""
+    def entity_id(self, name: str) -> int:
+        """The entity that is called so or goes by it; "e5" is its id. Raises UsageError where none is, or several; so do the next ones."""
+        from archive.store import lookup
+
+        with database.reading(self._engine) as connection:
+            return lookup.entity(connection, name).id
+
+    def source_id(self, name: str) -> int:
+        """The source of that name, domain or alias; "s2" is its id."""
+        from archive.store import lookup
+
+        with database.reading(self._engine) as connection:
+            return lookup.source(connection, name).id
+
+    def merge(self, name: str, other: str) -> Change:
+        """Decides that `other` is `name`. Like the next ones raises UsageError where that changes nothing."""
         from archive import curate
 
         return curate.merge(self._engine, name, other)
 
-    def split(self, form: str, name: str) -> int:
+    def split(self, form: str, name: str) -> Change:
         """Decides that what is called `form` is not `name`."""
         from archive import curate
 
         return curate.split(self._engine, form, name)
 
-    def rename(self, name: str, new: str) -> int:
+    def rename(self, name: str, new: str) -> Change:
         """Decides that the entity `name` is shown as `new`."""
         from archive import curate
 
         return curate.rename(self._engine, name, new)
 
-    def alias(self, name: str, form: str) -> int:
+    def alias(self, name: str, form: str) -> Change:
         """Decides that `name` also goes by `form`."""
         from archive import curate
 
         return curate.alias(self._engine, name, form)
 
-    def undo(self, number: int | None = None) -> Decided:
+    def merge_sources(self, name: str, other: str) -> Change:
+        """Decides that the source `other` is the source `name`."""
+        from archive import curate
+
+        return curate.merge_sources(self._engine, name, other)
+
+    def rename_source(self, name: str, new: str) -> Change:
+        """Decides that the source `name` is shown as `new`."""
+        from archive import curate
+
+        return curate.rename_source(self._engine, name, new)
+
+    def undo(self, number: int | None = None) -> Change:
         """Takes back a decision, by default the last."""
         from archive import curate
 

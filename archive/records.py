@@ -231,10 +231,30 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that the user made by hand. number: by which it is undone. what: it in words."""
+    """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
 
     number: int
     what: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision, or taking it back, did: how many articles, and mentions in them, now show another entity or source."""
+
+    decided: Decided
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
+
+    name: str
+    other: str
+    evidence: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from archive.linking import Alias, Decision, Merge, NameRow, Rename, Split, Suggestion, link, suggest
+from archive.linking import (
+    Alias,
+    Decision,
+    EntityDecision,
+    Merge,
+    MergeSources,
+    NameRow,
+    Rename,
+    RenameSource,
+    SourceDecision,
+    Split,
+    link,
+    suggest,
+)
 from archive.linking.sources import MastheadRow, link_sources
-from archive.records import Progress
+from archive.records import Progress, Suggestion
 from archive.store import belonging, models
 from archive.store.database import reading, writing
 
-VERBS: dict[str, type[Decision]] = {"merge": Merge, "split": Split, "rename": Rename, "alias": Alias}
+VERBS: dict[str, type[Decision]] = {
+    "merge": Merge,
+    "split": Split,
+    "rename": Rename,
+    "alias": Alias,
+    "merge-sources": MergeSources,
+    "rename-source": RenameSource,
+}
+
+
+class Made(NamedTuple):
+    """A decision and when the user made it."""
+
+    decision: Decision
+    at: datetime
 
 
 def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> None:
@@ -37,47 +66,54 @@ def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
         _entities(connection)
 
 
-def decide(engine: Engine, decision: Decision, made_at: object) -> int:
-    """Remembers a decision of the user's and settles the entities by it; returns its number."""
-    verb = next(verb for verb, kind in VERBS.items() if isinstance(decision, kind))
-    with writing(engine) as connection:
-        row = insert(models.Decision).values(verb=verb, arguments=asdict(decision), made_at=made_at)
-        number = connection.execute(row.returning(models.Decision.id)).scalar_one()
-        _entities(connection)
+def decide(connection: Connection, made: Made) -> int:
+    """Remembers a decision of the user's and settles everything by it; returns its number."""
+    verb = next(verb for verb, kind in VERBS.items() if isinstance(made.decision, kind))
+    row = insert(models.Decision).values(verb=verb, arguments=asdict(made.decision), made_at=made.at)
+    number = connection.execute(row.returning(models.Decision.id)).scalar_one()
+    _settle_by(connection, made.decision)
     return number
 
 
-def undo(engine: Engine, number: int) -> Decision | None:
-    """Takes a decision back; returns it, or None where there is none of that number."""
-    with writing(engine) as connection:
-        decision = decisions(connection).get(number)
-        if decision:
-            connection.execute(delete(models.Decision).where(models.Decision.id == number))
-            _entities(connection)
-    return decision
+def undo(connection: Connection, number: int) -> None:
+    """Takes the decision of that number back."""
+    made = decisions(connection)[number]
+    connection.execute(delete(models.Decision).where(models.Decision.id == number))
+    _settle_by(connection, made.decision)
 
 
-def decisions(connection: Connection) -> dict[int, Decision]:
-    """The user's decisions about entities by their numbers, in the order in which they were made."""
+def decisions(connection: Connection) -> dict[int, Made]:
+    """The user's decisions about entities and sources by their numbers, in the order in which they were made."""
     rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(models.Decision.id))
-    return {row.id: VERBS[row.verb](**row.arguments) for row in rows}
+    return {row.id: Made(VERBS[row.verb](**row.arguments), row.made_at) for row in rows}
 
 
 def suggestions(engine: Engine) -> list[Suggestion]:
     """Names that may be one entity, with the evidence."""
     with reading(engine) as connection:
-        return suggest(_names(connection)[1], list(decisions(connection).values()))
+        return suggest(_names(connection)[1], _about_entities(connection))
 
 
 def entities(connection: Connection) -> list[belonging.Group]:
     """The entities as the rules and the user's decisions have them now."""
     ids, rows = _names(connection)
-    linked = link(rows, list(decisions(connection).values()))
+    linked = link(rows, _about_entities(connection))
     return [belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [ids[i] for i in e.members]) for e in linked]
+
+
+def _settle_by(connection: Connection, decision: Decision) -> None:
+    if isinstance(decision, SourceDecision):
+        _sources(connection)
+    else:
+        _entities(connection)
 
 
 def _entities(connection: Connection) -> None:
     belonging.write_entities(connection, entities(connection))
+
+
+def _about_entities(connection: Connection) -> list[EntityDecision]:
+    return [made.decision for made in decisions(connection).values() if isinstance(made.decision, EntityDecision)]
 
 
 def _names(connection: Connection) -> tuple[list[int], list[NameRow]]:
@@ -88,8 +124,9 @@ def _names(connection: Connection) -> tuple[list[int], list[NameRow]]:
 def _sources(connection: Connection) -> None:
     rows = belonging.mastheads(connection)
     mastheads = [MastheadRow(name, domain, tuple(filter(None, aliases.split("\n"))), count) for _, name, domain, aliases, count in rows]
+    decided = [made.decision for made in decisions(connection).values() if isinstance(made.decision, SourceDecision)]
     groups = [
         belonging.Group({"name": s.name, "domain": s.domain, "kind": s.kind, "aliases": list(s.aliases)}, [rows[i].id for i in s.members])
-        for s in link_sources(mastheads)
+        for s in link_sources(mastheads, decided)
     ]
     belonging.write_sources(connection, groups)

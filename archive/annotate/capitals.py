@@ -11,8 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archive.lexicon import word_set
-from archive.lexicon.bodies import BODIES, BODY_WORDS, CALENDAR, INITIALS, OFFICES, PLACE_FIRST, PLACE_WORDS, STANDALONE_BODIES, THING_WORDS
-from archive.lexicon.people import GIVEN, HONORIFICS, INNER_PARTICLES
+from archive.lexicon.bodies import (
+    BODIES,
+    BODY_WORDS,
+    CALENDAR,
+    FOLLOWERS,
+    INITIALS,
+    OFFICES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    STANDALONE_BODIES,
+    THING_WORDS,
+)
+from archive.lexicon.people import FAMILY_FIRST, GIVEN, HONORIFICS, INNER_PARTICLES
 from archive.lexicon.places import PEOPLES, PLACES, SHORTENED_PLACES
 from archive.text import fold
 
@@ -33,13 +44,16 @@ _WORD = re.compile(
     rf"[{_UPPER}]\w*"
     rf"(?:['’](?!s\b)\w+|[-‐‑](?:[a-z]{{1,4}}[-‐‑])?[{_UPPER}]\w*|&[{_UPPER}]\w*|[-‐‑]\d+(?!\w))*)"  # N'Golo, Amir-Abdollahian, AT&T
 )
+_GIVEN_REST = re.compile(r"[-‐‑](?!led\b|backed\b|based\b|born\b|made\b|style\b)[a-z]{2,6}(?!\w)")
 _HYPHEN = re.compile(r"[-‐‑]")
 _SHORTENED = SHORTENED_PLACES | word_set("Mr Mrs Ms Dr Prof St Mt Sen Rep Gov Gen Col Lt Maj Capt Sgt Rev Hon Jr Sr Inc Corp Co Ltd")
 _OF = re.compile(r"[ \xa0](?:of|for)(?:[ \xa0]the)?[ \xa0]")
 _ON = re.compile(r"[ \xa0](?:on|in)(?:[ \xa0]the)?[ \xa0]")
 _AND = re.compile(r"[ \xa0]and[ \xa0]")
+_PAIR = re.compile(r"['’]?[ \xa0](?:and|&)[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
+_STOP = re.compile(r"[.!?][ \xa0\n]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
@@ -54,6 +68,8 @@ _OFFICE_OF = word_set(
 _PROPER_TAGS = word_set("NNP NNPS")
 _FUNCTION_TAGS = word_set("VB VBD VBG VBN VBP VBZ MD WRB WP WDT IN RB UH DT PRP PRP$ CC TO EX")
 _AGENCIES = BODIES | frozenset(INITIALS)
+
+_NOT_PAIRED = _AGENCIES | PLACES | PEOPLES.keys() | BODY_WORDS | STANDALONE_BODIES | FOLLOWERS.keys() | CALENDAR
 
 
 @dataclass(slots=True)
@@ -97,8 +113,10 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
     """
     runs: list[Run] = []
     for offset, doc in read:
-        words = _words(text, offset, offset + len(doc.text), *_tags(doc, offset))
-        _mark_zones(text, offset, offset + len(doc.text), words)
+        end, proper, function = _tags(doc, offset)
+        words = _words(text, offset, end, proper, function)
+        _mark_zones(text, offset, end, words)
+        own: list[Run] = []
         run: Run = []
         covered = 0
         for word in words:
@@ -106,28 +124,54 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
                 run.append(word)
             else:
                 run = [word]
-                runs.append(run)
+                own.append(run)
             model = ents.get(word.start)
             if model and model[1] != "PERSON":
                 covered = model[0]
+        runs += _paired(text, own)
     return runs
 
 
-def _tags(doc: Doc, offset: int) -> tuple[set[int], set[int]]:
-    """Where the tokens start that the tagger takes for proper nouns, and for verbs and function words.
+def _paired(text: str, runs: list[Run]) -> list[Run]:
+    """Join what "and" parts in the name of one body: "the Lamp and Fog Guild", "the Sailors' and Drivers' Union"."""
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else []
+        last = before[-1] if before else None
+        if (
+            last
+            and len(run) > 1
+            and run[-1].text in BODY_WORDS
+            and _PAIR.fullmatch(text, last.end, run[0].start)
+            and (before[0].text == "The" or (len(before) == 1 and text[last.start - 4 : last.start] == "the "))
+            and len(before) < 3
+            and not (last.text.isupper() or last.text in _NOT_PAIRED or fold(last.text) in GIVEN)
+        ):
+            before += run
+        else:
+            joined.append(run)
+    return joined
 
-    By arrays: a loop over tokens costs more than all else here.
+
+def _tags(doc: Doc, offset: int) -> tuple[int, set[int], set[int]]:
+    """Where the Doc ends, and where the tokens start that the tagger takes for proper nouns, and for verbs and function words.
+
+    By arrays: a loop over tokens, as in `doc.text`, costs more than all else here.
     """
     columns = doc.to_array(["LENGTH", "SPACY", "TAG"])
     if not len(columns):
-        return set(), set()
+        return offset, set(), set()
     lengths = columns[:, 0] + columns[:, 1]
     starts = lengths.cumsum() - lengths + offset
     strings = doc.vocab.strings
 
     proper, function = ({strings[tag] for tag in tags} for tags in (_PROPER_TAGS, _FUNCTION_TAGS))
     tagged = list(zip(starts.tolist(), columns[:, 2].tolist(), strict=True))
-    return {start for start, tag in tagged if tag in proper}, {start for start, tag in tagged if tag in function}
+    return (
+        offset + int(lengths.sum()),
+        {start for start, tag in tagged if tag in proper},
+        {start for start, tag in tagged if tag in function},
+    )
 
 
 def _words(text: str, start: int, end: int, proper: set[int], function: set[int]) -> list[Word]:
@@ -140,6 +184,10 @@ def _words(text: str, start: int, end: int, proper: set[int], function: set[int]
         if form in _SHORTENED and until < end and text[until] == ".":
             until += 1
             form += "."
+        elif form == "I." and words and words[-1].text in THING_WORDS:  # World War I.
+            until, form = until - 1, "I"
+        elif words and words[-1].end + 1 == at and fold(words[-1].text) in FAMILY_FIRST and (rest := _GIVEN_REST.match(text, until, end)):
+            until, form = rest.end(), form + rest[0]  # Baek Joon-seo
         for part in _hyphened(form):
             words.append(Word(at, at + len(part), part, first, at in proper, at in function, ""))
             at += len(part) + 1
@@ -166,9 +214,12 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
         return False
     if gap.isspace():  # a paragraph that is wrapped at a column
         return True
+    if gap in ("' ", "’ ") and left.text.endswith("s"):  # Drivers' Union
+        return right.text in BODY_WORDS
     if right.end <= covered and _INSIDE.fullmatch(gap):
         last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
-        return gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS
+        if gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS:
+            return True
     if gap[0] not in " \xa0" or gap[-1] not in " \xa0":
         return False
     if all(word in INNER_PARTICLES for word in gap.split()):
@@ -193,14 +244,16 @@ def _mark_zones(text: str, start: int, end: int, words: list[Word]) -> None:
     before = start
     for word in words:
         shouted = word.text.isupper()
-        if not shouted or _LETTERS.search(text[before : word.start].replace("'s", " ").replace("’s", " ")):
+        gap = text[before : word.start].replace("'s", " ").replace("’s", " ")
+        if not shouted or _LETTERS.search(gap) or _STOP.search(gap):
             _mark(capitals)
             capitals = []
         if shouted:
             capitals.append(word)
         before = word.end
     _mark(capitals)
-    if end - start < 250 and len(words) > 3 and not any(word.zone for word in words):
+    prose = text[max(start, end - 2) : end].rstrip("\"”’'").endswith(".") or text.count(",", start, end) * 4 > len(words)
+    if end - start < 250 and len(words) > 3 and not prose and not any(word.zone for word in words):
         long = [m for m in _LETTERS.finditer(text, start, end) if m.end() - m.start() > 3]
         if sum(m[0][0].isupper() for m in long) > 0.75 * len(long):
             for word in words:

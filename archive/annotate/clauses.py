@@ -5,14 +5,13 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, speaker_phrase, subject
-from archive.annotate.cues import LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
+from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, left_of, speaker_phrase, subject
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, QUOTE_ONLY, TELL, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 from archive.records import Span
-
-CLAUSE = ("ccomp", "parataxis")
-Tokens = tuple[int, int]
 
 
 def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> list[Draft]:
@@ -27,9 +26,9 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
         if tree.low[i] == "according" and i + 1 < len(tree) and tree.low[i + 1] == "to":
             draft = according_to(tree, i, number)
         elif is_cue(tree, i) and not denied(tree, i):
-            draft = reported(tree, i, number)
+            draft = reported(tree, i, number) or claimed(tree, i, number)
         else:
-            draft = None
+            draft = claimed(tree, i, number)
         if draft is not None:
             draft.spans = [s for s in (_tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
@@ -50,6 +49,12 @@ def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
             end = m.end
         if m.start < start < m.end:
             start = m.start
+        elif (
+            text[end - base : m.start - base].strip() in ("", ":", "-", "–", "—")
+            and start < m.start
+            and (text[m.end - base :].lstrip() + ".")[0] in ".;"
+        ):
+            end = m.end
     for a, b in taken:
         if a <= start < b:
             start = b
@@ -71,7 +76,24 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     who = subject(tree, cue)
     if who is not None and tree.tag[who] not in NOUNS:
         who = None
-    for rule in (as_said, clause_after, fronted, parenthetical, accused, characterised, urged, pledged, closing, nominal):
+    apposed = tree.words[cue - 1] == "," and cue > 1
+    if (who is None or (apposed and tree.tag[who] == "NN")) and tree.tag[cue] in ("VBD", "VBZ") and tree.dep[cue] not in ("relcl", "acl"):
+        left = left_of(tree, cue, tree.sentence(cue)[0])
+        who = left if left is not None and tree.tag[left] == "NNP" and (who is None or apposed) else who
+    for rule in (
+        as_said,
+        clause_after,
+        that_clause,
+        fronted,
+        parenthetical,
+        accused,
+        characterised,
+        urged,
+        pledged,
+        closing,
+        nominal,
+        judged,
+    ):
         spans = rule(tree, cue, verb, who)
         if spans:
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
@@ -96,10 +118,36 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
     if verb in QUOTE_ONLY or verb == "put":
         return []
     for c in tree.children[cue]:
-        if c > cue and tree.dep[c] in CLAUSE and (tree.tag[c] not in ("VB",) or _has_subject(tree, c) or verb in ("suggest",)):
+        if (
+            c > cue
+            and tree.dep[c] in CLAUSE
+            and tree.words[c] not in MARKS
+            and (tree.tag[c] not in ("VB",) or _has_subject(tree, c) or verb in ("suggest",))
+        ):
             first = max(tree.left(c), cue + 1)
+            if verb not in HEARD and first > cue + 1 and tree.tag[c] in FINITE and tree.low[first] != "that":
+                first = _swallowed(tree, cue, first)
             return [(_after_that(tree, first), _clause_end(tree, cue, c))]
     return []
+
+
+def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun."""
+    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or verb == "put" or tree.dep[cue] == "amod":
+        return []
+    last = tree.sentence(cue)[1]
+    for i in range(cue + 1, min(last, cue + 16)):
+        if tree.low[i] == "that" and i + 2 < last:
+            verb_at = next((j for j in range(i + 1, last) if tree.tag[j] in ("VBD", "VBZ", "VBP", "MD")), None)
+            if verb_at is None or tree.tag[i + 1] in ("VBD", "VBZ", "MD"):
+                return []
+            return [(i + 1, max(tree.right(tree.head[i]), tree.right(verb_at), verb_at))]
+        if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"'):
+            break
+    return []
+
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def _has_subject(tree: Tree, i: int) -> bool:
@@ -112,8 +160,33 @@ def _after_that(tree: Tree, first: int) -> int:
     return first
 
 
+HEARD = TELL | URGE | word_set("ask write text email message")
+
+
+def _swallowed(tree: Tree, cue: int, first: int) -> int:
+    """They state [their goal is to build]: where the subject of the clause was taken for an object of the cue."""
+    thing = tree.child(cue, "dobj")
+    return tree.left(thing) if thing is not None and cue < tree.left(thing) and tree.right(thing) == first - 1 else first
+
+
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    return tree.right(c)
+    """Where the clause with verb c ends: not beyond a semicolon, nor with what happened meanwhile: said it would "stay" as [divers went down]."""
+    end = tree.right(c)
+    for d in tree.children[c]:
+        opening = tree.left(d)
+        if d < c or tree.dep[d] != "advcl":
+            continue
+        if (tree.low[opening] in ("as", "while", "after") and tree.words[opening - 1] in MARKS) or (
+            tree.low[opening] in ("while", "whereas") and tree.words[opening - 1] == ","
+        ):
+            end = min(end, opening - 1)
+    for i in range(c, end):
+        if tree.words[i] == ";":
+            end = i - 1
+            break
+    while end > c and tree.tag[end] == "CC":
+        end -= 1
+    return end
 
 
 def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
@@ -123,8 +196,12 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue and tree.dep[c] in CLAUSE:
             end = tree.right(c)
-            if end < cue and (who > cue or end < who):
-                return [(_after_that(tree, tree.left(c)), end)]
+            if end < cue and (who > cue or end < who) and ";" not in tree.words[end:cue]:
+                after = max(cue, speaker_phrase(tree, who)[1]) + 1
+                first, last = _after_that(tree, tree.left(c)), tree.sentence(cue)[1] - 1
+                if after + 1 < last and tree.words[after] == "," and tree.words[after + 1] in ("“", '"', "‘", "'"):
+                    return [(first, end), (after + 1, last)]
+                return [(first, end)]
     return []
 
 
@@ -163,9 +240,14 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         comma -= 1
     if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
         return []
-    if not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
+    if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
         return []
     after = max(cue, speaker_phrase(tree, who)[1]) + 1
+    rest = after
+    while rest < last - 1 and tree.words[rest] != "," and tree.tag[rest] in ADJUNCT:
+        rest += 1
+    if who < cue and rest > after and rest < last - 2 and tree.words[rest] == "," and _finite(tree, rest + 1, last):
+        return [(first, start - 1), (rest + 1, last - 1)]
     if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
         return [(first, start - 1)]
     if tree.words[after] == "," and who < cue:
@@ -173,75 +255,14 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     return [(first, start - 1)] if who > cue else []
 
 
+def _finite(tree: Tree, first: int, last: int) -> bool:
+    """Whether the clause goes on after a parenthesis: a finite verb comes, and no new subject before it."""
+    return tree.tag[first] in FINITE or (tree.words[first] in MARKS_OPEN and first + 1 < last)
+
+
+ADJUNCT = frozenset(("IN", "DT", "NN", "NNS", "NNP", "RB", "RBR", "JJ", "CD", "PRP$", "POS", "TO"))
+MARKS_OPEN = frozenset(("“", '"', "‘", "''"))
 MARKS = frozenset(("”", '"', "''", "’", "'"))
-
-
-def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind accused the ministry of [hiding the report]."""
-    if verb not in ("accuse",):
-        return []
-    for c in tree.children[cue]:
-        if c > cue and tree.dep[c] == "prep" and tree.low[c] in ("of", "for"):
-            return [(c + 1, tree.right(c))]
-    for c in tree.children[cue]:
-        if c > cue and tree.dep[c] == "dobj":
-            for d in tree.children[c]:
-                if tree.dep[d] == "prep" and tree.low[d] == "of" and d > c:
-                    return [(d + 1, tree.right(d))]
-    return []
-
-
-def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind called [the plan a farce]; described [it as a farce]."""
-    if verb not in ("call", "describe", "brand", "label", "dub", "characterise", "characterize", "portray", "depict") or who is None:
-        return []
-    if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
-        return []
-    rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
-    if rest and verb == "call" and tree.low[rest[0]] in ("for", "on"):
-        return []
-    relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
-    if relative and len(rest) == 1:
-        return [(rest[0] + 1 if tree.low[rest[0]] == "as" else tree.left(rest[0]), tree.right(rest[0]))]
-    if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
-        return [(tree.left(rest[0]), tree.right(rest[-1]))]
-    return []
-
-
-def urged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind urged the council [to wait]; called on it [to wait]."""
-    if verb not in URGE or who is None:
-        return []
-    for c in tree.children[cue]:
-        if c > cue and tree.dep[c] in ("xcomp", "ccomp", "advcl") and tree.tag[c] == "VB":
-            to = next((d for d in tree.children[c] if tree.low[d] == "to" and d < c), None)
-            if to is not None and to > cue:
-                return [(to, tree.right(c))]
-    return []
-
-
-def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind promised [to return]."""
-    if verb not in PLEDGE:
-        return []
-    for c in tree.children[cue]:
-        if c > cue and tree.dep[c] == "xcomp":
-            return [(max(tree.left(c), cue + 1), tree.right(c))]
-    return []
-
-
-def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind announced [a new timetable]; called for [an inquiry]; warned of [delays]."""
-    if who is None or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
-        return []
-    for c in tree.children[cue]:
-        if c < cue:
-            continue
-        if verb in NOMINAL and tree.dep[c] == "dobj":
-            return [(max(cue + 1, tree.left(c)), tree.right(c))]
-        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("point", "to"), ("warn", "against")):
-            return [(c + 1, tree.right(c))]
-    return []
 
 
 def according_to(tree: Tree, i: int, number: int) -> Draft | None:

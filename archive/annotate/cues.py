@@ -68,12 +68,36 @@ PLEDGE = word_set("promise vow pledge threaten swear offer claim")
 
 NOMINAL = word_set(
     """
-    announce deny confirm cite claim predict promise propose reveal mention reiterate suggest recall recount report repeat demand deny
-    disclose explain describe acknowledge admit allege stress emphasise emphasize note detail state declare pledge reaffirm underscore
-    underline forecast quote chant shout tweet write read answer ask voice vow recommend warn proclaim point detail convey
+    announce cite note acknowledge stress emphasise emphasize explain mention predict confirm describe reveal suggest claim reiterate allege
+    proclaim forecast recount disclose
     """
 )
 """Verbs whose plain object can be what was said: announced a new timetable."""
+
+JUDGE = word_set(
+    """
+    criticise criticize denounce dismiss deride decry condemn blast slam mock ridicule attack lambaste assail rip bash rebuke fault hail praise
+    scorn belittle disparage
+    """
+)
+"""Verbs of judgement (VerbNet's judgment-33), which report speech only where they bring some of its words."""
+
+CLAIMS = word_set(
+    """
+    claim statement assertion allegation contention prediction warning accusation admission insistence denial declaration suggestion remark comment
+    """
+)
+"""Nouns of saying, with whose it is and what it says: Lind's claim that …"""
+
+INVERTED = (
+    frozenset(SAY)
+    - (TELL - {"promise", "warn"})
+    - CHARACTERISE
+    - ACCUSE
+    - (URGE - {"warn"})
+    - word_set("quote cite mention echo answer thank recall interrupt recommend report")
+)
+"""Verbs before which, not after which, whoever is spoken to would stand: promises Lind is Lind promises."""
 
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads read reading",
@@ -81,8 +105,8 @@ IRREGULAR = {
     "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting", "foretell": "foretells foretold foretelling",
     "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
 }  # fmt: skip
-DOUBLED = word_set("admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")
-VERBS = tuple(dict.fromkeys([*SAY, *QUOTE_ONLY, *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, "reassure", "brief"]))
+DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")
+VERBS = tuple(dict.fromkeys([*SAY, *QUOTE_ONLY, *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"]))
 
 
 def forms(verb: str) -> list[str]:
@@ -105,7 +129,9 @@ def forms(verb: str) -> list[str]:
 LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
 """The cue verb that a word form belongs to: "denied" -> "deny"."""
 
-CUE = re.compile(r"\b(?:according|(?:" + "|".join(sorted(map(re.escape, LEMMA), key=len, reverse=True)) + r"))\b", re.IGNORECASE)
+CUE = re.compile(
+    r"\b(?:according|(?:" + "|".join(sorted([*map(re.escape, LEMMA), *CLAIMS], key=len, reverse=True)) + r"))\b", re.IGNORECASE
+)
 """Whether a text holds a word that may report speech: what no match is found in need not be parsed for it."""
 
 PRONOUNS = word_set("he she they it i we you who which this that these those him her them one himself herself themselves")

@@ -28,6 +28,7 @@ PAIRS = {
 SINGLES = frozenset("‘'‚‹")
 _MARK = re.compile(r"``|''|[“”„«»\"‟‘'‚‹]")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b|s\b)", re.IGNORECASE)
+_APOSTROPHES = frozenset("'’‘")
 _OPENERS_BEFORE = frozenset(" \t\u00a0\u202f([{-–—/:,;\n\r")
 _ENDS = frozenset(".,?!…;:-–—")
 
@@ -133,7 +134,7 @@ def _single_closing(text: str, start: int, closers: str) -> int | None:
         if text[place] not in closers:
             continue
         before, after = text[place - 1], text[place + 1] if place + 1 < len(text) else " "
-        if after.isalnum() or before.isspace():
+        if after.isalnum() or before.isspace() or (before == "n" and text[place - 2 : place - 1] in _APOSTROPHES):
             continue
         if before == "s" and after.isspace() and text[place + 2 : place + 3].islower():
             possessive = possessive or place
@@ -152,7 +153,7 @@ def runs_on(text: str, start: int, mark: str, following: str) -> bool:
     if mark in SINGLES:
         return False
     lead = text[:start].rstrip()
-    return not lead or lead[-1] in ",:"
+    return not lead or lead[-1] in ",:.?!"
 
 
 def _inner(text: str, start: int, end: int) -> Span:

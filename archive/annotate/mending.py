@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.annotate.attribution import is_cue
+from archive.annotate.cues import INVERTED, LEMMA
 from archive.annotate.tree import Tree
 
 _STOPS = (".", "?", "!", "…", "...")
@@ -14,6 +15,7 @@ def mend(tree: Tree) -> Tree:
     sentences(tree)
     for i in range(len(tree)):
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
+            inverted(tree, i)
             reports_in_a_row(tree, i)
             trailing_participle(tree, i)
     return tree
@@ -35,6 +37,24 @@ def sentences(tree: Tree) -> None:
             tree.opens_sentence[i] = tree.opens_sentence[i] and tree.words[k][-1:] in ".?!:\n" and len(tree.words[k]) > 5
 
 
+def inverted(tree: Tree, i: int) -> None:
+    """More trains by spring, promises Lind: the name that ends a sentence after a comma and a reporting verb is who reports."""
+    k = i - 1
+    while k > 0 and tree.words[k] in _CLOSERS:
+        k -= 1
+    if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ") or LEMMA.get(tree.low[i]) not in INVERTED:
+        return
+    last = i
+    while last + 1 < len(tree) and tree.tag[last + 1] == "NNP":
+        last += 1
+    if last == i or (last + 1 < len(tree) and tree.words[last + 1] not in (".", ",")):
+        return
+    for c in tree.children[i]:
+        if c < i and tree.dep[c] in ("nsubj", "nsubjpass"):
+            tree.rehang(c, i, "dep")
+    tree.rehang(last, i, "nsubj")
+
+
 def reports_in_a_row(tree: Tree, i: int) -> None:
     """Lind said she would stay and added that the bridge was safe: it is Lind who added it, not the one who stays."""
     if tree.dep[i] != "conj" or tree.child(i, "nsubj", "nsubjpass") is not None:
@@ -42,7 +62,7 @@ def reports_in_a_row(tree: Tree, i: int) -> None:
     clause = tree.head[i]
     outer = tree.head[clause]
     if tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer) and tree.tag[outer] == tree.tag[i]:
-        if tree.child(i, "ccomp") is not None or tree.tag[clause] != tree.tag[i]:
+        if tree.child(i, "ccomp", "xcomp") is not None or tree.tag[clause] != tree.tag[i]:
             tree.rehang(i, outer)
 
 

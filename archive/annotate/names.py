@@ -14,15 +14,27 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
-from archive.annotate.sameness import Form, sameness
+from archive.annotate.sameness import Form, Sameness, goes_on, head_word, last_word, sameness
+from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import gender_of, person_name
+from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
 from archive.records import MentionKind
 from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.model import Read
 
+_WITHIN = re.compile(  # in Brannock, near the northern Brannock; BRANNOCK, Zandria (
+    r"(?:^|\n)[A-Z][A-Z' -]{2,20},[ \xa0]$|"
+    r"\b(?:in|near|outside|inside|around|across|off|throughout|(?:port|city|town|village|capital|province|region|island)[ \xa0]of)"
+    r"[ \xa0]"
+    r"(?:(?:the|nearby|central|(?:north|south|east|west)(?:ern)?)[ \xa0])?$"
+)
+_GOVERNED = re.compile(  # Zandria's foreign ministry
+    r"[ \xa0]?['’]s[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|"
+    r"military|border|coast|constitution|opposition|embassy)\b"
+)
+_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 
@@ -43,21 +55,39 @@ def find_names(text: str, read: Read) -> list[Name]:
     ents = entities(read)
     runs = capital_runs(text, read, ents)
     found = _names_only(text, candidates(text, runs, ents))
-    _vote(found, ents)
-    _bodies_by_initials(found)
+    _vote(text, runs, found, ents)
+    found += _initials(runs, found)
     found += _again(text, runs, found)
     found.sort(key=lambda c: c.start)
     spans = {(c.start, c.end): c for c in found}
     declared = [(_form(spans[one]), _form(spans[other])) for one, other in definitions(text, spans)]
-    same = sameness(Counter(map(_form, found)), declared)
-    names = []
+    weights: Counter[Form] = Counter()
     for c in found:
-        gender = gender_of(c.text, c.title) if c.kind == "person" else None
-        full = same.fullest(*_form(c), gender)
-        if c.kind == "person" and gender is None:
-            gender = gender_of(full)
-        names.append(Name(c.start, c.end, text[c.start : c.end], c.kind, full, gender))
-    return names
+        weights[_form(c)] += c.weight
+    same = sameness(weights, declared)
+    return [_name(text, c, same) for c in found]
+
+
+def _name(text: str, c: Candidate, same: Sameness) -> Name:
+    form = _form(c)
+    kind = same.kind[form]
+    gender = gender_of(c.text, c.title) if kind == "person" else None
+    full = same.fullest(*form, gender)
+    start = c.start
+    if kind == "person":
+        gender = gender or gender_of(full)
+        start = _with_particles(text, start, full)
+    return Name(start, c.end, text[start : c.end], kind, full, gender)
+
+
+def _with_particles(text: str, start: int, full: str) -> int:
+    """Where a surname starts with the particles that belong to it: "bin Laden", "van der Waal", also without the given name."""
+    for particle in reversed(person_name(full).surname[:-1]):
+        before = start - len(particle) - 1
+        if before < 0 or fold(text[before:start]).rstrip() != particle or (before and text[before - 1].isalnum()):
+            break
+        start = before
+    return start
 
 
 def _form(c: Candidate) -> Form:
@@ -76,28 +106,61 @@ def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
     return [c for c in found if c.text not in common or c.weight == SURE]
 
 
-def _vote(found: list[Candidate], ents: Entities) -> None:
-    """One kind for a form in a story. A lone word that is the surname of a person of the story is that person,
-    except where it is a known place and the model doesn't take it for a person here ("Jordan" beside Michael Jordan)."""
+def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) -> None:
+    """One kind for a form in a story.
+
+    What the story calls by its last word alone is a person ("Piers Tolland … Tolland"), unless its own words say otherwise. A lone word
+    that is the surname of a person is that person, except where it is a known place and the model doesn't take it for a person here
+    ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick"). What things happen in is a place.
+    """
+    lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
+    for c in found:
+        if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words:
+            c.kind = "person"
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    places = set()
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
-    surnames = {person_name(c.text).key for c in found if c.kind == "person" and c.weight >= LIKELY and " " in c.text}
+        if c.weight < SURE and (_WITHIN.search(text, max(0, c.start - 30), c.start) or _GOVERNED.match(text, c.end)):
+            votes[fold(c.text)]["place"] += LIKELY + GUESS
+            places.add(fold(c.text))
+    persons = [c for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1]
+    surnames = {person_name(c.text).key for c in persons}
+    first_names = {fold(c.words[0].text) for c in persons} & (GIVEN | FAMILY_FIRST)
+    sure_bodies = [c for c in found if c.kind == "organisation" and c.weight == SURE]
+    bodies = {fold(c.words[0].text) for c in sure_bodies if goes_on(c.words[0].text, c.text)}
+    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
     for c in found:
+        if c.kind == "demonym" or (c.kind == "person" and c.weight == SURE):
+            continue
         key = fold(c.text)
+        lone = len(c.words) == 1 or c.text.split()[0].lower() in INNER_PARTICLES
         may_be_person = c.weight < SURE or ents.get(c.start, (0, ""))[1] == "PERSON"
-        if len(c.words) == 1 and key in surnames and c.kind != "demonym" and may_be_person:
+        if lone and may_be_person and (person_name(c.text).key in surnames or key in first_names):
             c.kind = "person"
+        elif lone and c.weight < SURE and key in bodies:
+            c.kind = "organisation"
         else:
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
 
 
-def _bodies_by_initials(found: list[Candidate]) -> None:
-    """A name whose initials the story uses for a body is a body, whatever the model took it for: Middle East Eye (MEE)."""
-    short = {c.text for c in found if c.kind == "organisation" and is_short(c.text)}
-    for c in found:
-        if c.kind in ("place", "other") and c.weight < SURE and len(c.words) > 1 and any(fits(form, c.text) for form in short):
-            c.kind = "organisation"
+def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
+    """Initials of a name of the story, where it doesn't write all in capitals: IS is never the verb there.
+
+    The name that they stand for is a body, whatever the model took it for: Middle East Eye (MEE).
+    """
+    claimed = {word.start for c in found for word in c.words}
+    short = {w.text: w for run in runs for w in run if w.text.isupper() and not w.zone and is_short(w.text)}
+    long = (
+        [c for c in found if len(c.words) > 1 and not (c.kind == "demonym" or (c.kind == "person" and c.weight == SURE))] if short else []
+    )
+    stands_for = {form: [c for c in long if fits(form, c.text)] for form in short}
+    for several in stands_for.values():
+        for c in several:
+            if c.weight < SURE:
+                c.kind = "organisation"
+    free = [w for run in runs for w in run if w.start not in claimed and not w.zone and stands_for.get(w.text)]
+    return [Candidate([w], w.start, w.end, w.text, stands_for[w.text][0].kind, LIKELY, "") for w in free]
 
 
 def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate]:
@@ -109,6 +172,12 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         if c.kind == "person" and " " in c.text:
             surname = c.words[-1].text
             known.setdefault(surname, "person")
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for c in found:
+        if c.kind == "organisation" and len(c.words) > 1:
+            bodies[last_word(c.text)].add(c.text)
+            bodies[head_word(c.text)].add(c.text)
+    generic = {word for word, several in bodies.items() if len(several) == 1 and word in BODY_WORDS and word not in known}
     by_first: dict[str, list[str]] = defaultdict(list)
     shouted: dict[str, list[str]] = defaultdict(list)
     for form in sorted(known, key=len, reverse=True):
@@ -125,12 +194,20 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
-            capitals = word.zone == "capitals"
+            if (
+                word.text in generic
+                and not word.zone
+                and all(w is word or w.text == "The" for w in run)
+                and _THE.search(text, max(0, word.start - 4), word.start)
+            ):
+                more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
+                continue
+            capitals = word.text.isupper() and len(word.text) > 3
             for form in (shouted if capitals else by_first).get(word.text, ()):
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not capitals and not word.proper and form == word.text:
+                if word.first and not word.zone and not word.proper and form == word.text:
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
-from archive.annotate.cues import LEMMA
+from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, left_of, subject
+from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.tree import Tree
@@ -16,30 +16,52 @@ from archive.lexicon import word_set
 
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
+_STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
 def statements(passage: Passage) -> list[Marked]:
     """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
     text, base = passage.paragraph.text, passage.paragraph.start
-    return [m for m in passage.marks if _is_statement(text, m, base)]
+    found: list[Marked] = []
+    for m in passage.marks:
+        if _is_statement(text, m, base, found):
+            found.append(m)
+    return found
 
 
-def _is_statement(text: str, m: Marked, base: int) -> bool:
+def _half(before: str, base: int, found: list[Marked]) -> bool:
+    """Whether a quotation that opens in small letters after a comma is the second half of a split one: "The bridge," she said, "is safe."
+
+    Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
+    """
+    if found:
+        return not _STOP.search(before, found[-1].end - base)
+    words = before[:-1].split()
+    lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
+    return bool(words) and words[-1].lower() in LEMMA and "," not in lead
+
+
+def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
+    """found: the statements of the paragraph before this one."""
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
     last = content[-1]
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
     words = content.split()
+    if not before and after[:1] == ":" and len(words) > 2:
+        return True
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
         return len(words) > 1 or stopped
-    if before[-1] in ",—–-":
+    if before[-1] in ",;—–-" and content[:1].islower() and not _half(before, base, found):
+        return False
+    if before[-1] in ",;—–-":
         return stopped or after[:1] in ".;" or not after
     word = before.split()[-1].lower()
-    return stopped and content[:1].isupper() and len(words) > 2 and (word in LEMMA or word in ("that", "as", "it"))
+    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -82,6 +104,8 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     text, base = passage.paragraph.text, passage.paragraph.start
     if (signed := signature(text, m.end - base)) is not None:
         return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
+    if m.start == base and text[m.end - base : m.end - base + 1] == ":":
+        return after_colon(tree, tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
     after = text[m.end - base :].lstrip()
     first = tree.first_from(m.end)
@@ -102,7 +126,9 @@ def signature(text: str, start: int) -> tuple[int, int] | None:
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if tree.words[i] in (".", "?", "!", ";", ":") or (tree.opens_sentence[i] and i > first + 1):
+        if (tree.words[i] in (".", "?", "!", ";", ":") and tree.words[min(i + 1, limit - 1)] != ")") or (
+            tree.opens_sentence[i] and i > first + 1
+        ):
             return i
     return limit
 
@@ -126,6 +152,15 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
     return spare
 
 
+def after_colon(tree: Tree, colon: int) -> Attribution:
+    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her last book. None: ‘The sea is rising’: a town moves."""
+    last = colon + 1
+    while last < len(tree) and tree.tag[last] in ("NNP", "HYPH") and tree.words[last][:1] in "-" + tree.words[last][:1].upper():
+        last += 1
+    named = last > colon + 2 and (last == len(tree) or tree.low[last] in ("on", "in", ",", "."))
+    return Attribution(tree.span(colon, colon), tree.span(colon + 1, last - 1) if named else None, colon, last - 1 if named else -1)
+
+
 def unlisted(tree: Tree, first: int, last: int, comma: bool) -> Attribution | None:
     """Any verb reports where it stands right after a quotation that ends with a comma: "…," she surmised."""
     for i in range(first, min(last, first + 8)) if comma else ():
@@ -146,23 +181,12 @@ def closes_with_cue(tree: Tree, i: int, first: int, last: int) -> bool:
 def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     """The head of the speaker of a cue within a range of tokens: by the parse, else by what stands beside the cue."""
     who = subject(tree, cue)
-    if who is not None and first <= who < last and tree.tag[who] in NOUNS:
+    left = left_of(tree, cue, first) if cue > first else None
+    if left is not None and tree.words[cue - 1] == "," and tree.tag[left] == "NNP":
+        return left
+    if who is not None and first <= who < last and tree.tag[who] in NOUNS and tree.low[who] not in CALENDAR:
         return who
-    return (
-        _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
-    )
-
-
-def _left_of(tree: Tree, cue: int, first: int) -> int | None:
-    """Lind said; Lind, who had come late, said."""
-    i = cue - 1
-    if tree.words[i] == ",":
-        i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
-    while i > first and tree.tag[i] == "RB":
-        i -= 1
-    if i < first:
-        return None
-    return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+    return left if left is not None else _right_of(tree, cue, first, last)
 
 
 def _right_of(tree: Tree, cue: int, first: int, last: int) -> int | None:
@@ -214,7 +238,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
         if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
             return according(tree, i)
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = sorted(reversed(cues), key=lambda i: tree.dep[i] in ("relcl", "acl") and i < end - 4)
+    ordered = sorted(cues, key=lambda i: (tree.dep[i] in ("relcl", "acl") and i < end - 4, -i))
     with_colon = tree.words[end - 1] == ":"
     for i in ordered:
         if with_colon and _leads_elsewhere(tree, i, end):
@@ -275,7 +299,11 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     for i in range(first, end - 1):
         if tree.dep[i] == "nsubj":
             return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
-    return Attribution(tree.span(end - 1, end - 1), None, end - 1)
+    name = first
+    while name < end - 1 and tree.tag[name] == "NNP":
+        name += 1
+    who = tree.span(first, name - 1) if name > first and tree.low[name] == "to" else None
+    return Attribution(tree.span(end - 1, end - 1), who, end - 1, name - 1 if who else -1)
 
 
 def led_by(passage: Passage) -> Attribution | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.lexicon.bodies import BODY_WORDS, COMPANY
+from archive.lexicon.bodies import BODIES, BODY_WORDS, COMPANY, FOLLOWERS, STANDALONE_BODIES
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import Gender, PersonName, formal, gender_of, person_name, same_given
-from archive.lexicon.places import PEOPLES, SAME_PLACE
+from archive.lexicon.people import BEFORE_GIVEN, Gender, PersonName, formal, gender_of, person_name, same_given
+from archive.lexicon.places import PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -18,9 +19,13 @@ Form = tuple[str, MentionKind]
 
 @dataclass(slots=True)
 class Sameness:
-    """A story's forms in sets of one. full: the fullest form of each set. ambiguous: surnames that several persons of the story bear."""
+    """A story's forms in sets of one thing each.
+
+    full, kind: the fullest form of a form's set, and the kind of all of the set. bearers: the persons for a surname that several bear.
+    """
 
     full: dict[Form, str] = field(default_factory=dict)
+    kind: dict[Form, MentionKind] = field(default_factory=dict)
     bearers: dict[str, list[str]] = field(default_factory=dict)
 
     def fullest(self, form: str, kind: MentionKind, gender: Gender | None) -> str:
@@ -33,7 +38,7 @@ class Sameness:
 
 
 def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -> Sameness:
-    """The sets of a story's forms. declared: pairs that the story says are one ("OBR")."""
+    """The sets of a story's forms. forms: with the weight of each. declared: pairs that the story says are one ("OBR")."""
     sets = _Sets(forms)
     result = Sameness()
     for one, other in declared:
@@ -43,9 +48,10 @@ def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -
     _persons(sets, result)
     _bodies(sets)
     for members in sets.groups():
-        best = _best(members, forms)
+        best, kind = _best(members, forms), _kind(members, forms)
         for form in members:
             result.full[form] = best
+            result.kind[form] = form[1] if form[1] == "demonym" else kind
     return result
 
 
@@ -75,10 +81,11 @@ class _Sets:
 
 
 def _spellings(sets: _Sets) -> None:
-    """KERRY and Kerry, Orbán and Orban, U.N. and UN are one."""
+    """KERRY and Kerry, Orbán and Orban, U.N. and UN, Republican and Republicans are one."""
     seen: dict[tuple[str, MentionKind], Form] = {}
     for form in sets.of("person", "organisation", "place", "other", "demonym"):
-        key = fold(form[0]).replace(".", "").replace("-", " "), form[1]
+        name = FOLLOWERS.get(form[0], form[0]) if form[1] == "other" else form[0]
+        key = fold(name).replace(".", "").replace("-", " "), form[1]
         sets.join(seen.setdefault(key, form), form)
 
 
@@ -131,7 +138,10 @@ def _bearers(
 ) -> list[Form]:
     """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name."""
     words = " ".join(lone.surname)
-    fitting = by_surname.get(lone.key, [])
+    if lone.honorifics and lone.honorifics[-1] in BEFORE_GIVEN:  # Sir Colin, King Farid
+        fitting = [form for form in full if names[form].first == words and names[form].honorifics]
+    else:
+        fitting = by_surname.get(lone.key, [])
     if not fitting:
         fitting = [
             form for form in full if f"{' '.join((*names[form].given, *names[form].surname))}-".replace("-", " ").endswith(f" {words} ")
@@ -142,27 +152,40 @@ def _bearers(
 
 
 def _bodies(sets: _Sets) -> None:
-    """IS is the Islamic State by its initials, Barrick is Barrick Gold Corp, where the story has no other that fits."""
+    """IS is the Islamic State, Varnholt is Varnholt Holdings, the Court is the Maritime Court, where the story has no other that fits."""
     forms = sets.of("organisation", "other")
     long = [form for form in forms if " " in form[0]]
+    bodies = [form for form in long if form[1] == "organisation"]
     for form in forms:
-        if is_short(form[0]):
-            fitting = {sets.find(other) for other in long if fits(form[0], other[0])}
-            if len(fitting) == 1:
-                sets.join(fitting.pop(), form)
-    for form in sorted(sets.of("organisation"), key=lambda form: -len(form[0])):
-        words = _core(form[0])
-        if form[0] in BODY_WORDS or is_short(form[0]):
-            continue
-        longer = [other for other in long if other[1] == "organisation" and len(_core(other[0])) > len(words)]
-        fitting = {sets.find(other) for other in longer if _core(other[0])[: len(words)] == words}
-        if len(fitting) == 1:
-            sets.join(fitting.pop(), form)
+        name, kind = form
+        if is_short(name):
+            fitting = [other for other in long if fits(name, other[0])]
+        elif kind != "organisation" or name in STANDALONE_BODIES or name in BODIES:
+            fitting = []
+        elif name in BODY_WORDS:
+            fitting = [other for other in bodies if name in (head_word(other[0]), last_word(other[0]))]
+        else:
+            fitting = [other for other in bodies if goes_on(name, other[0])]
+        if len({sets.find(other) for other in fitting}) == 1:
+            sets.join(fitting[0], form)
     seen: dict[tuple[str, ...], Form] = {}
     for form in sets.of("organisation"):
-        core = tuple(_core(form[0]))
-        if core:
-            sets.join(seen.setdefault(core, form), form)
+        sets.join(seen.setdefault(tuple(_core(form[0])), form), form)
+
+
+def goes_on(short: str, long: str) -> bool:
+    """Whether a longer name adds only what bodies are called by: Varnholt (Holdings), Steaua (Bucharest); not Black (Lives Matter)."""
+    return long.startswith(short + " ") and all(word in BODY_WORDS or word in PLACES for word in long[len(short) :].split())
+
+
+def head_word(name: str) -> str:
+    """The word before "of", "for" or "on": Ministry of Defence -> Ministry; "" where none is."""
+    before = re.split(r" (?:of|for|on) ", name, maxsplit=1)[0]
+    return before.rpartition(" ")[2] if before != name else ""
+
+
+def last_word(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
 def _core(name: str) -> list[str]:
@@ -173,8 +196,17 @@ def _core(name: str) -> list[str]:
     return words
 
 
+def _kind(members: list[Form], forms: Mapping[Form, int]) -> MentionKind:
+    """The kind of a set: that with most weight, demonyms aside."""
+    weights: Counter[MentionKind] = Counter()
+    for form in members:
+        if form[1] != "demonym":
+            weights[form[1]] += forms[form]
+    return max(sorted(weights), key=lambda kind: weights[kind]) if weights else "place"
+
+
 def _best(members: list[Form], forms: Mapping[Form, int]) -> str:
-    """The fullest of the forms: for a place its usual name; else the one with the most words, not in capitals, the most frequent."""
+    """The fullest of the forms: for a place its usual name; else the one with the most words, not in capitals, the surest."""
     kinds = {kind for _, kind in members}
     if kinds <= {"place", "demonym"}:
         places = [form for form, kind in members if kind == "place"]

@@ -18,6 +18,7 @@ from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.records import Span
+from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.names import Name
@@ -91,7 +92,7 @@ class Cast:
                 continue
             nouns = found[name.full]
             for i in range(max(0, first - 4), first):
-                if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(i, last + 1):
+                if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(first, last + 1):
                     nouns.add(tree.low[i])
             for i in range(first, last + 1):
                 for c in tree.children[i]:
@@ -117,12 +118,12 @@ class Cast:
                 here.append((self.names[k].start, self.names[k], -1))
                 k += 1
             if tree is not None:
-                here += [(tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE]
+                here += [(tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE or _part(tree, i)]
             for at, name, i in sorted(here, key=lambda x: x[0]):
                 if self.quoted(at):
                     continue
                 if name is None and tree is not None:
-                    name = self.pronoun(at, tree.low[i])
+                    name = self._called(at, tree.low[i]) if tree.low[i] in ROLES else self.pronoun(at, tree.low[i])
                     if name is not None:
                         self._present.append(Presence(at, name, self._weight(tree, i) * 0.9))
                 elif name is not None and name.kind != "demonym":
@@ -141,6 +142,10 @@ class Cast:
         if dep in ("dobj", "dative", "attr", "ROOT"):
             return 1.8
         return 1.2
+
+    def _called(self, at: int, noun: str) -> Name | None:
+        """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
+        return self._best(at, lambda n: noun in self.described.get(n.full, ()))
 
     def pronoun(self, at: int, word: str) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body."""
@@ -200,6 +205,8 @@ class Cast:
             return None, None
         passage = self.passage(span[0])
         tree = passage.tree
+        if draft.rule == "turn":
+            return span, self._turn(span)
         if tree is None:
             return span, self._named(span)
         token = draft.attribution.speaker_token
@@ -219,10 +226,29 @@ class Cast:
             return self._written(tree, name, span), name.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
-                if tree.dep[c] == "appos" and c > token and (name := self.covering(tree.start[c])) and name.kind == "person":
+                if (
+                    tree.dep[c] == "appos"
+                    and c > token
+                    and (name := self.covering(tree.start[c]))
+                    and name.kind in ("person", "organisation")
+                ):
                     return (name.start, name.end), name.full
             return span, self._noun(tree, token, span)
         return span, None
+
+    def _turn(self, span: Span) -> str | None:
+        """Whose turn it is in a transcript: "LIND" is Mara Lind; "A" is who the story is about before it; "Q" is nobody we know."""
+        if (known := self._named(span)) is not None:
+            return known
+        start = self.passage(span[0]).paragraph.start
+        written = self.passage(span[0]).paragraph.text[span[0] - start : span[1] - start]
+        if written == "Q":
+            return None
+        if written == "A":
+            found = self._best(span[0], lambda n: n.kind == "person") or next((n for n in self.names if n.kind == "person"), None)
+            return found.full if found else None
+        last = fold(written).split()[-1]
+        return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
 
     def _named(self, span: Span) -> str | None:
         names = self.within(span)
@@ -257,6 +283,7 @@ class Cast:
         words = set(tree.low[tree.first_from(span[0]) : token + 1])
         noun = tree.low[token]
         definite = bool(words & {"the", "this", "that"})
+        owned = any(tree.dep[c] == "poss" for c in tree.children[token])
         if not definite or (tree.right(token) > token and any(tree.dep[c] == "prep" for c in tree.children[token])):
             return None
         place = tree.start[token]
@@ -266,6 +293,8 @@ class Cast:
             return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
 
         found = self._best(place, called) or self._earlier(place, called)
+        if found is None and (owned or self._unnamed_before(place, noun)):
+            return None
         if found is None and noun in ROLES:
             found = self._best(place, lambda n: n.kind == "person" and (gender is None or self._gender.get(n.full, gender) == gender))
         if found is None and noun in (
@@ -284,10 +313,26 @@ class Cast:
             found = self._best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
 
+    def _unnamed_before(self, place: int, noun: str) -> bool:
+        """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""
+        for passage in reversed(self._story[: bisect_right(self._paragraphs, place)][-6:]):
+            tree = passage.tree
+            for i in range(1, len(tree) if tree else 0):
+                if tree is not None and tree.low[i] == noun and tree.start[i] < place:
+                    articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
+                    if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
+                        return True
+        return False
+
     def _earlier(self, place: int, fits: object) -> Name | None:
         if not callable(fits):
             return None
         return next((n for n in reversed(self.names[: bisect_left(self._starts, place)]) if fits(n)), None)
+
+
+def _part(tree: Tree, i: int) -> bool:
+    """Whether token i is a part ("the engineer") that is the subject of its clause."""
+    return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 
 def _plural(tree: Tree, token: int, span: Span) -> bool:

@@ -25,6 +25,8 @@ COMMANDS = (
     "entities",
     "sources",
     "show",
+    "entity",
+    "source",
     "export",
     "annotate",
     "check",

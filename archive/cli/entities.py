@@ -6,22 +6,32 @@ import click
 
 from archive.cli import render
 from archive.cli.parameters import Opening, QueryCommand, format_option, page_options, query_argument, rows_to_show
-from archive.records import EntityHit, EntityKind
+from archive.records import EntityHit, EntityKind, Suggestion
 
 
 @click.command("entities", short_help="List persons, organisations, places.", cls=QueryCommand)
 @query_argument
 @click.option("--kind", type=click.Choice(["person", "organisation", "place", "other"]), help="Only entities of this kind.")
+@click.option("--suggest", is_flag=True, help="List instead what may be one entity, with the evidence; `archive entity merge` decides it.")
 @page_options
 @format_option
 @click.pass_obj
-def command(opening: Opening, query: str, kind: EntityKind | None, limit: int | None, offset: int, form: render.Format | None) -> None:
+def command(
+    opening: Opening, query: str, kind: EntityKind | None, suggest: bool, limit: int | None, offset: int, form: render.Format | None
+) -> None:
     """List persons, organisations and places, most mentioned first.
 
     \b
     archive entities --kind person
     archive entities daesh
+    archive entities --suggest
     """
     with opening() as archive:
+        if suggest:
+            if query or kind:
+                raise click.UsageError("--suggest lists all suggestions, without a query or a kind")
+            last = None if (rows := rows_to_show(limit, form)) is None else offset + rows
+            render.listing(archive.suggestions()[offset:last], Suggestion, form)
+            return
         found = archive.entities(query, kind=kind, limit=rows_to_show(limit, form), offset=offset)
         render.found(found, EntityHit, form, offset=offset)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.lexicon.bodies import COMPANY, MINOR
 
 _INITIALS = re.compile(r"[A-Z][A-Za-z]?(?:\.?[A-Z&0-9]\.?){1,6}s?\.?|[A-Z][a-z]{2,5}")
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def initials(name: str) -> frozenset[str]:
     """The initials that a name may be called by, with and without its small words: {"OBR", "OFBR"} for Office for Budget Responsibility."""
     words = re.findall(r"[^\W_]+", name)
     if len(words) < 2:
-        return set()
+        return frozenset()
     great = [word for word in words if word.lower() not in MINOR]
     while len(great) > 2 and great[-1].lower() in COMPANY:
         great.pop()
     camel = "".join("".join(c for c in word if c.isupper()) if not word.isupper() else word[0] for word in great)
     found = {"".join(word[0] for word in some).upper() for some in (words, great)} | {camel.upper()}
-    return {short for short in found if len(short) > 1}
+    return frozenset(short for short in found if len(short) > 1)
 
 
 def fits(short: str, name: str) -> bool:

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from archive.linking.decisions import Alias, Decision, Merge, Rename, Split
+from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
+from archive.linking.naming import Group, NameRow
 from archive.records import EntityKind
 from archive.text import fold
 
-if TYPE_CHECKING:
-    from archive.linking.entities import NameRow
 
-
-@dataclass(eq=False, slots=True)
-class Group:
-    """An entity in the making. former: names that it had, by which decisions still find it. aliases: what the user added."""
-
-    name: str
-    kind: EntityKind
-    rows: list[int]
-    former: list[str] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
-
-
-def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[Decision]) -> None:
+def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[EntityDecision]) -> None:
     """Apply the decisions to the groups, in the order in which they were made."""
     decisions = list(decisions)
     if not decisions:
@@ -95,7 +80,7 @@ class _Index:
         for i in leaving:
             kind = self._rows[i].kind
             counts["place" if kind == "demonym" else kind] += self._rows[i].articles
-        apart = Group(form, max(sorted(counts), key=lambda kind: counts[kind]), leaving)
+        apart = Group(form, max(sorted(counts), key=lambda kind: counts[kind]), leaving, key)
         self._groups.append(apart)
         self._add(apart)
 

@@ -1,6 +1,7 @@
-"""What the user has decided about entities, by names and never by ids, so that it outlives every re-annotation.
+"""What the user has decided about entities and sources, by names and never by ids, so that it outlives every re-annotation.
 
-A name finds the entity that is called so, else the one that goes by it in most articles. What finds none changes nothing, and waits.
+A name finds the entity that is called so, else the one that goes by it in most articles; a source is found by its name, domain or alias.
+What finds none changes nothing, and waits.
 """
 
 from __future__ import annotations
@@ -47,4 +48,22 @@ class Alias:
     kind: EntityKind | None = None
 
 
-Decision = Merge | Split | Rename | Alias
+@dataclass(frozen=True, slots=True)
+class MergeSources:
+    """The source `other` is the source `name`."""
+
+    name: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSource:
+    """The source `name` is called `new`; the old name stays among its aliases."""
+
+    name: str
+    new: str
+
+
+EntityDecision = Merge | Split | Rename | Alias
+SourceDecision = MergeSources | RenameSource
+Decision = EntityDecision | SourceDecision

@@ -14,29 +14,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.lexicon.people import PersonName, person_name, same_given
-from archive.linking.decide import Group, decide
-from archive.linking.decisions import Decision
-from archive.linking.keys import Key, is_known_place, key_of, shown
+from archive.lexicon.people import BEFORE_GIVEN, PersonName, person_name, same_given
+from archive.linking.decide import decide
+from archive.linking.decisions import EntityDecision
+from archive.linking.keys import Key, is_known_place, key_of
+from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
 from archive.text import fold
 
 STANDS_OUT = 4
 """A bearer of a name stands out who has this many times the articles of the next."""
-
-_BY_GIVEN_NAME = frozenset(
-    ["king", "queen", "prince", "princess", "pope", "emperor", "empress", "emir", "sultan", "sheikh", "sheik", "saint", "mother", "crown"]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """A name as stories gave it. full: the fullest form that they had for it. articles: how many gave it."""
-
-    form: str
-    kind: MentionKind
-    full: str
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +36,18 @@ class Entity:
     aliases: tuple[str, ...]
 
 
-def link(rows: Sequence[NameRow], decisions: Sequence[Decision] = ()) -> list[Entity]:
+def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> list[Entity]:
     """The entities of the rows, ordered by name; every row is a member of exactly one."""
     graph = Graph(rows)
-    groups = [
-        Group(_name(graph, nodes), _kind(graph, nodes), [row for node in nodes for row in graph.rows[node]]) for nodes in graph.sets()
-    ]
+    groups = []
+    for nodes in graph.sets():
+        heads = [node for node in nodes if node in graph.names and graph.names[node].given] or nodes[:1]
+        named_by = [row for node in heads for row in graph.rows[node]]
+        members = [row for node in nodes for row in graph.rows[node]]
+        groups.append(Group(name_of(named_by, rows), _kind(graph, nodes), members, nodes[0][0]))
     decide(groups, rows, decisions)
-    entities = [Entity(group.name, group.kind, tuple(sorted(group.rows)), _aliases(group, rows)) for group in groups if group.rows]
-    return sorted(
-        entities, key=lambda e: (fold(e.name), e.name, e.kind, min((rows[i].form, rows[i].full, rows[i].kind) for i in e.members))
-    )
+    groups = sorted((group for group in groups if group.rows), key=lambda g: (fold(g.name), g.name, g.kind, g.key))
+    return [Entity(group.name, group.kind, tuple(sorted(group.rows)), aliases_of(group, rows)) for group in groups]
 
 
 class Graph:
@@ -180,7 +168,7 @@ class Graph:
         """A surname alone is the one bearer of it, or the one that stands out."""
         bearers: Counter[Key] = Counter()
         for bearer in self.bearers.get(name.key, ()):
-            if name.honorifics and name.honorifics[-1] in _BY_GIVEN_NAME:
+            if name.honorifics and name.honorifics[-1] in BEFORE_GIVEN:
                 continue
             bearers[self.top(bearer)] += self.articles[bearer]
         if best := _outstanding(bearers):
@@ -216,46 +204,3 @@ def _kind(graph: Graph, nodes: Sequence[Key]) -> EntityKind:
     for node in nodes:
         counts[node[1]] += graph.articles[node]
     return max(sorted(counts), key=lambda kind: counts[kind])
-
-
-def _name(graph: Graph, nodes: Sequence[Key]) -> str:
-    """The name of an entity: as most articles spell the name of its head; for a person, the most frequent of the full names."""
-    full = [node for node in nodes if node in graph.names and graph.names[node].given]
-    nodes = full if full and nodes[0] in graph.names else nodes[:1]
-    if len(nodes) == 1 and len(graph.rows[nodes[0]]) == 1:
-        return usual_name(graph.given[graph.rows[nodes[0]][0]])
-    spellings: Counter[str] = Counter()
-    for node in nodes:
-        for index in graph.rows[node]:
-            row = graph.given[index]
-            spellings[usual_name(row)] += row.articles
-    return max(spellings, key=lambda name: (not _shouted(name), spellings[name], len(name), name))
-
-
-def usual_name(row: NameRow) -> str:
-    """The name to show for a row: its full form, or what everybody calls it."""
-    return shown(row.full, row.kind)
-
-
-def _shouted(name: str) -> bool:
-    return name.isupper() and len(name) > 4
-
-
-def _aliases(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
-    """What else the entity goes by: a spelling for each form but the name, most frequent first, then in order of the alphabet."""
-    if len(group.rows) == 1 and not group.aliases and rows[group.rows[0]].form == group.name:
-        return ()
-    counts: Counter[str] = Counter()
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for index in group.rows:
-        row = rows[index]
-        if row.kind != "demonym":
-            for form in {row.form, row.full}:
-                counts[fold(form)] += row.articles if form == row.form else 0
-                spellings[fold(form)][form] += row.articles
-    for form in group.aliases:
-        counts[fold(form)] += 0
-        spellings[fold(form)][form] += 0
-    counts.pop(fold(group.name), None)
-    shown = {key: max(spellings[key], key=lambda s: (not _shouted(s), spellings[key][s], s)) for key in counts}
-    return tuple(shown[key] for key in sorted(counts, key=lambda key: (-counts[key], shown[key])))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from archive.linking.decisions import MergeSources, RenameSource, SourceDecision
 from archive.records import SourceKind
 from archive.text import words
 
@@ -72,12 +73,19 @@ class SourceGroup:
     members: tuple[int, ...]
 
 
-def link_sources(rows: Sequence[MastheadRow]) -> list[SourceGroup]:
-    """The sources behind the mastheads, ordered by name; a function of the set of rows, whatever their order.
+def link_sources(rows: Sequence[MastheadRow], decisions: Sequence[SourceDecision] = ()) -> list[SourceGroup]:
+    """The sources behind the mastheads, ordered by name; a function of the set of rows, whatever their order, and of the decisions.
 
     Mastheads of one domain are one source. A name without a domain joins the domain that shows this name (or has it as an alias),
-    unless two do: papers in different towns share a name, and what is doubtful stays apart.
+    unless two do: papers in different towns share a name, and what is doubtful stays apart. Last the user's word, in the order given.
     """
+    groups = _found(rows)
+    for decision in decisions:
+        groups = _decided(groups, decision)
+    return sorted(groups, key=_order)
+
+
+def _found(rows: Sequence[MastheadRow]) -> list[SourceGroup]:
     homes: dict[str, set[str]] = defaultdict(set)  # a folded name -> the domains that show it
     for row in rows:
         for name in (row.name, *row.aliases):
@@ -96,7 +104,40 @@ def link_sources(rows: Sequence[MastheadRow]) -> list[SourceGroup]:
     for i in alone:
         own = _fold(AGENCIES.get(_fold(rows[i].name), rows[i].name))
         groups["name", full.get(own, own)].append(i)
-    return sorted((_group(rows, members) for members in groups.values()), key=lambda g: (g.name, g.domain or "", g.members))
+    return [_group(rows, members) for members in groups.values()]
+
+
+def _decided(groups: list[SourceGroup], decision: SourceDecision) -> list[SourceGroup]:
+    """The groups after the user's decision; the same ones where it names none of them."""
+    group = find_source(groups, decision.name)
+    if group is None:
+        return groups
+    match decision:
+        case MergeSources(_, other):
+            joined = find_source(groups, other)
+            if joined is None or joined is group:
+                return groups
+            aliases = {*group.aliases, *joined.aliases, joined.name} - {group.name}
+            members = tuple(sorted(group.members + joined.members))
+            domain = group.domain or joined.domain
+            changed = replace(group, domain=domain, aliases=tuple(sorted(aliases)), members=members)
+            groups = [each for each in groups if each is not joined]
+        case RenameSource(_, new):
+            changed = replace(group, name=new, aliases=tuple(sorted({*group.aliases, group.name} - {new})))
+    return [changed if each is group else each for each in groups]
+
+
+def find_source(groups: Sequence[SourceGroup], name: str) -> SourceGroup | None:
+    """The source of that name, else of that domain, else one that goes by it; of several the first by name and domain."""
+    key, home = _fold(name), _home(name)
+    called = [group for group in groups if _fold(group.name) == key]
+    at_home = [group for group in groups if group.domain == home]
+    going_by = [group for group in groups if key in map(_fold, group.aliases)]
+    return min(called or at_home or going_by, key=_order, default=None)
+
+
+def _order(group: SourceGroup) -> tuple[str, str, tuple[str, ...]]:
+    return group.name, group.domain or "", group.aliases
 
 
 def _group(rows: Sequence[MastheadRow], members: list[int]) -> SourceGroup:

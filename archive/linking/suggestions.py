@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from archive.lexicon.initials import initials, is_short
 from archive.lexicon.people import NICKNAMES, is_initial, person_name
-from archive.linking.decisions import Decision, Split
-from archive.linking.entities import Entity, NameRow, link
+from archive.linking.decisions import EntityDecision, Split
+from archive.linking.entities import Entity, link
+from archive.linking.naming import NameRow
+from archive.records import Suggestion
 from archive.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
-
-    name: str
-    other: str
-    evidence: str
-    articles: int
-
-
-def suggest(rows: Sequence[NameRow], decisions: Sequence[Decision] = ()) -> list[Suggestion]:
+def suggest(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> list[Suggestion]:
     """Likely merges, those that touch most articles first; none that the user has undone by a split."""
     entities = link(rows, decisions)
     counts = {entity: sum(rows[i].articles for i in entity.members) for entity in entities}

@@ -6,25 +6,30 @@ import re
 from collections.abc import Iterable
 
 from archive.records import Masthead
+from archive.text import words
 
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w'’.&-]*(?: (?:of|and|the|&|de|la|del|y|et|und|der|di|do|da)(?= [A-Z])| [A-Z][\w'’.&-]*){0,5})"
+_KIND = r"(?:site|website|agency|organi[sz]ation|outlet|service)"
 _SAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^{_NAME} (?:delivers|provides|brings you|offers|publishes|covers)\b.{{0,120}}\b(?:coverage|journalism|news|analysis|reporting)\b",
-        rf"^{_NAME} is (?:an? |the )?(?:\w+[ -]){{0,4}}(?:newspaper|news (?:site|website|agency|organi[sz]ation|outlet|service)|daily|weekly|magazine|broadcaster)\b",
+        rf"^{_NAME} (?:delivers|provides|brings you|offers|publishes|covers)\b.{{0,120}}\b(?:coverage|journalism|news|analysis|report)",
+        rf"^{_NAME} is (?:an? |the )?(?:\w+[ -]){{0,4}}(?:newspaper|news {_KIND}|daily|weekly|magazine|broadcaster)\b",
         rf"(?:©|\(c\)|[Cc]opyright(?: ©)?|COPYRIGHT(?: ©)?)\s*(?:\d{{4}}\s?[-–]\s?)?(?:\d{{4}},?)?\s*(?:by )?{_NAME}",
         rf"^(?:Subscribe|Sign up) to (?:the )?{_NAME}(?:'s|’s)? (?:newsletters?|today|now|for)",
     )
 )
 _FORM_OF_COMPANY = re.compile(r"[,.]? (?:Inc|Ltd|Limited|LLC|PLC|plc|GmbH|AG|Corp|Corporation|Co|Pty|S\.A|SA|Group|Holdings)\b.*$")
-_NO_NAME = frozenset(["all", "rights", "reserved", "copyright", "the", "this", "terms", "privacy"])
-_SMALL = frozenset(["of", "and", "the", "de", "la", "y", "et", "und", "der", "di", "do", "da"])
+_LONGEST = 600
+"""Characters of the longest line in which a page says whose it is."""
+
+_NO_NAME = frozenset(words("all rights reserved copyright the this terms privacy"))
+_SMALL = frozenset(words("of and the de la y et und der di do da"))
 
 
 def named_in(lines: Iterable[str]) -> Masthead:
     """The name by which the furniture of a page goes, and its initials where the same page uses them for it."""
-    lines = list(lines)
+    lines = [line for line in lines if len(line) <= _LONGEST]
     for pattern in _SAYS:
         for line in lines:
             if (match := pattern.search(line)) and (name := _tidied(match["name"])):

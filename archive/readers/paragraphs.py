@@ -26,6 +26,11 @@ def is_wrapped(lines: list[str]) -> bool:
     return sum(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs) >= 0.9 * len(pairs)
 
 
+def blocks(text: str) -> list[str]:
+    """The parts of `text` between blank lines."""
+    return _BLANK.split(text)
+
+
 def joined(text: str) -> str:
     """A plain body with one empty line between its paragraphs.
 
@@ -33,8 +38,8 @@ def joined(text: str) -> str:
     paragraph of any other text (verse, an address) stays.
     """
     text = text.strip()
-    if not (blocks := _BLANK.split(text)) or (len(blocks) == 1 and not is_wrapped(text.split("\n"))):
-        blocks = text.split("\n")
-    if is_wrapped(text.split("\n")):
-        blocks = [" ".join(block.split()) for block in blocks]
-    return "\n\n".join(stripped for block in blocks if (stripped := block.strip()))
+    lines = text.split("\n")
+    found = blocks(text) if _BLANK.search(text) or is_wrapped(lines) else lines
+    if is_wrapped(lines):
+        found = [" ".join(block.split()) for block in found]
+    return "\n\n".join(stripped for part in found if (stripped := part.strip()))

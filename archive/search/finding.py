@@ -15,7 +15,7 @@ from archive.search import Sort, sqlite
 from archive.search.found import Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
-from archive.search.syntax import DATED, And, Days, Field, Node, Not, Or, Term
+from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.tree import has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
@@ -39,7 +39,7 @@ def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: 
         elif sort != "relevance" and limit is not None and not _few(connection, node):
             hits = _page(connection, sqlite.articles(node, by_day=True), sort, limit, offset)
         else:
-            hits = _page(connection, sqlite.articles(node), sort, limit, offset)
+            hits = _page(connection, sqlite.articles(node, ranked=sort == "relevance"), sort, limit, offset)
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
         with _reading(engine) as connection:
@@ -65,7 +65,9 @@ def _page(connection: Connection, statement: Statement, sort: Sort, limit: int |
         found = connection.exec_driver_sql(statement.select(f"{statement.id}, {statement.rank}", order), parameters)
         return [(number, None if rank is None else -rank) for number, rank in found]
     statement = replace(statement, source=_with_articles(statement))
-    order = ("ORDER BY a.day NULLS LAST, a.id" if sort == "date" else "ORDER BY a.day DESC, a.id DESC") + tail
+    # where all are wanted, sorting them is faster than looking each up in the order of the index
+    day = "a.day" if limit is not None else "+a.day"
+    order = (f"ORDER BY {day} NULLS LAST, a.id" if sort == "date" else f"ORDER BY {day} DESC, a.id DESC") + tail
     return [(row[0], None) for row in connection.exec_driver_sql(statement.select("a.id", order), parameters)]
 
 
@@ -82,27 +84,27 @@ def _few(connection: Connection, node: Node | None) -> bool:
 
 
 def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
-    sql, parameters, ranked = _union(node)
+    sql, parameters = _union(node, ranked=sort == "relevance")
     order = {"date": "a.day NULLS LAST, a.id", "-date": "a.day DESC, a.id DESC", "relevance": "rank NULLS LAST, a.day DESC, a.id DESC"}
     found = connection.exec_driver_sql(
         f"""SELECT a.id, min(found.rank) AS rank FROM ({sql}) found JOIN articles a ON a.id = found.id
             GROUP BY a.id ORDER BY {order[sort]} LIMIT :limit OFFSET :offset""",
         {**parameters, "limit": -1 if limit is None else limit, "offset": offset},
     )
-    return [(number, None if rank is None or not ranked or sort != "relevance" else -rank) for number, rank in found]
+    return [(number, None if rank is None else -rank) for number, rank in found]
 
 
-def _union(node: Node | None, *, dated: bool = True) -> tuple[str, sqlite.Parameters, bool]:
+def _union(node: Node | None, *, dated: bool = True, ranked: bool = False) -> tuple[str, sqlite.Parameters]:
     """The articles by their current revision and by their superseded ones, as one SELECT of id and rank."""
-    current, older = sqlite.articles(node, dated=dated), sqlite.superseded(node, dated=dated)
+    parts = (sqlite.articles(node, dated=dated, ranked=ranked), sqlite.superseded(node, dated=dated, ranked=ranked))
     # both are compiled from the same tree in the same order, so that their parameters have the same names and values
-    sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank or 'NULL'} AS rank") for part in (current, older))
-    return sql, current.parameters | older.parameters, current.rank is not None
+    sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank if ranked and part.rank else 'NULL'} AS rank") for part in parts)
+    return sql, parts[0].parameters | parts[1].parameters
 
 
 def _count_articles(connection: Connection, node: Node | None, all_revisions: bool, *, dated: bool, undated_only: bool) -> int:
     if all_revisions:
-        sql, parameters, _ = _union(node, dated=dated)
+        sql, parameters = _union(node, dated=dated)
         where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
         return connection.exec_driver_sql(f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters).scalar() or 0
     statement = sqlite.articles(node, dated=dated)
@@ -139,8 +141,10 @@ def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, o
         node = And((named, node)) if node else named
     statement = sqlite.quotes(node, all_revisions=all_revisions)
     with _reading(engine) as connection:
+        if limit is not None and not _few_quotes(connection, node):
+            statement = sqlite.quotes(node, all_revisions=all_revisions, by_day=True)
         found = connection.exec_driver_sql(
-            statement.select("q.id", "ORDER BY a.day DESC, a.id DESC, q.id LIMIT :limit OFFSET :offset"),
+            statement.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id LIMIT :limit OFFSET :offset"),
             {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset},
         )
         hits: list[Hit] = [(row[0], None) for row in found]
@@ -167,11 +171,21 @@ def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, o
     return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated)
 
 
+def _few_quotes(connection: Connection, node: Node | None) -> bool:
+    """Whether the quotes that match are known to be few, or nothing is known of them."""
+    sets = sqlite.quote_sets(node)
+    counts = (
+        connection.exec_driver_sql(f"SELECT count(*) FROM ({select} LIMIT {FEW})", parameters).scalar() or 0 for select, parameters in sets
+    )
+    return not sets or any(count < FEW for count in counts)
+
+
 def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | None, offset: int) -> Found[EntityHit]:
     node = parse(query)
-    if node and (field := _first_field(node)):
+    if node and (operator := _beyond_words(node)):
+        at = query.lower().find(operator)
         raise QueryError(
-            f"entities are found by their names: {field}: has no meaning here", query=query, position=query.lower().find(f"{field}:")
+            f"entities are found by the words of their names: {operator} has no meaning here", query=query, position=max(at, 0)
         )
     statement = sqlite.entities(node)
     where = statement.where if kind is None else f"{statement.where} AND e.kind = :kind"
@@ -207,16 +221,19 @@ def _named(speaker: str) -> Node:
     return Field("speaker", And(words))
 
 
-def _first_field(node: Node) -> str | None:
+def _beyond_words(node: Node) -> str | None:
+    """The first thing in a query that is more than words, as it was typed."""
     match node:
         case Field(name=name):
-            return name
-        case Days():
-            return next(iter(DATED))
+            return f"{name}:"
+        case Near(distance=distance):
+            return f"w/{distance}"
+        case Days(since=since, until=until):
+            return "on:" if since and until else "after:" if since else "before:"
         case Not(part=part):
-            return _first_field(part)
+            return _beyond_words(part)
         case And(parts=parts) | Or(parts=parts):
-            return next((found for part in parts if (found := _first_field(part))), None)
+            return next((found for part in parts if (found := _beyond_words(part))), None)
     return None
 
 

@@ -181,7 +181,7 @@ class _Parser:
         if self.peek().kind != ")":
             raise self.mistake("the bracket is not closed", opened.start, f"{self.query.rstrip()})")
         self.take()
-        return tree if tree is None or isinstance(tree, And | Or) else And((tree,))
+        return tree if tree is None or self.field or isinstance(tree, And | Or) else And((tree,))
 
     def field_value(self, depth: int) -> Node | None:
         name = self.take()

@@ -16,5 +16,5 @@ def tokens(text: str) -> list[str]:
 
 
 def sendable(text: str) -> str:
-    """`text` as SQLite can take it: a space for every NUL and lone surrogate, so that offsets stay."""
-    return _UNSENDABLE.sub(" ", text)
+    """`text` as SQLite can take it: a replacement character for every NUL and lone surrogate, so that offsets stay."""
+    return _UNSENDABLE.sub("\ufffd", text)

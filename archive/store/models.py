@@ -203,7 +203,7 @@ class Quote(Base):
     __tablename__ = "quotes"
     __table_args__ = (
         Index("ix_quotes_revision_id", "revision_id"),
-        Index("ix_quotes_name_id", "name_id"),
+        Index("ix_quotes_name_id", "name_id", "revision_id"),
         {"sqlite_autoincrement": True},
     )
 

@@ -132,17 +132,12 @@ def entity_hits(connection: Connection, ids: Iterable[int]) -> dict[int, EntityH
     ).all()
     # an article that calls somebody by two names is one article: names' counts don't add up
     several = [row.id for row in rows if row.names > 1]
-    articles: dict[int, int] = dict(
-        connection.exec_driver_sql(
-            """SELECT wanted.value, count(DISTINCT r.article_id) FROM json_each(:ids) wanted JOIN names n ON n.entity_id = wanted.value
-                JOIN mentions t ON t.name_id = n.id JOIN revisions r ON r.id = t.revision_id WHERE r.current GROUP BY wanted.value""",
-            {"ids": json.dumps(several)},
-        )
-        .tuples()
-        .all()
-        if several
-        else []
+    counted = connection.exec_driver_sql(
+        """SELECT wanted.value, count(DISTINCT r.article_id) FROM json_each(:ids) wanted JOIN names n ON n.entity_id = wanted.value
+            JOIN mentions t ON t.name_id = n.id JOIN revisions r ON r.id = t.revision_id WHERE r.current GROUP BY wanted.value""",
+        {"ids": json.dumps(several)},
     )
+    articles: dict[int, int] = {number: count for number, count in counted}  # noqa: C416  (rows are no pairs to mypy)
     return {
         row.id: EntityHit(
             id=row.id,

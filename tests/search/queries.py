@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from archive.search import syntax
 from tests.benchmarks.generate import DAYS, FIRST_DAY, Made
+
+FIELDS = (*(field for field in syntax.FIELDS if field not in ("tag", "note")), "quote", "speaker", "speaker")
 
 
 class Queries:
@@ -32,8 +35,7 @@ class Queries:
             return self.leaf()
         if chance < 0.55:
             return self.near()
-        field = self.random.choice(("title", "text", "quote", "quote", "speaker", "speaker", "entity", "source", "author", "via", "kind", "lang",
-                                    "id", "url", "after", "before", "on"))  # fmt: skip
+        field = self.random.choice(FIELDS)
         if self.random.random() < 0.25:
             return f"{field}:({self.random.choice((' ', ' OR ', ' -')).join(self.value(field) for _ in range(2))})"
         return f"{field}:{self.value(field)}"

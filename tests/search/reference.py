@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from archive.search.syntax import QUOTED, And, Days, Field, Near, Node, Not, Or, Term
-from archive.search.words import tokens
+from archive.search.words import tokens as fresh_tokens
 from tests.benchmarks.generate import Made, Said
 
+tokens = lru_cache(maxsize=None)(fresh_tokens)
 Truth = bool | None
 """None: unknown, as whether an article without a date is of 2014."""
 
@@ -25,12 +27,17 @@ class Reference:
                         self.names.setdefault(said.speaker.fullest, set()).add(said.form)
 
     def articles(self, node: Node | None, *, all_revisions: bool = False) -> set[int]:
-        found = [made for made in self.stories for revision in _revisions(made) if self.matches(node, revision) is True]
-        current = [made for made in self.stories if self.matches(node, made) is True]
-        return {made.id for made in (found if all_revisions else current)}
+        return {
+            made.id
+            for made in self.stories
+            for revision in (_revisions(made) if all_revisions else [made])
+            if self.matches(node, revision) is True
+        }
 
-    def undated(self, node: Node) -> int:
-        return sum(self.matches(node, made) is None for made in self.stories)
+    def undated(self, node: Node, *, all_revisions: bool = False) -> int:
+        return sum(
+            _any(self.matches(node, one) for one in (_revisions(made) if all_revisions else [made])) is None for made in self.stories
+        )
 
     def quotes(self, node: Node | None) -> set[tuple[int, int]]:
         """Each by its article and where it starts."""
@@ -129,6 +136,8 @@ def _places(term: Term, words: list[str]) -> list[tuple[int, int]]:
     """Where the words of the term begin and end."""
     wanted = tokens(term.text)
     last, size = wanted[-1], len(wanted)
+    if not term.prefix and last not in words:
+        return []
     return [
         (at, at + size)
         for at in range(len(words) - size + 1)

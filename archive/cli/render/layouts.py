@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records import ArticleHit, EntityHit, Followed, Outcome, Problem, QuoteHit, SourceHit, Span
+from archive.records import ArticleHit, Decided, EntityHit, Followed, Outcome, Problem, QuoteHit, SourceHit, Span, Suggestion
 from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -113,6 +113,17 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("title", lambda outcome: outcome.title),
         Column("origin", lambda outcome: outcome.origin),
         Column("reason", lambda outcome: outcome.reason),
+    ),
+    Suggestion: (
+        Column("name", lambda suggestion: suggestion.name),
+        Column("may also be", lambda suggestion: suggestion.other),
+        Column("articles", lambda suggestion: suggestion.articles),
+        Column("evidence", lambda suggestion: suggestion.evidence),
+    ),
+    Decided: (
+        Column("number", lambda decided: decided.number),
+        Column("decision", lambda decided: decided.what),
+        Column("made", lambda decided: decided.made),
     ),
     Followed: (
         Column("url", lambda feed: feed.url),

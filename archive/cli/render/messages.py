@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.cli.render.layouts import flat
 from archive.cli.render.streams import say
-from archive.records import Outcome, Status
+from archive.records import Change, Outcome, Status
 
 
 def counted(number: int, noun: str) -> str:
@@ -34,3 +34,22 @@ def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome]) -> None:
         say(f"failed: {flat(failure.origin)}: {flat(failure.reason)}")
     statuses: tuple[Status, ...] = ("added", "revised", "unchanged", "failed")
     say(", ".join(f"{counts[status]:,} {status}" for status in statuses if counts.get(status) or status == "added"))
+
+
+def decided(change: Change) -> None:
+    """What a decision changed, and how to take it back."""
+    say(
+        f"{_changed(change) or f'{change.decided.what}: nothing is called so yet'}; undo with `archive entity undo {change.decided.number}`"
+    )
+
+
+def undone(change: Change) -> None:
+    """What was taken back, and what that changed."""
+    say(f"taken back: {_changed(change) or change.decided.what}")
+
+
+def _changed(change: Change) -> str:
+    if not change.articles:
+        return ""
+    mentions = f"{counted(change.mentions, 'mention')} in " if change.mentions else ""
+    return f"{change.decided.what}: changed {mentions}{counted(change.articles, 'article')}"

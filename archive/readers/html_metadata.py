@@ -61,6 +61,10 @@ class Metadata:
         """The strings that a JSON-LD value amounts to: itself, or of each node in it the first of `fields`; references are followed."""
         return list(self._strings(value, fields, 0))
 
+    def names(self, value: object) -> list[str]:
+        """The names of the persons or bodies that a JSON-LD value stands for."""
+        return self.strings(value, "name", "alternateName", "familyName")
+
     def _strings(self, value: object, fields: tuple[str, ...], depth: int) -> Iterator[str]:
         match value:
             case str():
@@ -71,6 +75,8 @@ class Metadata:
                     yield from self._strings(item, fields, depth + 1)
             case dict() if depth < _DEEPEST:
                 node = {**self.by_id.get(str(value.get("@id")), {}), **value}
+                if isinstance(given := node.get("givenName"), str) and isinstance(family := node.get("familyName"), str):
+                    node.setdefault("name", f"{given} {family}")
                 if found := next((node[name] for name in fields if node.get(name)), None):
                     yield from self._strings(found, fields, depth + 1)
 

@@ -1,0 +1,119 @@
+"""What the verbs and nouns of reporting take beside a clause: accused him of lying, called it a farce, urged them to wait, her claim that …"""
+
+from __future__ import annotations
+
+from archive.annotate.attribution import attribution
+from archive.annotate.cues import CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
+from archive.annotate.draft import Draft
+from archive.annotate.tree import Tree
+
+CLAUSE = ("ccomp", "parataxis")
+Tokens = tuple[int, int]
+
+
+def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind accused the ministry of [hiding the report]."""
+    if verb not in ("accuse",):
+        return []
+    for c in tree.children[cue]:
+        if c > cue and tree.dep[c] == "prep" and tree.low[c] in ("of", "for"):
+            return [(c + 1, tree.right(c))]
+    for c in tree.children[cue]:
+        if c > cue and tree.dep[c] == "dobj":
+            for d in tree.children[c]:
+                if tree.dep[d] == "prep" and tree.low[d] == "of" and d > c:
+                    return [(d + 1, tree.right(d))]
+    return []
+
+
+def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind called [the plan a farce]; described [it as a farce]."""
+    if verb not in ("call", "describe", "brand", "label", "dub", "characterise", "characterize", "portray", "depict") or who is None:
+        return []
+    if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
+        return []
+    rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
+    if rest and verb == "call" and tree.low[rest[0]] in ("for", "on"):
+        return []
+    relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
+    if relative and len(rest) == 1:
+        return [(rest[0] + 1 if tree.low[rest[0]] == "as" else tree.left(rest[0]), tree.right(rest[0]))]
+    if verb == "describe" and len(rest) == 1 and tree.low[rest[0]] == "as" and tree.words[rest[0] + 1] in ("“", '"'):
+        return [(rest[0] + 1, tree.right(rest[0]))]
+    if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
+        return [(tree.left(rest[0]), tree.right(rest[-1]))]
+    return []
+
+
+def urged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind urged the council [to wait]; called on it [to wait]."""
+    if verb not in URGE or who is None:
+        return []
+    for c in tree.children[cue]:
+        if c > cue and tree.dep[c] in ("xcomp", "ccomp", "advcl") and tree.tag[c] == "VB":
+            to = next((d for d in tree.children[c] if tree.low[d] == "to" and d < c), None)
+            if to is not None and to > cue:
+                return [(to, infinitive_end(tree, c))]
+    return []
+
+
+def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind promised [to return]."""
+    if verb not in PLEDGE:
+        return []
+    for c in tree.children[cue]:
+        if c > cue and tree.dep[c] == "xcomp":
+            return [(max(tree.left(c), cue + 1), infinitive_end(tree, c))]
+    return []
+
+
+def infinitive_end(tree: Tree, c: int) -> int:
+    """Where an infinitive ends: vowed [to stay] and left: before the finite verb that is joined to it."""
+    end = tree.right(c)
+    for d in tree.children[c]:
+        if tree.dep[d] == "conj" and tree.tag[d] in ("VBD", "VBZ", "VBP"):
+            end = min(end, tree.left(d) - 1)
+    while end > c and tree.tag[end] in ("CC", ","):
+        end -= 1
+    return end
+
+
+def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind announced [a new timetable]; called for [an inquiry]; warned of [delays]."""
+    if who is None or tree.tag[cue] == "VB" or (tree.tag[cue] == "VBN" and not any(tree.dep[c] == "aux" for c in tree.children[cue])):
+        return []
+    for c in tree.children[cue]:
+        if c < cue:
+            continue
+        if verb in NOMINAL and tree.dep[c] == "dobj":
+            return [(max(cue + 1, tree.left(c)), tree.right(c))]
+        if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
+            return [(c + 1, tree.right(c))]
+    return []
+
+
+def judged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind dismissed [the report as "a fairy tale"]: criticism is no report of speech, but where it is given in the critic's own words."""
+    if verb not in JUDGE or who is None or tree.tag[cue] not in ("VBD", "VBZ", "VBP", "VBG"):
+        return []
+    rest = [c for c in tree.children[cue] if c > cue and (tree.dep[c] == "dobj" or tree.low[c] in ("as", "for"))]
+    if not rest:
+        return []
+    first, last = tree.left(rest[0]), tree.right(rest[-1])
+    return [(first, last)] if any(tree.words[i] in ("“", '"', "''") for i in range(first, last)) else []
+
+
+def claimed(tree: Tree, i: int, number: int) -> Draft | None:
+    """Lind's claim that [the bridge was safe]; a warning from the ministry that [it wasn't]."""
+    if tree.low[i] not in CLAIMS or tree.tag[i] != "NN":
+        return None
+    that = next((j for j in range(i + 1, min(i + 8, len(tree))) if tree.low[j] == "that" and tree.dep[j] == "mark"), None)
+    if that is None or tree.head[that] < that or tree.head[tree.head[that]] != i:
+        return None
+    who = tree.child(i, "poss")
+    if who is None:
+        by = next((c for c in tree.children[i] if tree.low[c] in ("by", "from", "of") and c > i), None)
+        who = tree.child(by, "pobj") if by is not None else None
+    if who is None:
+        return None
+    return Draft([tree.span(that + 1, tree.right(tree.head[that]))], attribution(tree, i, who), "claimed", 0.7, number)

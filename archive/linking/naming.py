@@ -1,0 +1,72 @@
+"""What an entity is called, and what else it goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from archive.linking.keys import shown
+from archive.records import EntityKind, MentionKind
+from archive.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name as stories gave it. full: the fullest form that they had for it. articles: how many gave it."""
+
+    form: str
+    kind: MentionKind
+    full: str
+    articles: int
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """An entity in the making.
+
+    former: names that it had, by which decisions still find it.
+    aliases: what the user added.
+    key: orders groups of one name and kind.
+    """
+
+    name: str
+    kind: EntityKind
+    rows: list[int]
+    key: str = ""
+    former: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+def name_of(indexes: Iterable[int], rows: Sequence[NameRow]) -> str:
+    """The name that most articles give in full, in its usual spelling; not one in capitals, if there is another."""
+    spellings: dict[str, int] = {}
+    for index in indexes:
+        row = rows[index]
+        name = shown(row.full, row.kind)
+        spellings[name] = spellings.get(name, 0) + row.articles
+    if len(spellings) == 1:
+        return next(iter(spellings))
+    return max(spellings, key=lambda name: (not _shouted(name), spellings[name], len(name), name))
+
+
+def aliases_of(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
+    """One spelling for each form but the name, most frequent first, then in the order of the alphabet. Demonyms are none."""
+    counts: dict[str, int] = dict.fromkeys((*group.aliases, *group.former), 0)
+    for index in group.rows:
+        row = rows[index]
+        if row.kind != "demonym":
+            counts[row.form] = counts.get(row.form, 0) + row.articles
+            counts.setdefault(row.full, 0)
+    counts.pop(group.name, None)
+    if not counts:
+        return ()
+    spellings: dict[str, list[str]] = {}
+    for form in counts:
+        spellings.setdefault(fold(form), []).append(form)
+    spellings.pop(fold(group.name), None)
+    best = {max(forms, key=lambda s: (not _shouted(s), counts[s], s)): sum(counts[s] for s in forms) for forms in spellings.values()}
+    return tuple(sorted(best, key=lambda form: (-best[form], form)))
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() and len(name) > 4

@@ -1,0 +1,125 @@
+"""What users call entities and sources -> the rows they mean; and what names and mastheads show now, to see what a decision changes."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Connection, Select, distinct, func, select
+
+from archive.errors import UsageError
+from archive.records import EntityKind
+from archive.store.models import Article, Entity, Masthead, Mention, Name, Revision, Source
+from archive.text import fold
+
+Shown = dict[int, tuple[Any, ...]]
+"""What the name or masthead of that id is shown as: its entity's or source's name and kind, and then what else is seen of it."""
+
+
+class Entitled(NamedTuple):
+    """An entity. kind: where another entity bears its name, else None: a decision finds it even when its kind has changed."""
+
+    id: int
+    name: str
+    kind: EntityKind | None
+
+
+class Publisher(NamedTuple):
+    """A source. key: its name; its domain where another source bears its name."""
+
+    id: int
+    key: str
+
+
+class _Candidate(NamedTuple):
+    id: int
+    name: str
+    also: str
+    aliases: Sequence[str]
+
+
+def entity(connection: Connection, typed: str) -> Entitled:
+    """The entity that `typed` names: its id (e5), its name, in whatever case, or another name that no other entity goes by.
+
+    Raises UsageError where there is none, with the nearest name, and where there are several, with their ids.
+    """
+    weight = select(func.sum(Name.mentions)).where(Name.entity_id == Entity.id).scalar_subquery()
+    rows = connection.execute(select(Entity.id, Entity.name, Entity.kind, Entity.aliases).order_by(weight.desc(), Entity.id))
+    meant, alone = _meant(typed, "e", [_Candidate(row.id, row.name, row.kind, row.aliases) for row in rows])
+    return Entitled(meant.id, meant.name, None if alone else cast(EntityKind, meant.also))
+
+
+def source(connection: Connection, typed: str) -> Publisher:
+    """The source that `typed` names: its id (s2), name, domain or alias. Raises UsageError as `entity` does."""
+    rows = connection.execute(select(Source.id, Source.name, Source.domain, Source.aliases).order_by(Source.name, Source.id))
+    meant, alone = _meant(typed, "s", [_Candidate(r.id, r.name, r.domain or "", [r.domain or r.name, *r.aliases]) for r in rows])
+    return Publisher(meant.id, meant.name if alone else meant.also or meant.name)
+
+
+def _meant(typed: str, letter: str, candidates: Sequence[_Candidate]) -> tuple[_Candidate, bool]:
+    """The one that is meant, and whether it alone bears its name."""
+    key = fold(typed)
+    if re.fullmatch(rf"{letter}[0-9]{{1,18}}", key):
+        found = [each for each in candidates if each.id == int(key[1:])]
+    else:
+        found = (
+            [each for each in candidates if each.name == typed]
+            or [each for each in candidates if fold(each.name) == key]
+            or [each for each in candidates if key in map(fold, each.aliases)]
+        )
+    if not found:
+        names = {fold(name): name for each in candidates for name in (*each.aliases, each.name)}
+        near = difflib.get_close_matches(key, names, n=1)
+        raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
+    if len(found) > 1:
+        several = ", ".join(f"{letter}{each.id} ({each.name}{', ' + each.also if each.also else ''})" for each in found[:5])
+        raise UsageError(f"{typed} may be any of {several}{', …' if len(found) > 5 else ''}; say which by its id")
+    (one,) = found
+    return one, sum(fold(each.name) == fold(one.name) for each in candidates) == 1
+
+
+def forms(connection: Connection, entity_id: int) -> list[str]:
+    """What stories call the entity."""
+    return list(connection.scalars(select(Name.form).where(Name.entity_id == entity_id).distinct().order_by(Name.form)))
+
+
+def entity_called(connection: Connection, name: str, *, besides: int) -> int | None:
+    """The id of another entity that is called exactly so."""
+    return connection.scalar(select(Entity.id).where(Entity.name == name, Entity.id != besides))
+
+
+def source_called(connection: Connection, name: str, *, besides: int) -> int | None:
+    """The id of another source that is called exactly so."""
+    return connection.scalar(select(Source.id).where(Source.name == name, Source.id != besides))
+
+
+def entities_shown(connection: Connection) -> Shown:
+    """Of every name the entity that stands for it."""
+    rows = connection.execute(select(Name.id, Entity.name, Entity.kind, Entity.aliases).join(Entity, Entity.id == Name.entity_id))
+    return {row.id: ((row.name, row.kind), row.aliases) for row in rows}
+
+
+def sources_shown(connection: Connection) -> Shown:
+    """Of every masthead the source that stands for it."""
+    rows = connection.execute(select(Masthead.id, Source.name, Source.domain, Source.aliases).join(Source, Source.id == Masthead.source_id))
+    return {row.id: ((row.name, row.domain), row.aliases) for row in rows}
+
+
+def naming(connection: Connection, names: Collection[int]) -> tuple[int, int]:
+    """How many articles mention these names, and how often, in their current revisions."""
+    columns = (func.count(distinct(Mention.revision_id)), func.count())
+    wanted = select(*columns).join(Revision, Revision.id == Mention.revision_id).where(Revision.current, Mention.name_id.in_(_these(names)))
+    articles, mentions = connection.execute(wanted).one()
+    return articles, mentions
+
+
+def showing(connection: Connection, mastheads: Collection[int]) -> int:
+    """How many articles show these mastheads."""
+    return connection.execute(select(func.count()).select_from(Article).where(Article.masthead_id.in_(_these(mastheads)))).scalar_one()
+
+
+def _these(ids: Collection[int]) -> Select[tuple[int]]:
+    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

@@ -1,0 +1,125 @@
+"""`archive entity` and `archive source`: what is said in one line, what it changes, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from archive.store.database import open_database
+from tests.cli.program import Ran, run
+from tests.told import LEAGUE, STORIES, tell
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """An archive of a few stories about the Coastal League, Rima and two people named Vance."""
+    path = tmp_path / "told.db"
+    engine = open_database(path, create=True)
+    tell(engine, *range(len(STORIES)))
+    engine.dispose()
+    return path
+
+
+def said(ran: Ran) -> str:
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    (line,) = ran.err.splitlines()
+    return line
+
+
+def rows(ran: Ran) -> list[dict[str, object]]:
+    assert ran.code == 0, ran.err
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def test_a_merge_says_what_it_changed_and_how_to_undo_it(told: Path) -> None:
+    merged = said(run("--db", told, "entity", "merge", "Coastal League", "rima"))
+    assert merged == "Rima is Coastal League: changed 3 mentions in 2 articles; undo with `archive entity undo 1`"
+    (row,) = rows(run("--db", told, "entities", "rima", "--format", "jsonl"))
+    assert (row["name"], row["aliases"], row["mentions"]) == ("Coastal League", ["Rima"], 6)
+    undone = said(run("--db", told, "entity", "undo", "1"))
+    assert undone == "taken back: Rima is Coastal League: changed 3 mentions in 2 articles"
+    (row,) = rows(run("--db", told, "entities", "rima", "--format", "jsonl"))
+    assert row["name"] == "Rima"
+
+
+def test_the_other_decisions_say_theirs(told: Path) -> None:
+    assert said(run("--db", told, "entity", "split", "Vance", "Tobias Vance")).startswith("Vance is not Tobias Vance: changed 1 mention in")
+    assert said(run("--db", told, "entity", "rename", "Rima", "Rima Movement")).startswith(
+        "Rima is called Rima Movement: changed 3 mentions"
+    )
+    assert said(run("--db", told, "entity", "alias", "Mira Vance", "the engineer")).startswith(
+        "Mira Vance also goes by the engineer: nothing is called so yet; undo"
+    )
+    merged = said(run("--db", told, "source", "merge", "The Harbour Times", "Harbour Times Online"))
+    assert merged == "Harbour Times Online is The Harbour Times: changed 1 article; undo with `archive entity undo 4`"
+    assert said(run("--db", told, "source", "rename", "Norda Press", "NP")).startswith("Norda Press is called NP: changed 1 article")
+    decisions = rows(run("--db", told, "entity", "decisions", "--format", "jsonl"))
+    assert [(row["number"], row["what"]) for row in decisions] == [
+        (1, "Vance is not Tobias Vance"),
+        (2, "Rima is called Rima Movement"),
+        (3, "Mira Vance also goes by the engineer"),
+        (4, "Harbour Times Online is The Harbour Times"),
+        (5, "Norda Press is called NP"),
+    ]
+    assert run("--db", told, "check").code == 0
+
+
+@pytest.mark.parametrize("name", ["Coastal League", "coastal league"])
+def test_an_entity_is_shown_by_its_name(told: Path, name: str) -> None:
+    (row,) = rows(run("--db", told, "entity", "show", name, "--format", "jsonl"))
+    assert (row["name"], row["kind"], row["mentions"], row["articles"]) == ("Coastal League", "organisation", 3, 2)
+    by_id = run("--db", told, "entity", "show", f"e{row['id']}")
+    assert by_id.out == run("--db", told, "entity", "show", name).out
+    assert by_id.out == run("--db", told, "show", f"e{row['id']}").out
+    assert "3 times in 2 articles" in by_id.out
+
+
+def test_a_source_is_shown_by_its_name(told: Path) -> None:
+    (row,) = rows(run("--db", told, "source", "show", "norda press", "--format", "jsonl"))
+    assert (row["name"], row["articles"]) == ("Norda Press", 1)
+    assert run("--db", told, "source", "show", f"s{row['id']}").out == run("--db", told, "source", "show", "Norda Press").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cure"),
+    [
+        (["entity", "merge", "Costal League", "Rima"], "did you mean Coastal League?"),
+        (["entity", "show", "Mira Vanse"], "did you mean Mira Vance?"),
+        (["entity", "show", "e999"], "e999"),
+        (["entity", "rename", "Vance", "X"], "may be any of"),
+        (["entity", "undo"], "no decision"),
+        (["entity", "undo", "7"], "no decision 7"),
+        (["entity", "undo", "x"], "not a valid integer"),
+        (["entity", "marge", "a", "b"], "merge"),
+        (["entity", "merge", "Rima"], "OTHER"),
+        (["source", "show", "Norda Pres"], "did you mean Norda Press?"),
+        (["source", "merge", "Norda Press", "Norda Press"], "nothing to decide"),
+        (["entities", "--suggest", "rima"], "--suggest"),
+    ],
+)
+def test_a_mistake_is_named_and_changes_nothing(told: Path, arguments: list[str], cure: str) -> None:
+    ran = run("--db", told, *arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert cure in ran.err
+    assert "Traceback" not in ran.err
+    assert rows(run("--db", told, "entity", "decisions", "--format", "jsonl")) == []
+
+
+def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
+    engine = open_database(told)
+    stories = (*STORIES, ("Norda Press", (("CL", "organisation", "CL"), LEAGUE)))
+    tell(engine, 4, stories=stories)
+    engine.dispose()
+    suggestions = rows(run("--db", told, "entities", "--suggest", "--format", "jsonl"))
+    assert {"name": "Coastal League", "other": "CL", "evidence": "CL are the initials of Coastal League", "articles": 1} in suggestions
+    said(run("--db", told, "entity", "merge", "Coastal League", "CL"))
+    assert all(row["other"] != "CL" for row in rows(run("--db", told, "entities", "--suggest", "--format", "jsonl")))
+
+
+def test_a_group_without_a_subcommand_shows_its_help() -> None:
+    ran = run("entity")
+    assert "merge" in ran.out + ran.err
+    assert "Traceback" not in ran.err

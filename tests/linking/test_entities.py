@@ -1,0 +1,336 @@
+"""Names to entities, rule by rule, and what must hold for any archive. The people and places are invented but for the well-known."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.linking import Alias, Decision, Entity, Merge, NameRow, Rename, Split, link, suggest
+from archive.records import MentionKind
+
+
+def person(form: str, full: str | None = None, articles: int = 1) -> NameRow:
+    return NameRow(form, "person", full or form, articles)
+
+
+def body(form: str, full: str | None = None, articles: int = 1) -> NameRow:
+    return NameRow(form, "organisation", full or form, articles)
+
+
+def place(form: str, full: str | None = None, articles: int = 1) -> NameRow:
+    return NameRow(form, "place", full or form, articles)
+
+
+def together(rows: list[NameRow], decisions: list[Decision] | None = None) -> dict[str, set[tuple[str, str, str]]]:
+    """Entity name -> its rows; fails where two entities of the same kind have one name."""
+    entities = link(rows, decisions or [])
+    assert len({(e.name, e.kind) for e in entities}) == len(entities)
+    return {e.name: {(rows[i].form, rows[i].kind, rows[i].full) for i in e.members} for e in entities}
+
+
+def names(rows: list[NameRow], decisions: list[Decision] | None = None) -> list[str]:
+    return [e.name for e in link(rows, decisions or [])]
+
+
+def one(rows: list[NameRow], name: str, decisions: list[Decision] | None = None) -> Entity:
+    [entity] = [e for e in link(rows, decisions or []) if e.name == name]
+    return entity
+
+
+# -- persons
+
+
+def test_a_full_name_in_two_stories_is_one_person() -> None:
+    rows = [person("Lomax", "Peter Lomax", 3), person("Peter Lomax", articles=4)]
+    assert names(rows) == ["Peter Lomax"]
+
+
+def test_a_lone_surname_joins_its_only_bearer() -> None:
+    assert names([person("Lomax"), person("Peter Lomax")]) == ["Peter Lomax"]
+
+
+def test_a_lone_surname_joins_the_bearer_who_stands_out() -> None:
+    rows = [person("Lomax"), person("Peter Lomax", articles=40), person("Ruth Lomax", articles=2)]
+    assert ("Lomax", "person", "Lomax") in together(rows)["Peter Lomax"]
+
+
+def test_a_lone_surname_with_rivals_stays_apart() -> None:
+    rows = [person("Lomax"), person("Peter Lomax", articles=4), person("Ruth Lomax", articles=2)]
+    assert names(rows) == ["Lomax", "Peter Lomax", "Ruth Lomax"]
+
+
+def test_a_second_bearer_unlinks_one_row() -> None:
+    rows = [person("Lomax"), person("Lomax", "Peter Lomax", 3), person("Peter Lomax", articles=3)]
+    assert names(rows) == ["Peter Lomax"]
+    assert names([*rows, person("Ruth Lomax", articles=3)]) == ["Lomax", "Peter Lomax", "Ruth Lomax"]
+
+
+def test_the_article_of_a_surname_may_be_missing() -> None:
+    assert names([person("Qasri"), person("Nabil al-Qasri")]) == ["Nabil al-Qasri"]
+
+
+def test_honorifics_make_no_other_person() -> None:
+    rows = [person("Ayatollah Nabil Qasri"), person("Nabil Qasri", articles=3), person("Ayatollah Qasri")]
+    assert names(rows) == ["Nabil Qasri"]
+
+
+def test_a_king_of_one_name_is_no_bearer_of_the_surname() -> None:
+    assert names([person("King Abel"), person("Tom Abel")]) == ["King Abel", "Tom Abel"]
+
+
+def test_a_middle_initial_joins_where_no_rival_is() -> None:
+    assert names([person("Donald J. Marwood"), person("Donald Marwood", articles=5)]) == ["Donald Marwood"]
+
+
+def test_contradicting_middle_names_stay_apart() -> None:
+    rows = [person("George W. Marwood", articles=5), person("George H. W. Marwood", articles=5), person("George Marwood")]
+    assert names(rows) == ["George H. W. Marwood", "George Marwood", "George W. Marwood"]
+
+
+def test_an_initial_joins_the_only_name_that_fits() -> None:
+    assert names([person("P. Lomax"), person("Peter Lomax", articles=2)]) == ["Peter Lomax"]
+    assert names([person("P. Lomax"), person("Peter Lomax"), person("Paul Lomax")]) == ["P. Lomax", "Paul Lomax", "Peter Lomax"]
+
+
+def test_accents_case_and_hyphens_make_no_other_person() -> None:
+    rows = [
+        person("VIKTOR ORBÁZ"),
+        person("Viktor Orbaz"),
+        person("Viktor Orbáz", articles=3),
+        person("Jean Luc Brix"),
+        person("Jean-Luc Brix", articles=2),
+    ]
+    assert names(rows) == ["Jean-Luc Brix", "Viktor Orbáz"]
+
+
+# -- kinds
+
+
+def test_one_name_of_two_kinds_stays_apart() -> None:
+    rows = [
+        person("Jordan", articles=3),
+        place("Jordan", articles=9),
+        person("Lincoln Quill", articles=5),
+        body("Lincoln Quill", articles=4),
+    ]
+    assert [(e.name, e.kind) for e in link(rows)] == [
+        ("Jordan", "person"),
+        ("Jordan", "place"),
+        ("Lincoln Quill", "organisation"),
+        ("Lincoln Quill", "person"),
+    ]
+
+
+def test_a_stray_kind_follows_the_majority() -> None:
+    rows = [
+        body("Varnholt", articles=9),
+        place("Varnholt", articles=1),
+        person("Varnholt", articles=1),
+        NameRow("Varnholt", "other", "Varnholt", 2),
+    ]
+    assert [(e.name, e.kind, len(e.members)) for e in link(rows)] == [("Varnholt", "organisation", 4)]
+
+
+def test_a_demonym_belongs_to_its_place_and_is_no_alias() -> None:
+    rows = [place("Iran", articles=5), NameRow("Iranian", "demonym", "Iran", 9)]
+    assert together(rows) == {"Iran": {("Iran", "place", "Iran"), ("Iranian", "demonym", "Iran")}}
+    assert one(rows, "Iran").aliases == ()
+
+
+# -- bodies and places
+
+
+def test_initials_join_what_stories_define() -> None:
+    rows = [body("OHS", "Office for Harbour Safety", 4), body("Office for Harbour Safety", articles=4), body("OHS", articles=2)]
+    entity = one(rows, "Office for Harbour Safety")
+    assert (len(entity.members), entity.aliases) == (3, ("OHS",))
+
+
+def test_ambiguous_initials_stay_apart() -> None:
+    rows = [body("OHS", "Office for Harbour Safety", 4), body("OHS", "Oslo Harp Society", 3), body("OHS", articles=2)]
+    assert names(rows) == ["Office for Harbour Safety", "OHS", "Oslo Harp Society"]
+
+
+def test_countries_and_great_bodies_under_all_their_names() -> None:
+    rows = [
+        place(form)
+        for form in ("US", "U.S.", "USA", "United States", "United States of America", "UK", "U.K.", "Britain", "United Kingdom")
+    ]
+    rows += [body(form) for form in ("EU", "European Union", "UN", "U.N.", "United Nations")]
+    rows += [NameRow("British", "demonym", "United Kingdom", 1), NameRow("American", "demonym", "US", 1)]
+    assert names(rows) == ["European Union", "United Kingdom", "United Nations", "United States"]
+
+
+def test_the_legal_form_of_a_company_counts_for_nothing() -> None:
+    assert names([body("Varnholt Gold Corp."), body("Varnholt Gold", articles=2), body("the Varnholt Gold")]) == ["Varnholt Gold"]
+
+
+def test_british_and_american_spelling() -> None:
+    assert len(names([body("World Harbour Organisation"), body("World Harbor Organization")])) == 1
+
+
+def test_aliases_by_frequency_then_alphabet() -> None:
+    rows = [
+        person("Peter Lomax", articles=9),
+        person("Lomax", "Peter Lomax", 7),
+        person("LOMAX", "Peter Lomax", 1),
+        person("P. Lomax", articles=2),
+    ]
+    rows += [person("Peter A. Lomax", articles=2)]
+    assert one(rows, "Peter Lomax").aliases == ("Lomax", "P. Lomax", "Peter A. Lomax")
+
+
+# -- the user's decisions
+
+
+def test_a_merge_and_its_name() -> None:
+    rows = [person("Peter Lomax", articles=3), person("The Fox", articles=9)]
+    entity = one(rows, "Peter Lomax", [Merge("Peter Lomax", "The Fox")])
+    assert (len(entity.members), entity.aliases) == (2, ("The Fox",))
+
+
+def test_a_split_gives_the_form_an_entity_of_its_own() -> None:
+    rows = [person("Peter Lomax", articles=3), person("Lomax", articles=2), person("Lomax", "Peter Lomax", 3)]
+    assert together(rows, [Split("Lomax", "Peter Lomax")]) == {
+        "Peter Lomax": {("Peter Lomax", "person", "Peter Lomax")},
+        "Lomax": {("Lomax", "person", "Lomax"), ("Lomax", "person", "Peter Lomax")},
+    }
+
+
+def test_a_rename_keeps_the_old_name_as_alias() -> None:
+    rows = [person("Peter Lomax", articles=3)]
+    entity = one(rows, "Petr Lomaks", [Rename("Peter Lomax", "Petr Lomaks")])
+    assert entity.aliases == ("Peter Lomax",)
+
+
+def test_an_alias_draws_what_is_called_so() -> None:
+    rows = [person("Peter Lomax", articles=3), person("The Fox")]
+    entity = one(rows, "Peter Lomax", [Alias("Peter Lomax", "The Fox"), Alias("Peter Lomax", "The Grey")])
+    assert (len(entity.members), entity.aliases) == (2, ("The Fox", "The Grey"))
+
+
+def test_decisions_build_on_each_other_and_find_former_names() -> None:
+    rows = [person("Peter Lomax", articles=3), person("The Fox"), person("The Grey")]
+    decisions: list[Decision] = [Rename("Peter Lomax", "Petr Lomaks"), Merge("Peter Lomax", "The Fox"), Merge("The Fox", "The Grey")]
+    assert names(rows, decisions) == ["Petr Lomaks"]
+
+
+def test_a_decision_about_nobody_waits() -> None:
+    rows = [person("Peter Lomax")]
+    decisions: list[Decision] = [Merge("Peter Lomax", "Ana Brix"), Split("X", "Y"), Rename("Nobody", "No one"), Alias("Nobody", "N.")]
+    assert names(rows, decisions) == ["Peter Lomax"]
+    assert names([*rows, person("Ana Brix")], decisions) == ["Peter Lomax"]
+
+
+def test_a_decision_can_say_which_kind_it_means() -> None:
+    rows = [person("Jordan", articles=3), place("Jordan", articles=9), person("Mike Quill")]
+    entities = link(rows, [Merge("Mike Quill", "Jordan", other_kind="person")])
+    assert [(e.name, e.kind) for e in entities] == [("Jordan", "place"), ("Mike Quill", "person")]
+
+
+# -- suggestions
+
+
+def test_what_is_doubtful_is_suggested_with_its_evidence() -> None:
+    rows = [
+        *(
+            person("William Tallis", articles=5),
+            person("Bill Tallis", articles=2),
+            person("Mohammed Qasri", articles=4),
+            person("Muhammad Qasri"),
+        ),
+        *(body("Office for Harbour Safety", articles=3), body("OHS", articles=2), person("Peter Lomax"), person("Ruth Marwood")),
+    ]
+    assert [(s.name, s.other) for s in suggest(rows)] == [
+        ("Office for Harbour Safety", "OHS"),
+        ("William Tallis", "Bill Tallis"),
+        ("Mohammed Qasri", "Muhammad Qasri"),
+    ]
+    assert all(s.evidence for s in suggest(rows))
+
+
+def test_what_is_decided_is_suggested_no_more() -> None:
+    rows = [person("William Tallis", articles=5), person("Bill Tallis", articles=2)]
+    assert suggest(rows, [Merge("William Tallis", "Bill Tallis")]) == []
+
+
+# -- for any archive
+
+KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place", "other", "demonym")
+FORMS = st.sampled_from(
+    [
+        "Lomax",
+        "Peter Lomax",
+        "P. Lomax",
+        "Ruth Lomax",
+        "Peter J. Lomax",
+        "Peter K. Lomax",
+        "Sir Peter Lomax",
+        "LOMAX",
+        "Qasri",
+        "Nabil al-Qasri",
+        "IS",
+        "Islamic State",
+        "OHS",
+        "Office for Harbour Safety",
+        "Oslo Harp Society",
+        "US",
+        "U.S.",
+        "United States",
+        "America",
+        "American",
+        "Jordan",
+        "Varnholt",
+        "Varnholt Plc",
+        "The Varnholt",
+        "é",
+        "Ç",
+        ".",
+        "-",
+        "the",
+    ]
+)
+ROWS = st.lists(
+    st.builds(NameRow, FORMS, st.sampled_from(KINDS), FORMS, st.integers(1, 50)),
+    max_size=25,
+    unique_by=lambda row: (row.form, row.kind, row.full),
+)
+DECISIONS = st.lists(
+    st.one_of(
+        st.builds(Merge, FORMS, FORMS), st.builds(Split, FORMS, FORMS), st.builds(Rename, FORMS, FORMS), st.builds(Alias, FORMS, FORMS)
+    ),
+    max_size=4,
+)
+
+
+def partition(rows: list[NameRow], decisions: list[Decision]) -> Counter[tuple[str, str, frozenset[NameRow], tuple[str, ...]]]:
+    return Counter((e.name, e.kind, frozenset(rows[i] for i in e.members), e.aliases) for e in link(rows, decisions))
+
+
+@given(rows=ROWS, decisions=DECISIONS, order=st.randoms(use_true_random=False))
+def test_the_order_of_rows_says_nothing(rows: list[NameRow], decisions: list[Decision], order: object) -> None:
+    shuffled = list(rows)
+    order.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert partition(rows, decisions) == partition(shuffled, decisions)
+
+
+@given(rows=ROWS, decisions=DECISIONS)
+def test_every_row_is_in_exactly_one_entity(rows: list[NameRow], decisions: list[Decision]) -> None:
+    members = sorted(i for e in link(rows, decisions) for i in e.members)
+    assert members == list(range(len(rows)))
+
+
+@given(rows=ROWS)
+def test_no_name_is_its_own_alias_and_no_demonym_is_one(rows: list[NameRow]) -> None:
+    for entity in link(rows):
+        forms = {text for i in entity.members if rows[i].kind != "demonym" for text in (rows[i].form, rows[i].full)}
+        assert entity.name not in entity.aliases
+        assert set(entity.aliases) <= forms
+
+
+@given(rows=ROWS, decisions=DECISIONS)
+def test_suggestions_are_about_entities_that_are(rows: list[NameRow], decisions: list[Decision]) -> None:
+    known = {e.name for e in link(rows, decisions)}
+    assert all({s.name, s.other} <= known for s in suggest(rows, decisions))

@@ -1,0 +1,225 @@
+"""What the user decides by hand holds: through new stories, annotating again, any order of ingest; undone it leaves no trace."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from archive import curate, settle
+from archive.errors import UsageError
+from archive.store.database import open_database, reading
+from tests.dump import dump
+from tests.told import ELDER, LEAGUE, LONE_VANCE, RIMA, STORIES, tell
+
+
+def entities(engine: Engine) -> dict[str, set[str]]:
+    """The names of entities and what they also go by."""
+    with reading(engine) as connection:
+        return {group.columns["name"]: set(group.columns["aliases"]) for group in settle.entities(connection)}
+
+
+def sources(engine: Engine) -> dict[str, int]:
+    """How many articles each source has."""
+    counted = """SELECT s.name, count(*) FROM articles a JOIN mastheads m ON m.id = a.masthead_id JOIN sources s ON s.id = m.source_id
+        GROUP BY s.id"""
+    with reading(engine) as connection:
+        return {name: count for name, count in connection.exec_driver_sql(counted)}  # noqa: C416 a row is no pair to mypy
+
+
+@pytest.fixture(scope="session")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "archive.db"
+    open_database(path, create=True).dispose()
+    return path
+
+
+@pytest.fixture
+def engine(new: Path, tmp_path: Path) -> Iterator[Engine]:
+    shutil.copy(new, tmp_path / "archive.db")
+    engine = open_database(tmp_path / "archive.db")
+    tell(engine, *range(len(STORIES)))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def empty(new: Path, tmp_path: Path) -> Iterator[Engine]:
+    shutil.copy(new, tmp_path / "empty.db")
+    engine = open_database(tmp_path / "empty.db")
+    yield engine
+    engine.dispose()
+
+
+class TestEachDecision:
+    def test_a_merge_makes_one_of_two(self, engine: Engine) -> None:
+        change = curate.merge(engine, "Coastal League", "Rima")
+        assert entities(engine)["Coastal League"] == {"Rima"}
+        assert "Rima" not in entities(engine)
+        assert (change.articles, change.mentions) == (2, 3)
+
+    def test_a_split_takes_a_form_away(self, engine: Engine) -> None:
+        curate.split(engine, "Vance", "Tobias Vance")
+        assert entities(engine)["Tobias Vance"] == set()
+        assert "Vance" in entities(engine)
+
+    def test_a_new_name_leaves_the_old_one_as_an_alias(self, engine: Engine) -> None:
+        change = curate.rename(engine, "Rima", "Rima Movement")
+        assert entities(engine)["Rima Movement"] == {"Rima"}
+        assert (change.articles, change.mentions) == (2, 3)
+
+    def test_an_alias_waits_for_the_story_that_uses_it(self, engine: Engine) -> None:
+        change = curate.alias(engine, "Coastal League", "CoLe")
+        assert change.articles == 0
+        tell(engine, 0, stories=(("Norda Press", (("CoLe", "organisation", "CoLe"),)),))
+        assert entities(engine)["Coastal League"] == {"CoLe"}
+
+    def test_two_sources_become_one(self, engine: Engine) -> None:
+        change = curate.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
+        assert sources(engine) == {"The Harbour Times": 3, "Norda Press": 1}
+        assert change.articles == 1
+
+    def test_a_source_gets_another_name(self, engine: Engine) -> None:
+        curate.rename_source(engine, "Norda Press", "NP")
+        assert sources(engine) == {"The Harbour Times": 2, "Harbour Times Online": 1, "NP": 1}
+
+
+def every_decision(engine: Engine) -> None:
+    curate.merge(engine, "Coastal League", "Rima")
+    curate.rename(engine, "Rima", "League of the Coast")
+    curate.split(engine, "Vance", "Tobias Vance")
+    curate.alias(engine, "Mira Vance", "the engineer")
+    curate.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
+    curate.rename_source(engine, "The Harbour Times", "HT")
+
+
+class TestDecisionsOutlive:
+    def test_annotating_again(self, engine: Engine) -> None:
+        every_decision(engine)
+        before = dump(engine)
+        tell(engine, *range(len(STORIES)), version="2")
+        after = dump(engine)
+        assert after["entities"] == before["entities"]
+        assert after["names"] == before["names"]
+
+    def test_annotating_again_after_an_annotator_that_found_nothing(self, engine: Engine) -> None:
+        every_decision(engine)
+        before = dump(engine)
+        tell(engine, *range(len(STORIES)), version="2", blindly=True)
+        assert dump(engine)["entities"] == []
+        tell(engine, *range(len(STORIES)))
+        assert dump(engine)["names"] == before["names"]
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_stories_that_come_before_and_after_them_in_any_order(self, engine: Engine, empty: Engine, seed: int) -> None:
+        """The same decisions over the same stories give the same entities, whichever came first, as long as what is decided on is there."""
+        every_decision(engine)
+        numbers = list(range(len(STORIES)))
+        more = (*STORIES, ("Harbour Times Online", (RIMA, LONE_VANCE)), ("Norda Press", (LEAGUE, ELDER)))
+        tell(engine, 4, 5, stories=more)
+        random.Random(seed).shuffle(numbers)
+        for number in numbers:
+            tell(empty, number)
+        tell(empty, 5, stories=more)
+        every_decision(empty)
+        tell(empty, 4, stories=more)
+        assert dump(empty) == dump(engine)
+
+
+class TestUndone:
+    def test_each_leaves_the_archive_as_it_was(self, engine: Engine) -> None:
+        states = [dump(engine)]
+        for decide in (
+            lambda: curate.merge(engine, "Coastal League", "Rima"),
+            lambda: curate.rename(engine, "Coastal League", "League of the Coast"),
+            lambda: curate.split(engine, "Vance", "Tobias Vance"),
+            lambda: curate.alias(engine, "Mira Vance", "the engineer"),
+            lambda: curate.merge_sources(engine, "The Harbour Times", "Harbour Times Online"),
+            lambda: curate.rename_source(engine, "The Harbour Times", "HT"),
+        ):
+            decide()
+            states.append(dump(engine))
+            assert states[-1] != states[-2]
+        for state in states[-2::-1]:
+            curate.undo(engine)
+            assert dump(engine) == state
+        assert curate.decided(engine) == []
+
+    def test_one_in_the_middle_leaves_the_others(self, engine: Engine, empty: Engine) -> None:
+        tell(empty, *range(len(STORIES)))
+        first = curate.merge(engine, "Coastal League", "Rima")
+        curate.split(engine, "Vance", "Tobias Vance")
+        taken_back = curate.undo(engine, first.decided.number)
+        assert (taken_back.decided, taken_back.articles, taken_back.mentions) == (first.decided, 2, 3)
+        curate.split(empty, "Vance", "Tobias Vance")
+        assert dump(engine) == dump(empty)
+
+    def test_what_was_never_decided_says_so(self, engine: Engine) -> None:
+        with pytest.raises(UsageError, match="no decision to undo"):
+            curate.undo(engine)
+        with pytest.raises(UsageError, match="no decision 7"):
+            curate.undo(engine, 7)
+
+
+class TestNames:
+    def refused(self, engine: Engine, *calls: Any) -> Iterable[str]:
+        before = dump(engine)
+        for call, *arguments in calls:
+            with pytest.raises(UsageError) as error:
+                call(engine, *arguments)
+            yield str(error.value)
+        assert dump(engine) == before
+        assert curate.decided(engine) == []
+
+    def test_case_aliases_and_ids_find_entities(self, engine: Engine) -> None:
+        with reading(engine) as connection:
+            rima = connection.exec_driver_sql("SELECT id FROM entities WHERE name = 'Rima'").scalar_one()
+        curate.merge(engine, "coastal league", f"e{rima}")
+        curate.rename(engine, "rima", "League of the Coast")
+        assert entities(engine)["League of the Coast"] == {"Coastal League", "Rima"}
+
+    def test_an_unknown_one_gets_the_nearest(self, engine: Engine) -> None:
+        (said,) = self.refused(engine, (curate.merge, "Costal League", "Rima"))
+        assert said == "nothing here is called Costal League; did you mean Coastal League?"
+
+    def test_one_that_several_bear_is_not_guessed(self, engine: Engine) -> None:
+        (said,) = self.refused(engine, (curate.rename, "Vance", "Smith"))
+        assert "Mira Vance, person" in said
+        assert "Tobias Vance, person" in said
+
+    def test_a_decision_that_changes_nothing_is_none(self, engine: Engine) -> None:
+        said = list(
+            self.refused(
+                engine,
+                (curate.merge, "Rima", "rima"),
+                (curate.rename, "Rima", "Rima"),
+                (curate.split, "Rima", "Rima"),
+                (curate.alias, "Rima", "Rima"),
+                (curate.merge_sources, "Norda Press", "Norda Press"),
+            )
+        )
+        assert all("nothing to decide" in each for each in said)
+
+    def test_a_form_that_is_not_used_can_not_be_split_off(self, engine: Engine) -> None:
+        (said,) = self.refused(engine, (curate.split, "Vans", "Mira Vance"))
+        assert said == "Mira Vance is never called Vans, but Mira Vance, Vance"
+
+    def test_no_two_entities_get_one_name_by_mistake(self, engine: Engine) -> None:
+        (said, empty) = self.refused(engine, (curate.rename, "Rima", "Coastal League"), (curate.rename, "Rima", "  "))
+        assert "merge" in said
+        assert "empty" in empty
+
+    def test_a_person_and_a_place_of_one_name_are_told_apart_by_id(self, engine: Engine) -> None:
+        stories = (*STORIES, *[("Norda Press", (("Norda", "person", "Norda"),))] * 2)
+        tell(engine, 4, 5, stories=stories)
+        with reading(engine) as connection:
+            ids = {kind: id_ for id_, kind in connection.exec_driver_sql("SELECT id, kind FROM entities WHERE name = 'Norda'")}
+        with pytest.raises(UsageError, match="may be any of"):
+            curate.rename(engine, "Norda", "Norda Town")
+        curate.rename(engine, f"e{ids['place']}", "Norda Town")
+        assert {"Norda", "Norda Town"} <= entities(engine).keys()
