@@ -148,7 +148,7 @@ class Capture(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshots.id"))
-    origin: Mapped[str]
+    origin: Mapped[str] = mapped_column(index=True)
     media_type: Mapped[str]
     charset: Mapped[str | None]
     url: Mapped[str | None]
