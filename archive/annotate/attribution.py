@@ -14,7 +14,9 @@ CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
     mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
 )
-ISSUED = word_set("issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted")
+ISSUED = word_set(
+    "issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted"
+)
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 _OF = word_set("of for from at in with to on")
 

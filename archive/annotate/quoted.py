@@ -126,7 +126,9 @@ def signature(text: str, start: int) -> tuple[int, int] | None:
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if (tree.words[i] in (".", "?", "!", ";", ":") and tree.words[min(i + 1, limit - 1)] != ")") or (tree.opens_sentence[i] and i > first + 1):
+        if (tree.words[i] in (".", "?", "!", ";", ":") and tree.words[min(i + 1, limit - 1)] != ")") or (
+            tree.opens_sentence[i] and i > first + 1
+        ):
             return i
     return limit
 
