@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from archive.text import UNSAFE
-from tests.cli.program import Ran, run, run_on_terminal
+from tests.cli.program import Ran, run, run_here, run_on_terminal
 
 pytest.importorskip("pty", reason="terminals are tested where there are pseudo-terminals")
 
@@ -18,14 +18,6 @@ LISTS = [["search", "the"], ["quotes"], ["entities"], ["sources"]]
 PAGES = [["show", "a1"], ["show", "q1"], ["show", "e1"], ["show", "s1"]]
 PLAIN = {"NO_COLOR": "1"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-
-FAR = {
-    "title": "港口大橋在經過四年的維修之後將於今年春天重新開放市長表示大家已經等得夠久了",
-    "source": "خبرگزاری بندر",
-    "published": "2025-03-12",
-    "url": "https://example.org/far",
-    "text": "The mayor spoke of 港口 on Friday.\n\n“عبارة طويلة جدا بالعربية لا تكسر الجدول,” the mayor, Ada Quill, said in Harbour Town.",
-}
 
 
 @pytest.mark.parametrize("columns", [80, 200])
@@ -39,11 +31,8 @@ def test_no_line_is_wider_than_the_terminal(command: list[str], columns: int, st
 
 @pytest.mark.parametrize("columns", [80, 200])
 @pytest.mark.parametrize("command", LISTS, ids=" ".join)
-def test_wide_and_right_to_left_letters_break_no_table(command: list[str], columns: int, tmp_path: Path) -> None:
-    dump = tmp_path / "far.jsonl"
-    dump.write_text(json.dumps(FAR), encoding="utf-8")
-    assert run("--db", tmp_path / "news.db", "ingest", dump).code == 0
-    ran = run_on_terminal("--db", tmp_path / "news.db", *command, columns=columns, env=PLAIN)
+def test_wide_and_right_to_left_letters_break_no_table(command: list[str], columns: int, far: Path) -> None:
+    ran = run_on_terminal("--db", far, *command, columns=columns, env=PLAIN)
     header, *rows = ran.out.splitlines()
     second = header.index(header.split()[1])
     assert max(cell_len(row) for row in rows) <= columns
@@ -110,7 +99,7 @@ EVERY = [
 
 @pytest.mark.parametrize("command", EVERY, ids=lambda command: json.dumps(" ".join(command)))
 def test_nothing_that_a_page_holds_reaches_the_terminal_raw(command: list[str], hostile: Path) -> None:
-    piped = run("--db", hostile, *command)
+    piped = run_here("--db", hostile, *command)
     assert safe(piped)
     shown = run_on_terminal("--db", hostile, *command, columns=100, env=PLAIN)
     assert safe(shown)
