@@ -103,7 +103,8 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     """The attribution after a statement: "…," said Lind; "…," the mayor, 54, told reporters; "…," according to Lind."""
     text, base = passage.paragraph.text, passage.paragraph.start
     if (signed := signature(text, m.end - base)) is not None:
-        return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
+        dash = tree.first_from(m.end)
+        return Attribution(tree.span(dash, dash), (base + signed[0], base + signed[1]), dash)
     if m.start == base and text[m.end - base : m.end - base + 1] == ":":
         return after_colon(tree, tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]

@@ -205,7 +205,7 @@ class Cast:
             return None, None
         passage = self.passage(span[0])
         tree = passage.tree
-        if draft.rule == "turn":
+        if draft.rule in ("turn", "headline"):
             return span, self._turn(span)
         if tree is None:
             return span, self._named(span)
