@@ -175,7 +175,7 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    """Where the clause with verb c ends: not beyond a semicolon, nor with what happened meanwhile: said it would "stay" as [divers went down]."""
+    """Where the clause with verb c ends: before a semicolon, or what happened meanwhile: said it would "stay" as divers went down."""
     end = tree.right(c)
     for d in tree.children[c]:
         opening = tree.left(d)

@@ -86,7 +86,7 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
 
 
 def adjoining(tree: Tree, m: Marked) -> int:
-    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed on Monday that "…"."""
+    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed here that "…"."""
     last = tree.first_from(m.start) - 1
     if last > 0 and tree.low[last] == "that":
         return max(0, last - 6)
@@ -154,7 +154,7 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
 
 
 def after_colon(tree: Tree, colon: int) -> Attribution:
-    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her last book. None: ‘The sea is rising’: a town moves."""
+    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her book. None: ‘The sea is rising’: a town moves."""
     last = colon + 1
     while last < len(tree) and tree.tag[last] in ("NNP", "HYPH") and tree.words[last][:1] in "-" + tree.words[last][:1].upper():
         last += 1

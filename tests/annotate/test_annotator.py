@@ -64,9 +64,9 @@ def sound(story: Story, annotation: Annotation) -> None:
 
 PIECES = st.sampled_from(
     [
-        "Mara Lind said ", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "''", "the bridge was safe", ", ", ". ", ": ", "\n\n", "\n", "\r", "\x00", "\u2028",
-        "she told Norda Press ", "according to ", "Q: ", "A: ", "LIND: ", "—", "e\u0301", "👩‍👩‍👧 ", "قالت مارا ", "说 ", "Мара сказала ", "Mr. ", "’s ",
-        "who ", "that ", "(D-Tolm) ", "\u00a0", "as saying ", "; ", "I ", "- ",
+        "Mara Lind said ", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "''", "the bridge was safe", ", ", ". ", ": ", "\n\n", "\n", "\r",
+        "\x00", "\u2028",         "she told Norda Press ", "according to ", "Q: ", "A: ", "LIND: ", "—", "e\u0301", "👩‍👩‍👧 ", "قالت مارا ", "说 ", "Мара сказала ",
+        "Mr. ", "’s ",         "who ", "that ", "(D-Tolm) ", "\u00a0", "as saying ", "; ", "I ", "- ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=120)
