@@ -154,7 +154,7 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
 
 
 def after_colon(tree: Tree, colon: int) -> Attribution:
-    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her book. None: ‘The sea is rising’: a town moves."""
+    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her book. None: ‘It is rising’: a town moves."""
     last = colon + 1
     while last < len(tree) and tree.tag[last] in ("NNP", "HYPH") and tree.words[last][:1] in "-" + tree.words[last][:1].upper():
         last += 1

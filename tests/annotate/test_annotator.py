@@ -64,11 +64,34 @@ def sound(story: Story, annotation: Annotation) -> None:
 
 PIECES = st.sampled_from(
     [
-        "Mara Lind said ", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "''", "the bridge was safe", ", ", ". ", ": ", "\n\n", "\n", "\r",
-        "\x00", "\u2028",         "she told Norda Press ", "according to ", "Q: ", "A: ", "LIND: ", "—", "e\u0301", "👩‍👩‍👧 ", "قالت مارا ", "说 ", "Мара сказала ",
-        "Mr. ", "’s ",         "who ", "that ", "(D-Tolm) ", "\u00a0", "as saying ", "; ", "I ", "- ",
+        *(
+            "“",
+            "”",
+            '"',
+            "'",
+            "‘",
+            "’",
+            "«",
+            "»",
+            "„",
+            "''",
+            "—",
+            ", ",
+            ". ",
+            ": ",
+            "; ",
+            "- ",
+            "\n\n",
+            "\n",
+            "\r",
+            "\x00",
+            "\u2028",
+            "\u00a0",
+        ),
+        *("Mara Lind said ", "the bridge was safe", "she told Norda Press ", "according to ", "as saying ", "who ", "that ", "I ", "’s "),
+        *("Q: ", "A: ", "LIND: ", "Mr. ", "(D-Tolm) ", "e\u0301", "👩‍👩‍👧 ", "قالت مارا ", "说 ", "Мара сказала "),
     ]
-)  # fmt: skip
+)
 TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=120)
 
 

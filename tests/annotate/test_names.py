@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.annotate.discourse import discourse
+from archive.annotate.gates import Need
 from archive.annotate.model import Model
 from archive.annotate.names import Name, find_names
 from archive.records import Story
@@ -25,7 +26,7 @@ def names() -> Names:
 
     def read(text: str, title: str = "") -> list[Name]:
         story = discourse(Story(text=text, title=title))
-        docs = model.read([(paragraph.text, False) for paragraph in story.paragraphs])
+        docs = model.read([Need(paragraph.text, names=True, parse=False) for paragraph in story.paragraphs])
         return find_names(story.text, [(p.start, doc) for p, doc in zip(story.paragraphs, docs, strict=True)])
 
     return read
