@@ -144,22 +144,13 @@ def _count_articles(connection: Connection, node: Node | None, all_revisions: bo
 
 def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
     """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
-    if marks is None:
-        return {}
     found: dict[int, str] = {}
-    for index, article, join in [
-        ("superseded_fts", "r.article_id", "JOIN revisions r ON r.id = f.rowid"),
-        ("articles_fts", "f.rowid", ""),
-    ][not all_revisions :]:
-        wanted = "(SELECT id AS value FROM revisions WHERE article_id IN (SELECT value FROM json_each(:ids)) AND NOT current)"
-        part = f"snippet({index}, %d, '{BEFORE}', '{BEHIND}', '…', {SNIPPET})"
-        of = "json_each(:ids)" if index == "articles_fts" else wanted
-        sql = f"""SELECT {article}, {part % 2}, {part % 1} FROM {of} wanted CROSS JOIN {index} f {join}
-            WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
-        for number, text, standfirst in connection.exec_driver_sql(sql, {"ids": json.dumps(ids), "marks": marks}):
-            snippet = next((one for one in (text, standfirst) if BEFORE in one), None)
-            if snippet is not None:
-                found[number] = " ".join(snippet.split())
+    for superseded in (False, True)[: 1 + all_revisions] if marks else ():
+        for column in (2, 1):
+            missing = [number for number in ids if number not in found]
+            sql = sqlite.snippet(column, superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+            rows_found = connection.exec_driver_sql(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ()
+            found |= {number: " ".join(snippet.split()) for number, snippet in rows_found if BEFORE in snippet}
     return found
 
 
@@ -269,5 +260,7 @@ def _beyond_words(node: Node) -> str | None:
 @contextmanager
 def _reading(engine: Engine) -> Iterator[Connection]:
     with transaction(engine) as connection:
-        sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+        if "searching" not in connection.info:  # once for each connection: a function made anew makes SQLite forget all prepared statements
+            sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+            connection.info["searching"] = True
         yield connection

@@ -89,6 +89,17 @@ def ranks(marks: str, *, superseded: bool = False) -> Statement:
     return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
 
 
+def snippet(column: int, *, superseded: bool, before: str, behind: str, words: int) -> str:
+    """The statement for a stretch of that column around :marks, of each article in :ids that has some in any column."""
+    wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
+    if superseded:
+        wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
+            JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
+        index, article = "superseded_fts", "wanted.article_id"
+    return f"""SELECT {article}, snippet({index}, {column}, '{before}', '{behind}', '…', {words})
+        FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
+
+
 def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True, by_day: bool = False) -> Statement:
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
     tree = _prepared(node, dated=dated)
