@@ -14,6 +14,9 @@ CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
     mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
 )
+ISSUED = word_set(
+    "issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted"
+)
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 _OF = word_set("of for from at in with to on")
 
@@ -58,6 +61,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     if relation == "relcl":
         return head
     if relation == "acl":
+        if tree.dep[head] == "dobj" and tree.low[tree.head[head]] in ISSUED:
+            return subject(tree, tree.head[head], depth + 1)
         return head if tree.tag[i] != "VBG" or says_itself(tree, head) else _governor(tree, head)
     if relation == "pobj" or relation == "prep":
         return subject(tree, head, depth + 1)
@@ -71,6 +76,18 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
             return passive
         return subject(tree, head, depth + 1)
     return None
+
+
+def left_of(tree: Tree, cue: int, first: int) -> int | None:
+    """The head of the noun phrase that stands before a cue: Lind said; Lind, who had come late, said."""
+    i = cue - 1
+    while i > first and tree.tag[i] == "RB":
+        i -= 1
+    if tree.words[i] == ",":
+        i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
+    if i < first:
+        return None
+    return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
 
 
 def says_itself(tree: Tree, noun: int) -> bool:

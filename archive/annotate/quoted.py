@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import NOUNS, VERBAL, according, attribution, is_cue, subject
+from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, left_of, subject
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
@@ -126,7 +126,9 @@ def signature(text: str, start: int) -> tuple[int, int] | None:
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
     """The token after the sentence that goes on at `first`."""
     for i in range(first, limit):
-        if tree.words[i] in (".", "?", "!", ";", ":") or (tree.opens_sentence[i] and i > first + 1):
+        if (tree.words[i] in (".", "?", "!", ";", ":") and tree.words[min(i + 1, limit - 1)] != ")") or (
+            tree.opens_sentence[i] and i > first + 1
+        ):
             return i
     return limit
 
@@ -179,23 +181,12 @@ def closes_with_cue(tree: Tree, i: int, first: int, last: int) -> bool:
 def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     """The head of the speaker of a cue within a range of tokens: by the parse, else by what stands beside the cue."""
     who = subject(tree, cue)
-    if who is not None and first <= who < last and tree.tag[who] in NOUNS:
+    left = left_of(tree, cue, first) if cue > first else None
+    if left is not None and tree.words[cue - 1] == "," and tree.tag[left] == "NNP":
+        return left
+    if who is not None and first <= who < last and tree.tag[who] in NOUNS and tree.low[who] not in CALENDAR:
         return who
-    return (
-        _left_of(tree, cue, first) if cue > first and (who := _left_of(tree, cue, first)) is not None else _right_of(tree, cue, first, last)
-    )
-
-
-def _left_of(tree: Tree, cue: int, first: int) -> int | None:
-    """Lind said; Lind, who had come late, said."""
-    i = cue - 1
-    if tree.words[i] == ",":
-        i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
-    while i > first and tree.tag[i] == "RB":
-        i -= 1
-    if i < first:
-        return None
-    return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+    return left if left is not None else _right_of(tree, cue, first, last)
 
 
 def _right_of(tree: Tree, cue: int, first: int, last: int) -> int | None:

@@ -168,6 +168,7 @@ WITHIN = {
         by (signing up|subscribing|clicking|submitting|providing)\b.*\b(agree|consent|accept|privacy)
         join (us on|our) (whatsapp|telegram)
         our whatsapp (channel|community)
+        ^(enjoying|like what you|love) .{2,60}\?
         ^(unlimited|full) (online|digital)? ?access to
         your (free )?trial
         subscri(be|ption)s? .{0,30}\b(unlimited|unlock|digital access|per month|a week|/week|plans?|cancel)
@@ -229,18 +230,20 @@ WITHIN = {
         follow (us|me|him|her|the \S+) on|like us on|(find|join) us on (facebook|twitter|x|instagram|linkedin|whatsapp|telegram)\b
         (please )?bookmark (our|this|\S+\.com)
         ^our (standards|editorial)
+        ^this (article|story|piece|interview|column) (is|was|first|originally|also|appeared|appears)\b.*\b(issue|edition|published|appeared)
+        ^tell us (what|how|your)\b
         report an? (error|typo|correction)
         click here (to|for)\b
     """,
     "related": r"""
-        ^(read|see|watch|listen|more|also|explore|breaking|live|next)( (more|also|next|on this|now|related|this|here|story|article|it))*\s?[:|►>»]
+        ^(read|see|watch|listen|more|also|explore|live|next)( (more|also|next|now|related|this|here|story|article))*\s?[:|►>»]
         ^(also read|related|recommended|must read|don'?t miss|editor'?s pick|in pictures)( (story|stories|article|reading))?\s?[:|►>»]
         (?-i:^(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NEXT|NOW|ON THIS))* (?=[A-Z'‘“]))
         ^[\[(](read|see|watch|related)\b.*[\])]$
         ^(read|click) (the full|full|more)\b.{0,40}(here)?\.?$
     """,
     "caption": r"""
-        ^((file )?(photo(graph)?|picture)|image|pic|illustration|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
+        ^((file )?(photo(graph)?|picture)|image|pic|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
     """,
     "date": r"""
         ^(last |first |originally |article )?(updated|modified|published|posted|created)\b.{0,60}\d
