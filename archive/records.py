@@ -348,8 +348,22 @@ class EntityInArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """One of the articles in which several outlets, or one several times, ran a story."""
+
+    id: int
+    title: str
+    source: str | None
+    published: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One article whole, as `archive show` and `archive export` print it."""
+    """One article whole, as `archive show` and `archive export` print it.
+
+    printings: this and its near-duplicates, the first published first; () where it has none.
+    """
 
     id: int
     title: str
@@ -366,3 +380,4 @@ class Article:
     revisions: tuple[Revision, ...]
     quotes: tuple[QuoteHit, ...]
     entities: tuple[EntityInArticle, ...]
+    printings: tuple[Printing, ...]

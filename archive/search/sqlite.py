@@ -40,11 +40,10 @@ class Statement:
         return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
 
 
-def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, ranked: bool = False) -> Statement:
+def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> Statement:
     """The articles whose current revision matches.
 
     dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
-    ranked: the statement has a rank, if there are words.
     """
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
@@ -59,14 +58,10 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, ran
         source, key, rank = "articles a", "a.id", None
     if any("r." in condition for condition in conditions):
         source += " JOIN revisions r ON r.article_id = a.id AND r.current"
-    if ranked and not words and (marks := marked(tree)):
-        # words that only some of what is found holds: they rank it, and decide nothing
-        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = a.id"
-        rank = "ranked.rank"
     return Statement(key, source, " AND ".join(conditions) or "1", compiler.parameters, rank)
 
 
-def superseded(node: Node | None, *, dated: bool = True, ranked: bool = False) -> Statement:
+def superseded(node: Node | None, *, dated: bool = True) -> Statement:
     """The articles of which a revision that is no longer current matches, once for each."""
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = _split(tree, fts5.match)
@@ -76,16 +71,22 @@ def superseded(node: Node | None, *, dated: bool = True, ranked: bool = False) -
     if words:
         source, rank = f"superseded_fts f CROSS JOIN {source}", "f.rank"
         conditions[:0] = [*compiler.driven(words), "r.id = f.rowid"]
-    elif ranked and (marks := marked(tree)):
-        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = r.id"
-        rank = "ranked.rank"
     return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
 
 
 def marked(node: Node | None) -> str | None:
-    """The MATCH for all words that count: what ranks where nothing else does, and what a snippet marks."""
+    """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
     found = [match for leaf in sought(node) if (match := fts5.match(leaf))] if node else []
     return " OR ".join(found) or None
+
+
+def ranks(marks: str, *, superseded: bool = False) -> Statement:
+    """The ranks of all articles that hold some of the words."""
+    index = "superseded_fts" if superseded else "articles_fts"
+    where = f"f.{index} MATCH :marks AND f.rank MATCH '{RANK}'"
+    if superseded:
+        return Statement("r.article_id", f"{index} f CROSS JOIN revisions r ON r.id = f.rowid", where, {"marks": marks}, "f.rank")
+    return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
 
 
 def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True, by_day: bool = False) -> Statement:
@@ -200,11 +201,6 @@ class _Compiler:
     def driven(self, words: list[Node]) -> list[str]:
         """The conditions on f, the row of the index that drives the statement."""
         return [f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}", f"f.rank MATCH '{RANK}'"]
-
-    def ranking(self, marks: str) -> str:
-        """The ranks of all that holds some of the words, to join. The LIMIT keeps SQLite from asking the index again for each row."""
-        index = self.index
-        return f"(SELECT rowid AS id, rank AS rank FROM {index} WHERE {index} MATCH {self.bind(marks)} AND rank MATCH '{RANK}' LIMIT -1)"
 
     def condition(self, node: Node) -> str:
         """The condition on an article (or quote) of a tree whose nots all stand before leaves."""

@@ -25,7 +25,9 @@ ROUNDS = 3
 
 def main(folder: str) -> None:
     logging.disable(logging.CRITICAL)
-    pages = [gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in sorted(Path(folder).rglob("*.html*"))]
+    pages = [
+        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in sorted(Path(folder).rglob("*.html*"))
+    ]
     if not pages:
         sys.exit(f"no pages below {folder}")
     ours(pages[0])
@@ -38,7 +40,10 @@ def main(folder: str) -> None:
                 reader(page)
                 spent[reader] += perf_counter() - start
     read = ROUNDS * len(pages)
-    print(f"{len(pages)} pages, {ROUNDS} rounds: ours {read / spent[ours]:.1f} pages/s, bare trafilatura {read / spent[bare]:.1f} pages/s", end=", ")
+    print(
+        f"{len(pages)} pages, {ROUNDS} rounds: ours {read / spent[ours]:.1f} pages/s, bare trafilatura {read / spent[bare]:.1f} pages/s",
+        end=", ",
+    )
     print(f"ratio {spent[bare] / spent[ours]:.2f}")
 
 
