@@ -218,6 +218,18 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed that is followed. full: for the pages behind its entries. failure: why it gave nothing the last time that it was fetched."""
+
+    url: str
+    title: str
+    full: bool
+    added: str
+    fetched: str | None
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
 

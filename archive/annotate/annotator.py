@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive.annotate import quotes
-from archive.annotate.cues import CUE
 from archive.annotate.discourse import Discourse, discourse
 from archive.annotate.draft import Draft, Passage
+from archive.annotate.gates import Need, need_names, need_parse
 from archive.annotate.names import Name, find_names
 from archive.annotate.speakers import Cast
 from archive.annotate.via import via
@@ -45,13 +45,14 @@ class Annotator:
             from archive.annotate.model import Model
 
             self._model = Model()
-        docs = iter(self._model.read([(p.text, needs_parse(p.text)) for d in english for p in d.paragraphs]))
+        docs = iter(self._model.read([need for d in english for need in needs(d)]))
         return [[(p.start, next(docs)) for p in d.paragraphs] if d.language in (None, "en") else None for d in batch]
 
 
-def needs_parse(text: str) -> bool:
-    """Whether a paragraph can hold reported speech: it has a quotation mark or a reporting verb."""
-    return CUE.search(text) is not None or any(mark in text for mark in "\"“”„«»'‘’")
+def needs(story: Discourse) -> Iterator[Need]:
+    """What the model must find in each paragraph of a story."""
+    texts = [p.text for p in story.paragraphs]
+    return map(Need, texts, need_names(texts), need_parse(texts))
 
 
 def annotation(story: Discourse, read: Read | None) -> Annotation:

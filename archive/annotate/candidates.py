@@ -96,7 +96,7 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
         for width in range(min(4, len(run) - at), 0, -1):
             words = run[at : at + width]
             start, end = words[0].start, words[-1].end
-            form = text[start:end]
+            form = " ".join(text[start:end].split())
             kind, _ = _by_words(form, words)
             person = ents.get(start) == (end, "PERSON") and width > 1 and fold(words[0].text) in GIVEN
             known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
@@ -226,7 +226,7 @@ def _ends_as_thing(words: Run) -> bool:
 def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | None:
     """One piece as one name: its kind and weight, or None where nothing shows that it is a name."""
     start, end = words[0].start, words[-1].end
-    form = text[start:end]
+    form = " ".join(text[start:end].split())
     if len(form.rstrip(".")) < 2:
         return None
     kind, weight = _by_words(form, words)

@@ -54,6 +54,7 @@ _PAIR = re.compile(r"['’]?[ \xa0](?:and|&)[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
 _STOP = re.compile(r"[.!?][ \xa0\n]")
+_GOES_ON = (',"', ",”", ",'", ",’")  # “Let them try,” Rose said
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
@@ -179,7 +180,8 @@ def _words(text: str, start: int, end: int, proper: set[int], function: set[int]
     before = start
     for match in _WORD.finditer(text, start, end):
         at, until = match.span()
-        first = not words or bool(_BREAK.search(text[before:at]))
+        gap = text[before:at]
+        first = not words or (bool(_BREAK.search(gap)) and gap.rstrip()[-2:] not in _GOES_ON)
         form = match[0]
         if form in _SHORTENED and until < end and text[until] == ".":
             until += 1

@@ -13,8 +13,6 @@ What only thinks, hopes, finds or plans is not here.
 
 from __future__ import annotations
 
-import re
-
 from archive.lexicon import word_set
 
 # Verbs that take a quotation or a clause: she said that …, "…," he joked.
@@ -128,10 +126,3 @@ def forms(verb: str) -> list[str]:
 
 LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
 """The cue verb that a word form belongs to: "denied" -> "deny"."""
-
-CUE = re.compile(
-    r"\b(?:according|(?:" + "|".join(sorted([*map(re.escape, LEMMA), *CLAIMS], key=len, reverse=True)) + r"))\b", re.IGNORECASE
-)
-"""Whether a text holds a word that may report speech: what no match is found in need not be parsed for it."""
-
-PRONOUNS = word_set("he she they it i we you who which this that these those him her them one himself herself themselves")

@@ -1,8 +1,7 @@
 """spaCy's model, run only where it earns its keep.
 
 A discourse comes out as `Read`: a list of (offset, Doc), one Doc a paragraph, in reading order, that cover the whole discourse.
-`doc[i].idx + offset` is the token's place in the discourse. Every Doc has tags (`tag_`) and entities (`ents`); only the paragraphs that
-asked for it have a parse (`doc.has_annotation("DEP")`). There are no lemmas, no `pos_` and no morphology: nothing here needs them, and they cost a fifth of the time.
+`doc[i].idx + offset` is the token's place in the discourse. Every Doc has tags (`tag_`); only the paragraphs that need them have entities (`ents`) and a parse (`doc.has_annotation("DEP")`). There are no lemmas, no `pos_` and no morphology: nothing here needs them, and they cost a fifth of the time.
 """
 
 from __future__ import annotations
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from archive.annotate.gates import Need
 
 Read = list[tuple[int, "Doc"]]
 
@@ -36,12 +37,13 @@ class Model:
         self._pipe = {name: nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")}
         self._threads = ThreadpoolController()
 
-    def read(self, paragraphs: Sequence[tuple[str, bool]]) -> list[Doc]:
-        """One Doc for each (text, parse it?)."""
-        docs: list[Doc] = [self._make_doc(text) for text, _ in paragraphs]
+    def read(self, paragraphs: Sequence[Need]) -> list[Doc]:
+        """One Doc for each paragraph, with tags, and with entities and parse where it needs them."""
+        docs: list[Doc] = [self._make_doc(paragraph.text) for paragraph in paragraphs]
         with self._threads.limit(limits=1, user_api="blas"):
-            self._run(("tok2vec", "tagger", "ner"), docs)
-            self._run(("parser",), [doc for doc, (_, parse) in zip(docs, paragraphs, strict=True) if parse])
+            self._run(("tok2vec", "tagger"), docs)
+            self._run(("ner",), [doc for doc, paragraph in zip(docs, paragraphs, strict=True) if paragraph.names])
+            self._run(("parser",), [doc for doc, paragraph in zip(docs, paragraphs, strict=True) if paragraph.parse])
         return docs
 
     def _run(self, names: Iterable[str], docs: Sequence[Doc]) -> None:

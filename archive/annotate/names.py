@@ -18,6 +18,7 @@ from archive.annotate.sameness import Form, Sameness, goes_on, head_word, last_w
 from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
+from archive.lexicon.places import PEOPLES, PLACES
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -114,6 +115,7 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick"). What things happen in is a place.
     """
     lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
+    lone_words -= PLACES | PEOPLES.keys()
     for c in found:
         if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words:
             c.kind = "person"
@@ -164,14 +166,15 @@ def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
 
 
 def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate]:
-    """What the story has named once, wherever else it stands, in headlines too: a known form or a person's surname."""
+    """What the story has named once, wherever else it stands, in headlines too: a known form, a surname, a given name."""
     known: dict[str, MentionKind] = {}
     for c in found:
         known.setdefault(c.text, c.kind)
     for c in found:
         if c.kind == "person" and " " in c.text:
-            surname = c.words[-1].text
-            known.setdefault(surname, "person")
+            known.setdefault(c.words[-1].text, "person")
+            if fold(c.words[0].text) in GIVEN:
+                known.setdefault(c.words[0].text, "person")
     bodies: dict[str, set[str]] = defaultdict(set)
     for c in found:
         if c.kind == "organisation" and len(c.words) > 1:

@@ -7,7 +7,7 @@
 Of each article's current revision a sketch, with its bands, finds its near-duplicates.
 
 Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
-decisions, tags, notes and saved, under natural keys. runs and failures are the log.
+decisions, tags, notes, saved and follows, under natural keys. runs and failures are the log.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Capture(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshots.id"))
-    origin: Mapped[str]
+    origin: Mapped[str] = mapped_column(index=True)
     media_type: Mapped[str]
     charset: Mapped[str | None]
     url: Mapped[str | None]
@@ -207,7 +207,7 @@ class Quote(Base):
     __tablename__ = "quotes"
     __table_args__ = (
         Index("ix_quotes_revision_id", "revision_id"),
-        Index("ix_quotes_name_id", "name_id"),
+        Index("ix_quotes_name_id", "name_id", "revision_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -304,6 +304,24 @@ class Saved(Base):
     query: Mapped[str]
     made_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+
+
+class Follow(Base):
+    """A feed that the user follows. full: the pages behind its entries are wanted. etag, last_modified: of its last answer."""
+
+    __tablename__ = "follows"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    full: Mapped[bool]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    added_at: Mapped[datetime]
+    fetched_at: Mapped[datetime | None]
+    """When it was last asked for, whatever it answered."""
+    failure: Mapped[str | None]
+    """Why it gave nothing the last time; NULL where it did."""
 
 
 class Run(Base):

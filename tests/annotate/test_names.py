@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.annotate.annotator import needs
 from archive.annotate.discourse import discourse
 from archive.annotate.model import Model
 from archive.annotate.names import Name, find_names
@@ -25,7 +26,7 @@ def names() -> Names:
 
     def read(text: str, title: str = "") -> list[Name]:
         story = discourse(Story(text=text, title=title))
-        docs = model.read([(paragraph.text, False) for paragraph in story.paragraphs])
+        docs = model.read([need._replace(parse=False) for need in needs(story)])
         return find_names(story.text, [(p.start, doc) for p, doc in zip(story.paragraphs, docs, strict=True)])
 
     return read

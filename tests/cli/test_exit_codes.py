@@ -15,7 +15,14 @@ from archive.cli import COMMANDS
 from tests.cli.program import PROGRAM, ROOT, Ran, environment, run
 
 READING = [command for command in COMMANDS if command != "ingest"]
-ARGUMENTS = {"search": ["bridge"], "show": ["a1"], "backup": ["copy.db"], "entity": ["decisions"], "source": ["show", "x"]}
+ARGUMENTS = {
+    "follow": ["--list"],
+    "search": ["bridge"],
+    "show": ["a1"],
+    "backup": ["copy.db"],
+    "entity": ["decisions"],
+    "source": ["show", "x"],
+}
 
 
 def one_line(ran: Ran) -> str:
