@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -19,6 +19,8 @@ from archive.records import Document, Fetching, Followed
 from archive.store import models
 from archive.store.database import reading, writing
 from archive.store.models import Follow
+
+AT_ONCE = 1_000  # addresses looked for in one statement
 
 
 def follow(engine: Engine, url: str, fetching: Fetching) -> Followed:
@@ -113,13 +115,14 @@ class News:
         self._answers[feed.url] = _Answer(page.headers.get("etag"), page.headers.get("last-modified"))
         yield from self._unseen(entries) if feed.full else entries
 
-    def _unseen(self, entries: Iterable[Document]) -> Iterator[Document | Link]:
+    def _unseen(self, entries: Sequence[Document]) -> Iterator[Document | Link]:
         """Links to the pages behind entries that are new, or newer than what is stored; an entry that has no page stands for itself."""
-        entries = list(entries)
-        origins = [entry.url for entry in entries if entry.url]
+        seen: dict[str, datetime | None] = {}
+        statement = select(models.Capture.origin, func.max(models.Capture.captured_at)).group_by(models.Capture.origin)
         with reading(self._engine) as connection:
-            statement = select(models.Capture.origin, func.max(models.Capture.captured_at)).group_by(models.Capture.origin)
-            seen = dict(connection.execute(statement.where(models.Capture.origin.in_(origins))).tuples().all())
+            for start in range(0, len(entries), AT_ONCE):
+                origins = [entry.url for entry in entries[start : start + AT_ONCE] if entry.url]
+                seen |= dict(connection.execute(statement.where(models.Capture.origin.in_(origins))).all())
         for entry in entries:
             if entry.url is None:
                 yield entry

@@ -6,10 +6,11 @@ ingest that was cut off is finished by running it again, or by `archive annotate
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, insert, update
@@ -30,6 +31,7 @@ from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
 
 BATCH = 100  # documents a transaction: enough for synchronous=FULL to cost nothing
+PATIENCE = 5.0  # seconds after which a batch is stored though it isn't full: pages from the web come one a second
 CHUNK = 32  # stories that a worker annotates at a time
 
 Report = Callable[[Progress], None]
@@ -94,7 +96,7 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
 
 def _batches(engine: Engine, found: Iterable[Document | Failure], given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
-    for batch in _batched(found, BATCH):
+    for batch in _batched(found, BATCH, PATIENCE):
         documents = [item for item in batch if isinstance(item, Document)]
         with reading(engine) as connection:
             known = writing.known(connection, documents, given, readers.VERSION)
@@ -148,7 +150,15 @@ def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: boo
         connection.execute(update(Run).where(Run.id == run).values(counted))
 
 
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+def _batched(items: Iterable[T], size: int, seconds: float = math.inf) -> Iterator[list[T]]:
+    """The items in batches of `size`, or of fewer where they come so slowly that the first would wait longer than `seconds`."""
+    batch: list[T] = []
+    began = time.monotonic()
+    for item in items:
+        batch.append(item)
+        if len(batch) == size or time.monotonic() - began > seconds:
+            yield batch
+            batch = []
+            began = time.monotonic()
+    if batch:
         yield batch

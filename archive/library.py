@@ -56,13 +56,23 @@ class Archive:
     def __init__(
         self, location: str | Path | None = None, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None
     ) -> None:
-        self._engine = database.open_database(location or default_location(), create=create, upgraded=upgraded)
+        backups: list[Path] = []
+        self._engine = database.open_database(location or default_location(), create=create, upgraded=backups.append)
+        for backup in backups:
+            self._finish_upgrade()
+            upgraded(backup)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _finish_upgrade(self) -> None:
+        """Fills what a migration leaves to be settled. Where this is cut off, the next ingest does it."""
+        from archive.settle import settle_changes
+
+        settle_changes(self._engine, report=_silent)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -124,32 +124,35 @@ def _split_xml(raw: bytes) -> Iterator[bytes]:
     from archive.readers import xml
 
     root = xml.root(raw)
-    channel = next((child for child in root if xml.name(child) == "channel"), None)
-    holders = [root] if channel is None else [channel, root]
-    for entry in [child for holder in holders for child in holder if xml.name(child) in ("item", "entry")]:
-        around = _head_of(root)
-        if channel is not None:
-            around.append(_head_of(channel))
-        inside = around[-1] if entry.getparent() is channel else around  # RSS 1.0 has its items beside the channel
-        alone = deepcopy(entry)
-        alone.tail = None
-        inside.append(alone)
-        yield etree.tostring(around, encoding="utf-8", xml_declaration=True)
+    bare = deepcopy(root)
+    for holder in _holders(bare):
+        holder.text = None
+        for child in list(holder):
+            child.tail = None
+            if xml.name(child) != "channel" and not _lasts(child):
+                holder.remove(child)
+    for level, holder in enumerate(_holders(root)):
+        for entry in [child for child in holder if xml.name(child) in ("item", "entry")]:
+            around, alone = deepcopy(bare), deepcopy(entry)
+            alone.tail = None
+            _holders(around)[level].append(alone)
+            yield etree.tostring(around, encoding="utf-8", xml_declaration=True)
 
 
-def _head_of(element: _Element) -> _Element:
-    """A copy of what the feed says about itself that stays from day to day."""
+def _holders(root: _Element) -> list[_Element]:
+    """What entries stand in: the root (Atom, RSS 1.0) or its channel (RSS 2.0)."""
+    from archive.readers import xml
+
+    return [root, *(child for child in root if xml.name(child) == "channel")]
+
+
+def _lasts(element: _Element) -> bool:
+    """Whether an element says about the feed what stays from day to day."""
     from lxml import etree
 
     from archive.readers import xml
 
-    copy = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
-    for child in element:
-        if xml.name(child) in _HEAD and len(etree.tostring(child)) <= _LONGEST_HEAD and child.get("rel") in (None, "alternate"):
-            said = deepcopy(child)
-            said.tail = None
-            copy.append(said)
-    return copy
+    return xml.name(element) in _HEAD and element.get("rel") in (None, "alternate") and len(etree.tostring(element)) <= _LONGEST_HEAD
 
 
 def _split_json(raw: bytes) -> Iterator[bytes]:

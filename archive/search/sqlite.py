@@ -40,11 +40,10 @@ class Statement:
         return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
 
 
-def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, ranked: bool = False) -> Statement:
+def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> Statement:
     """The articles whose current revision matches.
 
     dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
-    ranked: the statement has a rank, if there are words.
     """
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
@@ -59,14 +58,10 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, ran
         source, key, rank = "articles a", "a.id", None
     if any("r." in condition for condition in conditions):
         source += " JOIN revisions r ON r.article_id = a.id AND r.current"
-    if ranked and not words and (marks := marked(tree)):
-        # words that only some of what is found holds: they rank it, and decide nothing
-        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = a.id"
-        rank = "ranked.rank"
     return Statement(key, source, " AND ".join(conditions) or "1", compiler.parameters, rank)
 
 
-def superseded(node: Node | None, *, dated: bool = True, ranked: bool = False) -> Statement:
+def superseded(node: Node | None, *, dated: bool = True) -> Statement:
     """The articles of which a revision that is no longer current matches, once for each."""
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = _split(tree, fts5.match)
@@ -76,16 +71,33 @@ def superseded(node: Node | None, *, dated: bool = True, ranked: bool = False) -
     if words:
         source, rank = f"superseded_fts f CROSS JOIN {source}", "f.rank"
         conditions[:0] = [*compiler.driven(words), "r.id = f.rowid"]
-    elif ranked and (marks := marked(tree)):
-        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = r.id"
-        rank = "ranked.rank"
     return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
 
 
 def marked(node: Node | None) -> str | None:
-    """The MATCH for all words that count: what ranks where nothing else does, and what a snippet marks."""
+    """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
     found = [match for leaf in sought(node) if (match := fts5.match(leaf))] if node else []
     return " OR ".join(found) or None
+
+
+def ranks(marks: str, *, superseded: bool = False) -> Statement:
+    """The ranks of all articles that hold some of the words."""
+    index = "superseded_fts" if superseded else "articles_fts"
+    where = f"f.{index} MATCH :marks AND f.rank MATCH '{RANK}'"
+    if superseded:
+        return Statement("r.article_id", f"{index} f CROSS JOIN revisions r ON r.id = f.rowid", where, {"marks": marks}, "f.rank")
+    return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
+
+
+def snippet(column: int, *, superseded: bool, before: str, behind: str, words: int) -> str:
+    """The statement for a stretch of that column around :marks, of each article in :ids that has some in any column."""
+    wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
+    if superseded:
+        wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
+            JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
+        index, article = "superseded_fts", "wanted.article_id"
+    return f"""SELECT {article}, snippet({index}, {column}, '{before}', '{behind}', '…', {words})
+        FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
 
 
 def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True, by_day: bool = False) -> Statement:
@@ -201,16 +213,13 @@ class _Compiler:
         """The conditions on f, the row of the index that drives the statement."""
         return [f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}", f"f.rank MATCH '{RANK}'"]
 
-    def ranking(self, marks: str) -> str:
-        """The ranks of all that holds some of the words, to join. The LIMIT keeps SQLite from asking the index again for each row."""
-        index = self.index
-        return f"(SELECT rowid AS id, rank AS rank FROM {index} WHERE {index} MATCH {self.bind(marks)} AND rank MATCH '{RANK}' LIMIT -1)"
-
     def condition(self, node: Node) -> str:
         """The condition on an article (or quote) of a tree whose nots all stand before leaves."""
         if match := _match_quote(node) if self.quote else fts5.match(node):
             return self.quoted_words(match) if self.quote else self.words(match)
         match node:
+            case Term() | Near():
+                return self.quoted(node) if self.quote else self.text(node)
             case Not(part=part):
                 return f"({self.condition(part)}) IS NOT TRUE"
             case And(parts=parts):
@@ -250,6 +259,18 @@ class _Compiler:
         return f"""CASE WHEN r.current THEN a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {found})
             ELSE r.id IN (SELECT rowid FROM superseded_fts WHERE superseded_fts MATCH {found}) END"""
 
+    def text(self, leaf: Term | Near, *columns: str) -> str:
+        """The condition that one of the columns, by default any, holds the word: by the index, or else by looking through the text."""
+        if match := fts5.match(leaf, columns):
+            return self.words(match)
+        return self.substrings(leaf, *(f"r.{column}" for column in columns or ("title", "standfirst", "text")))
+
+    def substrings(self, leaf: Term | Near, *columns: str) -> str:
+        """For scripts without spaces, where a w/N, there being no words to count, asks for both."""
+        sides = [leaf.left, leaf.right] if isinstance(leaf, Near) else [(leaf,)]
+        found = ([f"instr({column}, {self.bind(term.text)})" for term in side for column in columns] for side in sides)
+        return "(" + " AND ".join("(" + " OR ".join(side) + ")" for side in found) + ")"
+
     def quoted_words(self, match: str) -> str:
         return f"{self.quote_id} IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
 
@@ -257,13 +278,18 @@ class _Compiler:
         """The condition of a quote field on the quote q."""
         match field.name:
             case "quote":
-                return self.group(field.part, lambda leaf: self.quoted_words(fts5.match(leaf, ("text",)) or ""))
+                return self.group(field.part, self.quoted)
             case "speaker":
                 return self.group(field.part, self.speaker)
             case "via":
                 return self.group(field.part, lambda leaf: self.holds("q.via", leaf))
             case _:
                 return self.group(field.part, lambda leaf: f"q.kind = {self.bind(_text(leaf))}")
+
+    def quoted(self, leaf: Term | Near) -> str:
+        if match := fts5.match(leaf, ("text",)):
+            return self.quoted_words(match)
+        return self.substrings(leaf, "q.text")
 
     def speaker(self, leaf: Term | Near) -> str:
         return f"{self.quote_id} IN ({self.spoken(leaf)})"
@@ -301,7 +327,7 @@ class _Compiler:
     def field(self, name: str, part: Node) -> str:
         match name:
             case "title" | "text":
-                return self.group(part, lambda leaf: self.words(fts5.match(leaf, (name,)) or ""))
+                return self.group(part, lambda leaf: self.text(leaf, name))
             case "entity":
                 inside = self.group(part, lambda leaf: f"t.name_id IN ({self.all_names(leaf)})")
                 return f"{self.revision} IN (SELECT t.revision_id FROM mentions t WHERE {inside})"

@@ -4,6 +4,8 @@
                                                ▲
                                   snapshots ◄── captures
 
+Of each article's current revision a sketch, with its bands, finds its near-duplicates.
+
 Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
 decisions, tags, notes, saved and follows, under natural keys. runs and failures are the log.
 """
@@ -90,6 +92,8 @@ class Article(Base):
     section: Mapped[str | None]
     authors: Mapped[list[str]]
     checksum: Mapped[int] = mapped_column(BigInteger)
+    group_id: Mapped[int | None] = mapped_column(index=True)
+    """The article that leads its group of near-duplicates: itself where it is alone in it; NULL where that is to be settled."""
 
     masthead: Mapped[Masthead | None] = relationship()
     revisions: Mapped[list[Revision]] = relationship(back_populates="article", cascade="all, delete-orphan", passive_deletes=True)
@@ -148,7 +152,7 @@ class Capture(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshots.id"))
-    origin: Mapped[str]
+    origin: Mapped[str] = mapped_column(index=True)
     media_type: Mapped[str]
     charset: Mapped[str | None]
     url: Mapped[str | None]
@@ -234,6 +238,26 @@ class Mention(Base):
     start: Mapped[int] = mapped_column(primary_key=True)
     end: Mapped[int]
     name_id: Mapped[int] = mapped_column(ForeignKey("names.id"))
+
+
+class Sketch(Base):
+    """What an article's current text is compared by (see linking/sketches.py). An article without words has none."""
+
+    __tablename__ = "sketches"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[int]
+    bins: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Band(Base):
+    """A part of a sketch, hashed: articles that may be near-duplicates have one in common."""
+
+    __tablename__ = "bands"
+    __table_args__ = (Index("ix_bands_article_id", "article_id"), {"sqlite_with_rowid": False})
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
 
 
 class Decision(Base):

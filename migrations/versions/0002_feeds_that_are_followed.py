@@ -24,7 +24,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follows")),
         sa.UniqueConstraint("url", name=op.f("uq_follows_url")),
     )
+    op.create_index(op.f("ix_captures_origin"), "captures", ["origin"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_captures_origin"), table_name="captures")
     op.drop_table("follows")
