@@ -90,4 +90,5 @@ def command(
             report=report,
         ),
         form,
+        create=True,
     )

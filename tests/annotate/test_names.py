@@ -229,6 +229,11 @@ def test_surnames_shared_by_two_people_stay_apart(names: Names) -> None:
     assert [n.full for n in found if n.text == "Brix"] == ["Brix", "Ana Brix", "Tom Brix"]
 
 
+def test_a_surname_means_the_bearer_who_was_introduced(names: Names) -> None:
+    found = names("Ana Brix opened the fair. Brix is mayor. Her son Tom Brix sang. Then Brix went home.", title="Brix opens fair")
+    assert [n.full for n in found if n.text == "Brix"] == ["Ana Brix", "Ana Brix", "Brix"]
+
+
 def test_sir_and_the_given_name(names: Names) -> None:
     found = full(names("Sir Colin Marwood took a bow. Nobody spoke, but Sir Colin wept. Lord Tallis watched."))
     assert found["Sir Colin"] == "Sir Colin Marwood"
