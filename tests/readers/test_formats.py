@@ -254,6 +254,12 @@ def test_a_row_that_does_not_fit_its_header(tmp_path: Path) -> None:
             extract(document)
 
 
+def test_a_table_without_a_header(tmp_path: Path) -> None:
+    found, failures = read(tmp_path / "dump.csv", table(["Harbour to close", TEXT], ["Another", TEXT]))
+    assert not found
+    assert "a table without a header" in failures[""]
+
+
 # Markdown
 
 
