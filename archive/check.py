@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import indexes, models, writing
+from archive.store import groups, indexes, models, writing
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import reading
@@ -128,6 +128,7 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Problem]:
                 yield Problem(where, "its metadata is not what was stored")
             if article.revisions and not writing.last_revision(article).current:
                 yield Problem(where, "its last revision is not the current one")
+            yield from (Problem(where, what) for what in _group(connection, article))
             for revision in article.revisions:
                 yield from (Problem(where, what) for what in _revision(connection, revision))
                 if not revision.captures:
@@ -135,6 +136,15 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Problem]:
                 for capture in revision.captures:
                     if capture.checksum != writing.capture_checksum(capture, capture.snapshot.sha256):
                         yield Problem(where, f"what is known of its original {capture.origin} is not what was stored")
+
+
+def _group(connection: Connection, article: models.Article) -> Iterator[str]:
+    """An article that an ingest that was cut off left without a group is settled by the next one."""
+    for revision in article.revisions:
+        if revision.current and article.group_id is not None:
+            sketched, leader = settle.group(connection, article.id, article.key, revision.text)
+            if groups.stored(connection, article.id) != sketched or article.group_id != leader:
+                yield "its near-duplicates are not what its text makes them; `archive annotate` settles them again"
 
 
 def _revision(connection: Connection, revision: models.Revision) -> Iterator[str]:

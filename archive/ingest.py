@@ -6,11 +6,11 @@ ingest that was cut off is finished by running it again, or by `archive annotate
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
-from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, insert, update
@@ -31,27 +31,36 @@ from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
 
 BATCH = 100  # documents a transaction: enough for synchronous=FULL to cost nothing
+PATIENCE = 5.0  # seconds after which a batch is stored though it isn't full: pages from the web come one a second
 CHUNK = 32  # stories that a worker annotates at a time
 
 Report = Callable[[Progress], None]
 T = TypeVar("T")
 
 
-def ingest(engine: Engine, inputs: Iterable[str | Path], given: Given, *, jobs: int, annotate: bool, report: Report) -> Iterator[Outcome]:
-    """Stores what the inputs hold; yields what became of each document once its transaction is committed.
+def ingest(
+    engine: Engine,
+    found: Iterable[Document | Failure],
+    given: Given,
+    *,
+    inputs: list[str],
+    jobs: int,
+    annotate: bool,
+    report: Report,
+) -> Iterator[Outcome]:
+    """Stores the documents found; yields what became of each once its transaction is committed.
 
-    inputs: paths of files and folders, or "-". given: what the user says of all of them.
+    inputs: what they were found in, for the log. given: what the user says of all of them.
     jobs: how many other processes extract and annotate; 0 does it in this one. annotate: False leaves annotating for later.
     """
-    paths = [str(path) for path in inputs]
     if given.url:
         given = replace(given, url=canonical(given.url))
         if not given.url:
             raise UsageError("--url takes the address of a page, such as https://example.org/story")
-    run = _begin_run(engine, paths)
+    run = _begin_run(engine, inputs)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs) as run_stage:
-        for read in run_stage(stages.extract, _batches(engine, readers.documents(paths), given), stages.unread):
+        for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
             outcomes = _store(engine, run, read, given)
             for outcome in outcomes:
                 tally[outcome.status] += 1
@@ -87,7 +96,7 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
 
 def _batches(engine: Engine, found: Iterable[Document | Failure], given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
-    for batch in _batched(found, BATCH):
+    for batch in _batched(found, BATCH, PATIENCE):
         documents = [item for item in batch if isinstance(item, Document)]
         with reading(engine) as connection:
             known = writing.known(connection, documents, given, readers.VERSION)
@@ -141,7 +150,15 @@ def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: boo
         connection.execute(update(Run).where(Run.id == run).values(counted))
 
 
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+def _batched(items: Iterable[T], size: int, seconds: float = math.inf) -> Iterator[list[T]]:
+    """The items in batches of `size`, or of fewer where they come so slowly that the first would wait longer than `seconds`."""
+    batch: list[T] = []
+    began = time.monotonic()
+    for item in items:
+        batch.append(item)
+        if len(batch) == size or time.monotonic() - began > seconds:
+            yield batch
+            batch = []
+            began = time.monotonic()
+    if batch:
         yield batch

@@ -15,6 +15,8 @@ from archive.records import (
     Decided,
     EntityHit,
     EntityKind,
+    Fetching,
+    Followed,
     Given,
     Outcome,
     Problem,
@@ -54,13 +56,23 @@ class Archive:
     def __init__(
         self, location: str | Path | None = None, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None
     ) -> None:
-        self._engine = database.open_database(location or default_location(), create=create, upgraded=upgraded)
+        backups: list[Path] = []
+        self._engine = database.open_database(location or default_location(), create=create, upgraded=backups.append)
+        for backup in backups:
+            self._finish_upgrade()
+            upgraded(backup)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _finish_upgrade(self) -> None:
+        """Fills what a migration leaves to be settled. Where this is cut off, the next ingest does it."""
+        from archive.settle import settle_changes
+
+        settle_changes(self._engine, report=_silent)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -73,20 +85,60 @@ class Archive:
         published: Published | None = None,
         url: str | None = None,
         language: str | None = None,
+        fetching: Fetching = Fetching(),
         jobs: int = 0,
         annotate: bool = True,
         report: Report = _silent,
     ) -> Iterator[Outcome]:
-        """Stores what the inputs (files, folders, "-") hold and yields what became of each document, once it is stored for good.
+        """Stores what the inputs (files, folders, addresses on the web, "-") hold; yields what became of each document, once it is
+        stored for good.
 
         source, published, url, language fill what an input doesn't say itself. jobs: how many other processes extract and annotate,
         which a document may hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
-        Nothing happens before the first outcome is asked for.
+        fetching: how addresses are fetched. Nothing happens before the first outcome is asked for.
         """
+        from archive import readers
         from archive.ingest import ingest
 
+        named = [str(each) for each in inputs]
         given = Given(source=source, published=published, url=url, language=language)
-        return ingest(self._engine, inputs, given, jobs=jobs, annotate=annotate, report=report)
+        found = readers.documents(named, fetching)
+        return ingest(self._engine, found, given, inputs=named, jobs=jobs, annotate=annotate, report=report)
+
+    def follow(self, url: str, *, fetching: Fetching = Fetching()) -> Followed:
+        """Follows the feed at `url`, or the one that the page there names; `fetch()` brings what is in it.
+
+        fetching.full: for the pages behind its entries. Raises ReadError where there is no feed.
+        """
+        from archive import follow
+
+        return follow.follow(self._engine, url, fetching)
+
+    def stop_following(self, url: str) -> None:
+        """Follows the feed at `url` no longer. Raises UsageError where it isn't followed."""
+        from archive import follow
+
+        follow.stop(self._engine, url)
+
+    def following(self) -> list[Followed]:
+        """The feeds that are followed."""
+        from archive import follow
+
+        return follow.following(self._engine)
+
+    def fetch(
+        self, *, fetching: Fetching = Fetching(), jobs: int = 0, annotate: bool = True, report: Report = _silent
+    ) -> Iterator[Outcome]:
+        """Stores what is new in the feeds that are followed; the rest as `ingest`. A feed that fails is an outcome too.
+
+        Raises UsageError where none is followed.
+        """
+        from archive.follow import News
+        from archive.ingest import ingest
+
+        news = News(self._engine, fetching)
+        yield from ingest(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
+        news.settle()
 
     def annotate(self, *, jobs: int = 0, report: Report = _silent) -> int:
         """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.

@@ -218,6 +218,18 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed that is followed. full: for the pages behind its entries. failure: why it gave nothing the last time that it was fetched."""
+
+    url: str
+    title: str
+    full: bool
+    added: str
+    fetched: str | None
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
 
@@ -315,6 +327,14 @@ class SourceHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many of what a query finds have this value (a source, a month, a speaker); None stands for those of which it is unknown."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One state of an article's words. captured: when it was first seen in it, if known; sha256: of its original's bytes."""
 
@@ -336,8 +356,22 @@ class EntityInArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """One of the articles in which several outlets, or one several times, ran a story."""
+
+    id: int
+    title: str
+    source: str | None
+    published: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One article whole, as `archive show` and `archive export` print it."""
+    """One article whole, as `archive show` and `archive export` print it.
+
+    printings: this and its near-duplicates, the first published first; () where it has none.
+    """
 
     id: int
     title: str
@@ -354,3 +388,4 @@ class Article:
     revisions: tuple[Revision, ...]
     quotes: tuple[QuoteHit, ...]
     entities: tuple[EntityInArticle, ...]
+    printings: tuple[Printing, ...]

@@ -1,13 +1,15 @@
-"""Settles what looks beyond one article: which names are one entity, which mastheads one source, under the user's decisions.
+"""Settles what looks beyond one article: which names are one entity, which mastheads one source, under the user's decisions;
+and which articles are one story.
 
 A function of what the archive holds, so that it doesn't matter in which order, in how many runs, it came to hold it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -23,12 +25,15 @@ from archive.linking import (
     RenameSource,
     SourceDecision,
     Split,
+    duplicates,
     link,
     suggest,
 )
+from archive.linking.duplicates import Text
+from archive.linking.sketches import Sketch, bands, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
-from archive.store import belonging, models
+from archive.store import belonging, groups, models
 from archive.store.database import reading, writing
 
 VERBS: dict[str, type[Decision]] = {
@@ -41,6 +46,10 @@ VERBS: dict[str, type[Decision]] = {
 }
 
 
+GROUPED = 1000
+"""Articles that are grouped in one transaction."""
+
+
 class Made(NamedTuple):
     """A decision and when the user made it."""
 
@@ -50,6 +59,7 @@ class Made(NamedTuple):
 
 def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles what has changed since it was last settled."""
+    _groups(engine, report)
     with writing(engine) as connection:
         _sources(connection)
         if belonging.recount(connection):
@@ -59,6 +69,9 @@ def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> Non
 
 def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles everything, whatever stands: after the rules have changed, or the rows were damaged."""
+    with writing(engine) as connection:
+        groups.forget_all(connection)
+    _groups(engine, report)
     with writing(engine) as connection:
         _sources(connection)
         belonging.recount(connection)
@@ -99,6 +112,41 @@ def entities(connection: Connection) -> list[belonging.Group]:
     ids, rows = _names(connection)
     linked = link(rows, _about_entities(connection))
     return [belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [ids[i] for i in e.members]) for e in linked]
+
+
+def group(connection: Connection, article: int, key: str, text: str) -> tuple[groups.Sketched | None, int]:
+    """The sketch that the article should have, and the id of the one that should lead it, going by what the others have."""
+    drawn = sketch(text)
+    if drawn is None:
+        return None, article
+    settled = Text(article, key, drawn)
+    leaders = [other for other, leader in _sharing(connection, [settled]) if leader == other.id]
+    return _sketched(settled), duplicates.leader_of(settled, leaders).id
+
+
+def _sharing(connection: Connection, texts: Sequence[Text]) -> list[duplicates.Led]:
+    """The settled articles that share a band with any of the texts, each with its leader."""
+    rows = groups.sharing(connection, {band for text in texts for band in bands(text.sketch)})
+    return [(Text(row.id, row.key, Sketch(row.words, row.bins)), row.group_id) for row in rows if row.group_id is not None]
+
+
+def _sketched(text: Text) -> groups.Sketched:
+    return groups.Sketched(text.id, *text.sketch, sorted(set(bands(text.sketch))))
+
+
+def _groups(engine: Engine, report: Callable[[Progress], None]) -> None:
+    """Settles which articles are one story, a batch at a time: each leaves the archive as settled as its articles are."""
+    done = 0
+    while True:
+        with writing(engine) as connection:
+            rows = groups.unsettled(connection, GROUPED)
+            if not rows:
+                return
+            texts = [Text(row.id, row.key, drawn) for row in rows if (drawn := sketch(row.text))]
+            leaders = {row.id: row.id for row in rows} | duplicates.regroup(texts, partial(_sharing, connection))
+            groups.write(connection, map(_sketched, texts), leaders)
+        done += len(rows)
+        report(Progress("link", done))
 
 
 def _settle_by(connection: Connection, decision: Decision) -> None:

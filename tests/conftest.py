@@ -66,7 +66,7 @@ def connections() -> list[str]:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A web server on this machine, which is the only thing that can be reached."""
-    global _serving  # noqa: PLW0603
+    global _serving
     with Server() as running:
         _serving = True
         yield running

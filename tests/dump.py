@@ -11,8 +11,8 @@ from archive.store.database import reading
 STATEMENTS = {
     "sources": "SELECT name, domain, kind, aliases FROM sources",
     "mastheads": """SELECT m.name, m.domain, m.aliases, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id""",
-    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.language, a.section, a.authors, a.checksum, m.name, m.domain
-        FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
+    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.language, a.section, a.authors, a.checksum, m.name, m.domain,
+        (SELECT l.key FROM articles l WHERE l.id = a.group_id) FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
     "revisions": """SELECT a.key, r.hash, r.current, r.annotated_by, r.annotation_checksum, r.checksum, r.captions, r.furniture,
         r.title, r.standfirst, r.text FROM revisions r JOIN articles a ON a.id = r.article_id""",
     "snapshots": "SELECT sha256, size FROM snapshots",
@@ -27,6 +27,8 @@ STATEMENTS = {
     "names": """SELECT n.form, n.kind, n.fullest, n.articles, n.mentions, n.quotes, n.stale, e.name, e.kind FROM names n
         LEFT JOIN entities e ON e.id = n.entity_id""",
     "entities": "SELECT name, kind, aliases FROM entities",
+    "sketches": "SELECT a.key, s.words, s.bins FROM sketches s JOIN articles a ON a.id = s.article_id",
+    "bands": "SELECT b.key, a.key FROM bands b JOIN articles a ON a.id = b.article_id",
     "failures": "SELECT origin, reason FROM failures",
     "article index": """SELECT v.term, a.key, v.col, v.offset FROM article_terms v JOIN articles a ON a.id = v.doc""",
     "superseded index": """SELECT v.term, r.hash, v.col, v.offset FROM superseded_terms v JOIN revisions r ON r.id = v.doc""",

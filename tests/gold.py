@@ -2,7 +2,10 @@
 
 A file of tests/data/gold describes one story of tests/data/stories (one record of a dump): what a reader should take out of it,
 the quotes, the names. A quote's text is its whole content without outer marks, the spans joined
-by a space. A quote marked optional (an interviewer's question, a statement printed without marks) may be found or not.
+by a space; a paragraph that goes on without a cue after a direct quote is a further span of it. The turns of a transcript are
+direct. A quote marked optional (an interviewer's question, a statement printed without marks) may be found or not. A speaker is
+the fullest name in the story, with Sir and Ayatollah but without Mr, Dr and jobs, and null where only a common noun stands
+("police", "the finance ministry", "a spokesman").
 `text` holds the paragraphs of the body; a crosshead may be in the body or not.
 
 Contents are compared by their words, so that a comma before a closing mark is judged neither way; names by their folded form.

@@ -16,6 +16,7 @@ from archive.lexicon.bodies import (
     BODIES,
     BODY_WORDS,
     CALENDAR,
+    COUNTING,
     FOLLOWERS,
     FUNCTION_WORDS,
     INITIALS,
@@ -46,15 +47,16 @@ _DATELINE = re.compile(
     r"(?:[ \xa0]\([A-Z]|,?[ \xa0](?:[-–—][ \xa0]|\d{4}-\d\d)|,[ \xa0][A-Z][a-z]{2,8}\.?[ \xa0]\d)"  # (AFP) — 2014-09-15, Sept. 15
 )
 _STATE_OF_PARTY = re.compile(r"[DRI]-[A-Z]\w*\.?")
-_AFTER_PERSON = re.compile(r"(?:[ \xa0]?,[ \xa0](?:who|\d\d(?=[ \xa0]?[,.]))|[ \xa0](?:said|says|told|added|tweeted|wrote|who)\b)")
-_BEFORE_PERSON = re.compile(
-    r"\b(?:spokes(?:wo)?man|spokesperson|minister|president|leader|secretary|chairman|chairwoman|chief|director|manager|coach|captain|striker|"
-    r"midfielder|defender|goalkeeper|winger|champion|lawyer|author|actor|actress|singer|analyst|economist|professor|judge|mayor|governor|"
-    r"senator|ambassador|editor|"
-    r"journalist|reporter|officer|deputy|rival|partner|compatriot|wife|husband|son|daughter|brother|sister)[ \xa0]$"
+_ROLES = (
+    "spokesman|spokeswoman|spokesperson|minister|president|leader|secretary|chairman|chairwoman|chief|director|manager|coach|captain|striker|"
+    "midfielder|defender|goalkeeper|winger|champion|lawyer|author|actor|actress|singer|analyst|economist|professor|judge|mayor|governor|"
+    "senator|ambassador|editor|journalist|reporter|officer|deputy|compatriot|wife|husband|son|daughter|brother|sister|mother|father"
 )
-
-
+_SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
+_AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
+    rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
+)
+_AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
 
@@ -81,7 +83,7 @@ def candidates(text: str, runs: list[Run], ents: Entities) -> list[Candidate]:
         if run[0].zone:
             found += _in_headline(text, run, ents)
         else:
-            for title, piece in _pieces(text, run):
+            for title, piece in _pieces(text, run, ents):
                 found += _split(text, piece, title, ents)
     return found
 
@@ -94,7 +96,7 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
         for width in range(min(4, len(run) - at), 0, -1):
             words = run[at : at + width]
             start, end = words[0].start, words[-1].end
-            form = text[start:end]
+            form = " ".join(text[start:end].split())
             kind, _ = _by_words(form, words)
             person = ents.get(start) == (end, "PERSON") and width > 1 and fold(words[0].text) in GIVEN
             known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
@@ -107,7 +109,7 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
     return found
 
 
-def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
+def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
     """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry."""
     pieces: list[tuple[str, Run]] = []
     piece: Run = []
@@ -122,7 +124,7 @@ def _pieces(text: str, run: Run) -> list[tuple[str, Run]]:
             piece, title = [], text[word.start : run[at + width - 1].end]
             at += width
             continue
-        if opens or _cuts(run, at, piece):
+        if opens or _cuts(run, at, piece, ents):
             pieces.append((title, piece))
             piece, title = [], ""
         elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
@@ -147,20 +149,19 @@ def _is_opening_verb(run: Run, at: int) -> bool:
     )
 
 
-def _cuts(run: Run, at: int, piece: Run) -> bool:
+def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
     word = run[at].text
     if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
         return True
-    if word in CALENDAR or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
+    given = fold(word) in GIVEN and at + 1 < len(run) and ents.get(run[at].start, (0, ""))[1] == "PERSON"  # Jan de Groot, April Lomax
+    if (word in CALENDAR and not given) or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
     if plain in FUNCTION_WORDS:
-        return f"{word} {following}" not in PLACES and not (len(plain) == 1 and piece)
-    return (
-        plain in NO_NAMES and not piece and not (word in HONORIFICS and following) and not (following and f"{word} {following}" in PLACES)
-    )
+        return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
+    return plain in COUNTING and run[at].first and not piece
 
 
 def _office(run: Run, at: int, piece: Run) -> int:
@@ -225,7 +226,9 @@ def _ends_as_thing(words: Run) -> bool:
 def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | None:
     """One piece as one name: its kind and weight, or None where nothing shows that it is a name."""
     start, end = words[0].start, words[-1].end
-    form = text[start:end]
+    form = " ".join(text[start:end].split())
+    if len(form.rstrip(".")) < 2:
+        return None
     kind, weight = _by_words(form, words)
     model = ents.get(start)
     label = _LABELS.get(model[1]) if model else None
@@ -236,9 +239,17 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     if kind is None and form.isupper() and len(form) > 2 and words[0].first and _DATELINE.match(text, end):
         kind, weight = "place", LIKELY
     alone = len(words) == 1 and form in _NEVER_ALONE
+    if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and _has_role(text, start, end):
+        kind, weight = "person", SURE
     if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
-    if kind is None and len(words) < 4 and not (len(words) == 1 and words[0].first) and _beside_person(text, start, end):
+    beside = (
+        len(words) < 4
+        and not alone
+        and not (len(words) == 1 and words[0].first)
+        and (_SAYS.match(text, end) or _has_role(text, start, end))
+    )
+    if kind is None and beside:
         kind, weight = "person", LIKELY
     if kind is None and words[0].zone == "":
         kind, weight = _by_position(words)
@@ -247,9 +258,9 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     return Candidate(words, start, end, form, kind, weight, title)
 
 
-def _beside_person(text: str, start: int, end: int) -> bool:
-    """Whether the words around a name are those around a person's: "…, 34, …", "… said", "striker …"."""
-    return bool(_AFTER_PERSON.match(text, end) or _BEFORE_PERSON.search(text[max(0, start - 16) : start]))
+def _has_role(text: str, start: int, end: int) -> bool:
+    """Whether an age or a role stands beside a name: "…, 34, …", "…, the Rovers manager", "striker …"."""
+    return bool(_AGE_OR_ROLE.match(text, end) or _AFTER_ROLE.search(text[max(0, start - 16) : start]))
 
 
 def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
@@ -265,7 +276,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
     if form in FOLLOWERS:
         return "other", SURE
     if len(words) == 1 or words[0].zone == "capitals":
-        return ("organisation", LIKELY) if form in STANDALONE_BODIES else (None, 0)
+        return ("organisation", SURE) if form in STANDALONE_BODIES else (None, 0)
     if first in HONORIFICS or (
         fold(first) in GIVEN and last not in BODY_WORDS and last not in PLACE_WORDS and last not in THING_WORDS and not _has_minor(form)
     ):
@@ -289,6 +300,6 @@ def _by_position(words: Run) -> tuple[MentionKind | None, int]:
     """A capital inside a sentence that no rule explains is a name of some kind, where the tagger takes it for one too."""
     first, last = words[0], words[-1]
     if len(words) > 1:
-        return ("other", GUESS) if first.proper and last.proper else (None, 0)
+        return ("other", GUESS) if last.proper and (first.proper or not first.function) else (None, 0)
     plain = not (first.first or not first.proper or len(first.text) < 2 or first.text in _NEVER_ALONE)
     return ("organisation" if first.text.isupper() else "other", GUESS) if plain else (None, 0)

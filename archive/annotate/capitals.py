@@ -11,8 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archive.lexicon import word_set
-from archive.lexicon.bodies import BODIES, BODY_WORDS, CALENDAR, INITIALS, OFFICES, PLACE_FIRST, PLACE_WORDS, STANDALONE_BODIES, THING_WORDS
-from archive.lexicon.people import GIVEN, HONORIFICS, INNER_PARTICLES
+from archive.lexicon.bodies import (
+    BODIES,
+    BODY_WORDS,
+    CALENDAR,
+    FOLLOWERS,
+    INITIALS,
+    OFFICES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    STANDALONE_BODIES,
+    THING_WORDS,
+)
+from archive.lexicon.people import FAMILY_FIRST, GIVEN, HONORIFICS, INNER_PARTICLES
 from archive.lexicon.places import PEOPLES, PLACES, SHORTENED_PLACES
 from archive.text import fold
 
@@ -33,14 +44,17 @@ _WORD = re.compile(
     rf"[{_UPPER}]\w*"
     rf"(?:['’](?!s\b)\w+|[-‐‑](?:[a-z]{{1,4}}[-‐‑])?[{_UPPER}]\w*|&[{_UPPER}]\w*|[-‐‑]\d+(?!\w))*)"  # N'Golo, Amir-Abdollahian, AT&T
 )
+_GIVEN_REST = re.compile(r"[-‐‑](?!led\b|backed\b|based\b|born\b|made\b|style\b)[a-z]{2,6}(?!\w)")
 _HYPHEN = re.compile(r"[-‐‑]")
 _SHORTENED = SHORTENED_PLACES | word_set("Mr Mrs Ms Dr Prof St Mt Sen Rep Gov Gen Col Lt Maj Capt Sgt Rev Hon Jr Sr Inc Corp Co Ltd")
 _OF = re.compile(r"[ \xa0](?:of|for)(?:[ \xa0]the)?[ \xa0]")
 _ON = re.compile(r"[ \xa0](?:on|in)(?:[ \xa0]the)?[ \xa0]")
 _AND = re.compile(r"[ \xa0]and[ \xa0]")
+_PAIR = re.compile(r"['’]?[ \xa0](?:and|&)[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
 _STOP = re.compile(r"[.!?][ \xa0\n]")
+_GOES_ON = (',"', ",”", ",'", ",’")  # “Let them try,” Rose said
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
@@ -55,6 +69,8 @@ _OFFICE_OF = word_set(
 _PROPER_TAGS = word_set("NNP NNPS")
 _FUNCTION_TAGS = word_set("VB VBD VBG VBN VBP VBZ MD WRB WP WDT IN RB UH DT PRP PRP$ CC TO EX")
 _AGENCIES = BODIES | frozenset(INITIALS)
+
+_NOT_PAIRED = _AGENCIES | PLACES | PEOPLES.keys() | BODY_WORDS | STANDALONE_BODIES | FOLLOWERS.keys() | CALENDAR
 
 
 @dataclass(slots=True)
@@ -101,6 +117,7 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
         end, proper, function = _tags(doc, offset)
         words = _words(text, offset, end, proper, function)
         _mark_zones(text, offset, end, words)
+        own: list[Run] = []
         run: Run = []
         covered = 0
         for word in words:
@@ -108,11 +125,33 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
                 run.append(word)
             else:
                 run = [word]
-                runs.append(run)
+                own.append(run)
             model = ents.get(word.start)
             if model and model[1] != "PERSON":
                 covered = model[0]
+        runs += _paired(text, own)
     return runs
+
+
+def _paired(text: str, runs: list[Run]) -> list[Run]:
+    """Join what "and" parts in the name of one body: "the Lamp and Fog Guild", "the Sailors' and Drivers' Union"."""
+    joined: list[Run] = []
+    for run in runs:
+        before = joined[-1] if joined else []
+        last = before[-1] if before else None
+        if (
+            last
+            and len(run) > 1
+            and run[-1].text in BODY_WORDS
+            and _PAIR.fullmatch(text, last.end, run[0].start)
+            and (before[0].text == "The" or (len(before) == 1 and text[last.start - 4 : last.start] == "the "))
+            and len(before) < 3
+            and not (last.text.isupper() or last.text in _NOT_PAIRED or fold(last.text) in GIVEN)
+        ):
+            before += run
+        else:
+            joined.append(run)
+    return joined
 
 
 def _tags(doc: Doc, offset: int) -> tuple[int, set[int], set[int]]:
@@ -141,13 +180,16 @@ def _words(text: str, start: int, end: int, proper: set[int], function: set[int]
     before = start
     for match in _WORD.finditer(text, start, end):
         at, until = match.span()
-        first = not words or bool(_BREAK.search(text[before:at]))
+        gap = text[before:at]
+        first = not words or (bool(_BREAK.search(gap)) and gap.rstrip()[-2:] not in _GOES_ON)
         form = match[0]
         if form in _SHORTENED and until < end and text[until] == ".":
             until += 1
             form += "."
         elif form == "I." and words and words[-1].text in THING_WORDS:  # World War I.
             until, form = until - 1, "I"
+        elif words and words[-1].end + 1 == at and fold(words[-1].text) in FAMILY_FIRST and (rest := _GIVEN_REST.match(text, until, end)):
+            until, form = rest.end(), form + rest[0]  # Baek Joon-seo
         for part in _hyphened(form):
             words.append(Word(at, at + len(part), part, first, at in proper, at in function, ""))
             at += len(part) + 1
@@ -174,6 +216,8 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
         return False
     if gap.isspace():  # a paragraph that is wrapped at a column
         return True
+    if gap in ("' ", "’ ") and left.text.endswith("s"):  # Drivers' Union
+        return right.text in BODY_WORDS
     if right.end <= covered and _INSIDE.fullmatch(gap):
         last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
         if gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS:

@@ -18,6 +18,7 @@ def mend(tree: Tree) -> Tree:
             inverted(tree, i)
             reports_in_a_row(tree, i)
             trailing_participle(tree, i)
+            closing_report(tree, i)
     return tree
 
 
@@ -75,3 +76,16 @@ def trailing_participle(tree: Tree, i: int) -> None:
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer and is_cue(tree, tree.head[outer]):
         tree.rehang(i, tree.head[outer], "advcl")
+
+
+def closing_report(tree: Tree, i: int) -> None:
+    """ "…," she told Mara Lind, the Norda agency reported: what stands between the last comma and the verb reports, and is no apposition."""
+    if i + 1 < len(tree) and tree.words[i + 1] not in (".", "?", "!"):
+        return
+    who = tree.child(i, "nsubj")
+    if who is None:
+        return
+    last = next((c for c in tree.children[who] if c == i - 1 and tree.dep[c] == "appos"), None)
+    if last is not None and tree.words[tree.left(last) - 1] == ",":
+        tree.rehang(who, tree.head[i] if tree.head[i] != i else who, "dep")
+        tree.rehang(last, i, "nsubj")

@@ -14,16 +14,27 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
-from archive.annotate.sameness import Form, Sameness, head_word, last_word, sameness
+from archive.annotate.sameness import Form, Sameness, goes_on, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import GIVEN, gender_of, person_name
+from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
+from archive.lexicon.places import PEOPLES, PLACES
 from archive.records import MentionKind
 from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.model import Read
 
+_WITHIN = re.compile(  # in Brannock, near the northern Brannock; BRANNOCK, Zandria (
+    r"(?:^|\n)[A-Z][A-Z' -]{2,20},[ \xa0]$|"
+    r"\b(?:in|near|outside|inside|around|across|off|throughout|(?:port|city|town|village|capital|province|region|island)[ \xa0]of)"
+    r"[ \xa0]"
+    r"(?:(?:the|nearby|central|(?:north|south|east|west)(?:ern)?)[ \xa0])?$"
+)
+_GOVERNED = re.compile(  # Zandria's foreign ministry
+    r"[ \xa0]?['’]s[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|"
+    r"military|border|coast|constitution|opposition|embassy)\b"
+)
 _THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
@@ -45,7 +56,7 @@ def find_names(text: str, read: Read) -> list[Name]:
     ents = entities(read)
     runs = capital_runs(text, read, ents)
     found = _names_only(text, candidates(text, runs, ents))
-    _vote(found, ents)
+    _vote(text, runs, found, ents)
     found += _initials(runs, found)
     found += _again(text, runs, found)
     found.sort(key=lambda c: c.start)
@@ -55,14 +66,18 @@ def find_names(text: str, read: Read) -> list[Name]:
     for c in found:
         weights[_form(c)] += c.weight
     same = sameness(weights, declared)
-    return [_name(text, c, same) for c in found]
+    introduced: dict[str, int] = {}
+    for c in found:
+        if len(c.words) > 1:
+            introduced.setdefault(same.full[_form(c)], c.start)
+    return [_name(text, c, same, introduced) for c in found]
 
 
-def _name(text: str, c: Candidate, same: Sameness) -> Name:
+def _name(text: str, c: Candidate, same: Sameness, introduced: dict[str, int]) -> Name:
     form = _form(c)
     kind = same.kind[form]
     gender = gender_of(c.text, c.title) if kind == "person" else None
-    full = same.fullest(*form, gender)
+    full = same.fullest(form, c.start, gender, introduced)
     start = c.start
     if kind == "person":
         gender = gender or gender_of(full)
@@ -96,23 +111,38 @@ def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
     return [c for c in found if c.text not in common or c.weight == SURE]
 
 
-def _vote(found: list[Candidate], ents: Entities) -> None:
+def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) -> None:
     """One kind for a form in a story.
 
-    A lone word that is the surname of a person of the story is that person, except where it is a known place and the model doesn't take
-    it for a person here ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick").
+    What the story calls by its last word alone is a person ("Piers Tolland … Tolland"), unless its own words say otherwise. A lone word
+    that is the surname of a person is that person, except where it is a known place and the model doesn't take it for a person here
+    ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick"). What things happen in is a place.
     """
+    lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
+    lone_words -= PLACES | PEOPLES.keys()
+    for c in found:
+        if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words:
+            c.kind = "person"
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    places = set()
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
-    surnames = {person_name(c.text).key for c in found if c.kind == "person" and c.weight >= LIKELY and " " in c.text}
-    bodies = {fold(c.words[0].text) for c in found if c.kind == "organisation" and c.weight == SURE and len(c.words) > 1} - GIVEN
-    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE}
+        if c.weight < SURE and (_WITHIN.search(text, max(0, c.start - 30), c.start) or _GOVERNED.match(text, c.end)):
+            votes[fold(c.text)]["place"] += LIKELY + GUESS
+            places.add(fold(c.text))
+    persons = [c for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1]
+    surnames = {person_name(c.text).key for c in persons}
+    first_names = {fold(c.words[0].text) for c in persons} & (GIVEN | FAMILY_FIRST)
+    sure_bodies = [c for c in found if c.kind == "organisation" and c.weight == SURE]
+    bodies = {fold(c.words[0].text) for c in sure_bodies if goes_on(c.words[0].text, c.text)}
+    bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
     for c in found:
+        if c.kind == "demonym" or (c.kind == "person" and c.weight == SURE):
+            continue
         key = fold(c.text)
+        lone = len(c.words) == 1 or c.text.split()[0].lower() in INNER_PARTICLES
         may_be_person = c.weight < SURE or ents.get(c.start, (0, ""))[1] == "PERSON"
-        lone = len(c.words) == 1 and c.kind != "demonym"
-        if lone and may_be_person and person_name(c.text).key in surnames:
+        if lone and may_be_person and (person_name(c.text).key in surnames or key in first_names):
             c.kind = "person"
         elif lone and c.weight < SURE and key in bodies:
             c.kind = "organisation"
@@ -140,14 +170,15 @@ def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
 
 
 def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate]:
-    """What the story has named once, wherever else it stands, in headlines too: a known form or a person's surname."""
+    """What the story has named once, wherever else it stands, in headlines too: a known form, a surname, a given name."""
     known: dict[str, MentionKind] = {}
     for c in found:
         known.setdefault(c.text, c.kind)
     for c in found:
         if c.kind == "person" and " " in c.text:
-            surname = c.words[-1].text
-            known.setdefault(surname, "person")
+            known.setdefault(c.words[-1].text, "person")
+            if fold(c.words[0].text) in GIVEN:
+                known.setdefault(c.words[0].text, "person")
     bodies: dict[str, set[str]] = defaultdict(set)
     for c in found:
         if c.kind == "organisation" and len(c.words) > 1:
@@ -170,10 +201,15 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
-            if word.text in generic and not word.zone and len(run) == 1 and _THE.search(text, max(0, word.start - 4), word.start):
+            if (
+                word.text in generic
+                and not word.zone
+                and all(w is word or w.text == "The" for w in run)
+                and _THE.search(text, max(0, word.start - 4), word.start)
+            ):
                 more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
                 continue
-            capitals = word.zone == "capitals"
+            capitals = word.text.isupper() and len(word.text) > 3
             for form in (shouted if capitals else by_first).get(word.text, ()):
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):

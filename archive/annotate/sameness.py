@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from archive.lexicon.bodies import BODIES, BODY_WORDS, COMPANY, FOLLOWERS, STANDALONE_BODIES
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import FAMILY_FIRST, GIVEN, Gender, PersonName, formal, gender_of, person_name, same_given
+from archive.lexicon.people import BEFORE_GIVEN, Gender, PersonName, formal, gender_of, person_name, same_given
 from archive.lexicon.places import PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -28,13 +28,17 @@ class Sameness:
     kind: dict[Form, MentionKind] = field(default_factory=dict)
     bearers: dict[str, list[str]] = field(default_factory=dict)
 
-    def fullest(self, form: str, kind: MentionKind, gender: Gender | None) -> str:
-        """The fullest form for a mention; gender: what its courtesy tells, which may decide between two bearers of a surname."""
-        if kind == "person" and gender and (several := self.bearers.get(form)):
-            fitting = [name for name in several if gender_of(name) == gender]
-            if len(fitting) == 1:
-                return fitting[0]
-        return self.full.get((form, kind), form)
+    def fullest(self, form: Form, at: int, gender: Gender | None, introduced: Mapping[str, int]) -> str:
+        """The fullest form for the mention at `at`; of a surname that several bear, by what tells them apart there.
+
+        gender: what its courtesy says. introduced: where each full name of a person stands first. A surname means the one bearer whose
+        gender fits, else the one bearer who has been introduced (in a headline, who will be first); between several it stays alone.
+        """
+        bearers = self.bearers.get(form[0], ()) if form[1] == "person" else ()
+        fitting = [name for name in bearers if gender and gender_of(name) == gender]
+        if bearers and len(fitting) != 1:
+            fitting = [name for name in bearers if introduced[name] < at] or [min(bearers, key=introduced.__getitem__)]
+        return fitting[0] if len(fitting) == 1 else self.full.get(form, form[0])
 
 
 def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -> Sameness:
@@ -52,6 +56,8 @@ def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -
         for form in members:
             result.full[form] = best
             result.kind[form] = form[1] if form[1] == "demonym" else kind
+    for surname, bearers in result.bearers.items():
+        result.bearers[surname] = [result.full[name, "person"] for name in bearers]
     return result
 
 
@@ -138,19 +144,17 @@ def _bearers(
 ) -> list[Form]:
     """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name."""
     words = " ".join(lone.surname)
-    fitting = by_surname.get(lone.key, [])
+    if lone.honorifics and lone.honorifics[-1] in BEFORE_GIVEN:  # Sir Colin, King Farid
+        fitting = [form for form in full if names[form].first == words and names[form].honorifics]
+    else:
+        fitting = by_surname.get(lone.key, [])
     if not fitting:
         fitting = [
             form for form in full if f"{' '.join((*names[form].given, *names[form].surname))}-".replace("-", " ").endswith(f" {words} ")
         ]
     if not fitting and not lone.honorifics:
-        fitting = [form for form in full if words in names[form].given and _goes_by_given(names[form], words)]
+        fitting = [form for form in full if words in names[form].given]
     return list({sets.find(form): form for form in reversed(fitting)}.values())
-
-
-def _goes_by_given(name: PersonName, lone: str) -> bool:
-    """Whether a story may call a person by this given name alone: Hillary, Xi, Lula da Silva; not "Obama" for a misread "Obama State"."""
-    return lone != name.first or lone in GIVEN or lone in FAMILY_FIRST
 
 
 def _bodies(sets: _Sets) -> None:
@@ -167,7 +171,7 @@ def _bodies(sets: _Sets) -> None:
         elif name in BODY_WORDS:
             fitting = [other for other in bodies if name in (head_word(other[0]), last_word(other[0]))]
         else:
-            fitting = [other for other in bodies if _goes_on(name, other[0])]
+            fitting = [other for other in bodies if goes_on(name, other[0])]
         if len({sets.find(other) for other in fitting}) == 1:
             sets.join(fitting[0], form)
     seen: dict[tuple[str, ...], Form] = {}
@@ -175,7 +179,7 @@ def _bodies(sets: _Sets) -> None:
         sets.join(seen.setdefault(tuple(_core(form[0])), form), form)
 
 
-def _goes_on(short: str, long: str) -> bool:
+def goes_on(short: str, long: str) -> bool:
     """Whether a longer name adds only what bodies are called by: Varnholt (Holdings), Steaua (Bucharest); not Black (Lives Matter)."""
     return long.startswith(short + " ") and all(word in BODY_WORDS or word in PLACES for word in long[len(short) :].split())
 

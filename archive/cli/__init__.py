@@ -18,6 +18,8 @@ from archive.errors import ArchiveError, QueryError
 
 COMMANDS = (
     "ingest",
+    "follow",
+    "fetch",
     "search",
     "quotes",
     "entities",

@@ -7,6 +7,7 @@ import click
 from archive.cli import render
 from archive.cli.parameters import Opening, format_option
 from archive.cli.render import messages, pages
+from archive.cli.show import said_last
 from archive.records import Decided
 
 
@@ -35,8 +36,7 @@ def show(opening: Opening, name: str, form: pages.Format | None) -> None:
         if form:
             pages.as_json(entity, form)
         else:
-            said = [quote for quote in archive.quotes(speaker=entity.name, limit=pages.LATEST) if quote.speaker_id == entity.id]
-            pages.entity(entity, said)
+            pages.entity(entity, said_last(archive, entity))
 
 
 @command.command("merge")

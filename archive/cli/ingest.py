@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import click
 
-from archive.cli import render
-from archive.cli.parameters import Opening, format_option, jobs_option
-from archive.cli.render import messages, streams
-from archive.cli.render.progress import progress
-from archive.records import Outcome, Published, Status
-
-SOME_FAILED = 1
+from archive.cli import outcomes, render
+from archive.cli.parameters import Opening, fetching_options, format_option, jobs_option
+from archive.records import Fetching, Published
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -46,6 +40,8 @@ class Instant(click.ParamType[Published]):
 @click.option("--url", metavar="URL", help="Where, for what doesn't say.")
 @click.option("--language", metavar="CODE", help="In which language, for what doesn't say: en, de, …")
 @click.option("--annotate/--no-annotate", default=True, help="Find quotes and names now, or later with `archive annotate`.")
+@click.option("--full", is_flag=True, help="Of a feed, fetch the pages behind its entries instead of the entries.")
+@fetching_options
 @jobs_option
 @format_option
 @click.pass_obj
@@ -57,44 +53,42 @@ def command(
     url: str | None,
     language: str | None,
     annotate: bool,
+    full: bool,
+    delay: float,
+    allow_private: bool,
     jobs: int,
     form: render.Format | None,
 ) -> int:
-    """Put articles into the archive: files, folders with all that is in them, or - for standard input.
+    """Put articles into the archive: files, folders with all that is in them, addresses on the web, or - for standard input.
 
-    HTML pages, plain text as one gets it by copying a page, and JSON Lines with title and text. What is
+    HTML pages, plain text as one gets it by copying a page, JSON Lines with title and text, feeds (RSS,
+    Atom), and lists of feeds (OPML) or of addresses (a sitemap, or a text with one a line). What is
     already there is not stored twice; a page that has changed becomes a new revision of its article.
 
     \b
     archive ingest saved-pages/ notes.txt
     archive ingest copied.txt --source "The Harbour Times" --published 2025-03-21
+    archive ingest https://example.org/news/feed.xml --full
     archive ingest dump.jsonl --format jsonl > outcomes.jsonl
 
     Exit 1 if something could not be read; the rest is stored.
     """
     if not inputs:
         raise click.UsageError("what shall be ingested? Name files or folders, or - for standard input")
-    counts: Counter[Status] = Counter()
-    failures: list[Outcome] = []
-    rows_shown = form is not None or not streams.for_a_terminal()
-    with opening(create=True) as archive, progress("read", beside_rows=rows_shown) as report:
-        outcomes = archive.ingest(
-            inputs, source=source, published=published, url=url, language=language, jobs=jobs, annotate=annotate, report=report
-        )
-        tallied = _tally(outcomes, counts, failures)
-        if rows_shown:
-            render.listing(tallied, Outcome, form, at_once=True)
-        else:
-            for _ in tallied:
-                pass
-    messages.ingested(counts, failures)
-    return SOME_FAILED if failures else 0
-
-
-def _tally(outcomes: Iterable[Outcome], counts: Counter[Status], failures: list[Outcome]) -> Iterator[Outcome]:
-    """The outcomes as they come; meanwhile counts them and keeps those that failed."""
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        if outcome.status == "failed":
-            failures.append(outcome)
-        yield outcome
+    fetching = Fetching(full=full, delay=delay, allow_private=allow_private)
+    return outcomes.show(
+        opening,
+        lambda archive, report: archive.ingest(
+            inputs,
+            source=source,
+            published=published,
+            url=url,
+            language=language,
+            fetching=fetching,
+            jobs=jobs,
+            annotate=annotate,
+            report=report,
+        ),
+        form,
+        create=True,
+    )

@@ -11,6 +11,7 @@ import click
 from archive.cli import render
 from archive.cli.render import streams
 from archive.errors import UsageError
+from archive.records import Fetching
 
 if TYPE_CHECKING:
     from archive.library import Archive
@@ -107,6 +108,18 @@ def revisions_option(command: F) -> F:
 def jobs_option(command: F) -> F:
     return click.option(
         "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="How many processes annotate."
+    )(command)
+
+
+def fetching_options(command: F) -> F:
+    command = click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not on the public Internet too.")(command)
+    return click.option(
+        "--delay",
+        type=click.FloatRange(0, 3600),
+        default=Fetching().delay,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long to wait between two requests to one site.",
     )(command)
 
 

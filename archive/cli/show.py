@@ -10,6 +10,7 @@ import click
 from archive.cli.parameters import Opening, parse_id
 from archive.cli.render import pages, streams
 from archive.errors import UsageError
+from archive.records import EntityHit, QuoteHit
 
 if TYPE_CHECKING:
     from archive.library import Archive
@@ -49,7 +50,12 @@ def _page(archive: Archive, thing: str, number: int) -> None:
             pages.quote(quote, archive.article(quote.article_id))
         case "entity":
             entity = archive.entity(number)
-            said = (quote for quote in archive.quotes(speaker=entity.name) if quote.speaker_id == number)
-            pages.entity(entity, list(islice(said, pages.LATEST)))
+            pages.entity(entity, said_last(archive, entity))
         case "source":
             pages.source(archive.source(number))
+
+
+def said_last(archive: Archive, entity: EntityHit) -> list[QuoteHit]:
+    """The latest quotes of exactly this entity: its name alone finds those of others too."""
+    said = (quote for quote in archive.quotes(speaker=entity.name) if quote.speaker_id == entity.id)
+    return list(islice(said, pages.LATEST))

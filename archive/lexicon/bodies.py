@@ -5,32 +5,32 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Academy Administration Agency Air Airline Airlines Airways Alliance Army Assembly Associates Association Associated Authority
-    Bancorp Bank Bankers Board Brigade Brigades Broadcasting Brothers Bundesbank Bureau Cabinet Campaign Capital Caucus Center
-    Centre Chamber Chronicle Church Club Co Coalition College Command Commission Committee Communications Companies Company
-    Confederation Conference Congregation Congress Conservatory Consortium Constabulary Consulting Convention Cooperative Corp
-    Corporation Corps Council Court Daily Democrats Department Directorate Embassy Energy Enterprise Enterprises Entertainment
-    Evening Exchange Express Faction FC Federation Financial Firm Force Forces Foreign Foundation Front Fund Gazette Government
-    Greens Group Guard Guards Guild Health Herald High Holding Holdings Hospital Hotels House Inc Independent Industries Initiative
-    Insitute Institute Institution Insurance Intelligence International Jihad Journal Laboratories Laboratory League Legion
-    Legislature LLC LLP Ltd Mail Media Militia Ministry Mission Mosque Motor Motors Movement Museum Navy Network Networks News
-    Newspaper NV Observatory Observer Office Orchestra Organisation Organization Panel Parliament Partners Party Petroleum
-    Pharmaceuticals PLC Plc Police Post Press Productions Project Railway Railways Registry Republicans Reserve Resources SA School
-    Schools Secretariat Securities Senate Service Services Society SpA Star State-Journal Studios Sun Syndicate Systems Taskforce
-    Technologies Technology Telecom Telegraph Television Times Treasury Tribunal Tribune Trust Union United Universities University
-    Watch Weekly Workers AG GmbH KGaA Bhd Pty Oy AB ASA NGO Airlines Automotive Steel Oil Gas Software Foods Gold Mining Mines
-    Electric Electronics Aerospace Aviation Shipping Stores Supermarkets Investments Life Re Rovers Wanderers Albion Athletic
-    Rangers Hotspur City-Council"""
+    """Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
+    Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting
+    Brothers Bundesbank Bureau Cabinet Campaign Capital Caucus Center Centre Chamber Chronicle Church Club Co Coalition College
+    Command Commission Committee Communications Companies Company Confederation Conference Congregation Congress Conservatory
+    Consortium Constabulary Consulting Convention Cooperative Corp Corporation Corps Council Court Daily Democrats Department
+    Directorate Embassy Energy Enterprise Enterprises Entertainment Evening Exchange Express Faction FC Federation Financial Firm
+    Force Forces Foreign Foundation Front Fund Gazette Government Greens Group Guard Guards Guild Health Herald High Holding
+    Holdings Hospital Hotels House Inc Independent Industries Initiative Insitute Institute Institution Insurance Intelligence
+    International Jihad Journal Laboratories Laboratory League Legion Legislature LLC LLP Ltd Mail Media Militia Ministry Mission
+    Mosque Motor Motors Movement Museum Navy Network Networks News Newspaper NV Observatory Observer Office Orchestra Organisation
+    Organization Panel Parliament Partners Party Petroleum Pharmaceuticals PLC Plc Police Post Press Productions Project Railway
+    Railways Registry Republicans Reserve Resources SA School Schools Secretariat Securities Senate Service Services Society SpA
+    Star State-Journal Studios Sun Syndicate Systems Taskforce Technologies Technology Telecom Telegraph Television Times Treasury
+    Tribunal Tribune Trust Union United Universities University Watch Weekly Workers AG GmbH KGaA Bhd Pty Oy AB ASA NGO Airlines
+    Automotive Steel Oil Gas Software Foods Gold Mining Mines Electric Electronics Aerospace Aviation Shipping Stores Supermarkets
+    Investments Life Re Rovers Wanderers Albion Athletic Rangers Hotspur City-Council"""
 )
 """A name that ends in one of these, or has one as its head before "of" or "for", is a body."""
 
 PLACE_WORDS = word_set(
-    """Airport Avenue Basin Bay Beach Border Boulevard Bridge Canal Canyon Cape Castle Cathedral Cemetery Channel Coast County Creek Dam
-    Delta Desert District Drive Falls Farm Field Forest Gardens Gate Glacier Gulf Harbour Harbor Heights Highlands Hill Hills Island
-    Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park Pass Peak Peninsula Plateau Plaza Port Prefecture
-    Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound Springs Square Stadium Station Strait Street Terminal
-    Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena Ground Bowl-Stadium Racecourse Velodrome Coliseum
-    Prison Barracks Base Camp Oval"""
+    """Point Landing Fjord Firth Moor Cove Inlet Airport Avenue Basin Bay Beach Border Boulevard Bridge Canal Canyon Cape Castle
+    Cathedral Cemetery Channel Coast County Creek Dam Delta Desert District Drive Falls Farm Field Forest Gardens Gate Glacier Gulf
+    Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
+    Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound
+    Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
+    Ground Bowl-Stadium Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
 )
 PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County Saint-Jean")
 """A name that starts with one of these is a place: Mount Etna, Gulf of Aden."""
@@ -75,8 +75,8 @@ OFFICE_MODIFIERS = word_set(
 """What may stand before a word of office as a part of it: Deputy Foreign Minister, Chief Executive Officer, Attorney General."""
 
 CALENDAR = word_set(
-    """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
-    Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Mondays Tuesdays
+    """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct
+    Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Mondays Tuesdays
     Wednesdays Thursdays Fridays Saturdays Sundays Easter Christmas Ramadan GMT BST EST EDT CET UTC AM PM A.M. P.M. Spring Summer
     Autumn Winter"""
 )
@@ -95,12 +95,18 @@ FUNCTION_WORDS = word_set(
 )
 """Capitalised words that are never part of a name, but in a title in title case."""
 
-NO_NAMES = FUNCTION_WORDS | word_set(
-    """Arabic Hebrew Latin Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten TV CEO CFO GDP DNA PhD HIV AIDS
-    Internet Web God OK Covid COVID
-    COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King
-    Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union
-    Story Highlights Section Chapter Act Bill Law Article Phase Part Page Madame"""
+COUNTING = word_set("Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten")
+"""Numbers and places in a row: no part of a name where they open a sentence."""
+
+NO_NAMES = (
+    FUNCTION_WORDS
+    | COUNTING
+    | word_set(
+        """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
+    PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
+    Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Section Chapter Act Bill Law
+    Article Phase Part Page Madame"""
+    )
 )
 """Capitalised words that are no name by themselves."""
 
@@ -174,8 +180,9 @@ INITIALS = {
 
 BODIES = frozenset(INITIALS.values()) | word_set(
     """Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
-    Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street House_of_Commons
-    House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve Black_Lives_Matter"""
+    Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street
+    House_of_Commons House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve
+    Black_Lives_Matter"""
 )
 """Bodies known by one word or by their initials."""
 

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.lexicon.people import PersonName, person_name, same_given
+from archive.lexicon.people import BEFORE_GIVEN, PersonName, person_name, same_given
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
 from archive.linking.keys import Key, is_known_place, key_of
@@ -24,10 +24,6 @@ from archive.text import fold
 
 STANDS_OUT = 4
 """A bearer of a name stands out who has this many times the articles of the next."""
-
-_BY_GIVEN_NAME = frozenset(
-    ["king", "queen", "prince", "princess", "pope", "emperor", "empress", "emir", "sultan", "sheikh", "sheik", "saint", "mother", "crown"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,7 @@ class Graph:
         """A surname alone is the one bearer of it, or the one that stands out."""
         bearers: Counter[Key] = Counter()
         for bearer in self.bearers.get(name.key, ()):
-            if name.honorifics and name.honorifics[-1] in _BY_GIVEN_NAME:
+            if name.honorifics and name.honorifics[-1] in BEFORE_GIVEN:
                 continue
             bearers[self.top(bearer)] += self.articles[bearer]
         if best := _outstanding(bearers):

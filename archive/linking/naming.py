@@ -55,7 +55,8 @@ def aliases_of(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
     for index in group.rows:
         row = rows[index]
         if row.kind != "demonym":
-            counts[row.form] = counts.get(row.form, 0) + row.articles
+            form = " ".join(row.form.split())  # a name may go over the end of a line
+            counts[form] = counts.get(form, 0) + row.articles
             counts.setdefault(row.full, 0)
     counts.pop(group.name, None)
     if not counts:

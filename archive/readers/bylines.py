@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from archive.text import words
+
 _BY = re.compile(
-    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
-    r"^\s*author(?:s)? of the article:?\s*|^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
+    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)"
+    r"(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
+    r"^\s*authors? of the article:?\s*|"
+    r"^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\)?|https?://\S+|www\.\S+|@\w+")
+_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|https?://\S+|www\.\S+|@\w+")
 _DATE_ONWARD = re.compile(
     r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
     re.S,
@@ -24,9 +28,15 @@ _ROLE = re.compile(
     r"professor|director|fellow|phd|jr|sr|md|esq)\b",
     re.IGNORECASE,
 )
-_AGENCIES = frozenset(["afp", "ansa", "apa", "dpa", "efe", "epd", "kna", "lusa", "ntb", "sda", "sid", "tass"])
+_AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
+_DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){{1,4}})*")
+_LONGEST = 500
+"""Characters of a byline that are looked at."""
+
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
 
@@ -35,14 +45,14 @@ def names(byline: str) -> tuple[str, ...]:
 
     A line that names only an agency or the paper itself gives that name, for it is what the page says.
     """
-    byline = _PICTURE.sub("", byline)
+    byline = _PICTURE.sub("", byline[:_LONGEST])
     line = _PLACE_ONWARD.sub("", byline) if _BY.match(byline) else byline
     line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", line.replace("\xa0", " "))))
     found: list[str] = []
     for part in _BETWEEN.split(line):
         part = " ".join(part.split()).strip(" -–—:\"'“”()[]")
         if found and _SUFFIX.fullmatch(part):
-            found[-1] = f"{found[-1]}, {part}" if part.isalpha() else f"{found[-1]} {part}"
+            found[-1] = f"{found[-1]}, {part}"
             continue
         if " " in part:
             role = _ROLE.search(part)
@@ -55,9 +65,17 @@ def names(byline: str) -> tuple[str, ...]:
 
 
 def _is_name(part: str) -> bool:
-    return 2 <= len(part) <= 60 and len(part.split()) <= 6 and any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
+    if not 2 <= len(part) <= 60 or len(part.split()) > 6 or part.lower() in _DAYS:
+        return False
+    return any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
 
 
 def _is_role(part: str) -> bool:
     """Whether a part that follows a name says what that person does."""
     return bool(_ROLE.search(part)) or (part.islower() and part not in _AGENCIES)
+
+
+def is_names(line: str) -> bool:
+    """Whether `line` is nothing but names of persons, as a byline without "By" is, perhaps with what they do."""
+    found = names(line)
+    return bool(found) and (found[0] != line or bool(_NAMES.fullmatch(line))) and all(_NAMES.fullmatch(name) for name in found)

@@ -22,6 +22,8 @@ _CREDITS = tuple(
         # ... (AFP), ... [Ada Venn/Reuters], ... (Photo by Ada Venn); what a page leaves behind it is a letter or two
         rf"\s*[(\[](?:{_SAYS})?\s*(?P<credit>[^()\[\]]*\b(?:{_SUPPLIER})\b[^()\[\]]*)[)\]]\.?(?:\s+\w{{1,2}})?\s*$",
         rf"\s*[(\[]{_SAYS}\s*(?P<credit>[^()\[\]]{{2,80}})[)\]]\.?\s*$",
+        # ... (Norda Press), ... [Ada Venn/The Post]: names in brackets that end the line, or follow the sentence
+        r"(?<=[\w\"”’.!?])\s*[(\[](?P<credit>(?:[A-Z][\w.'’-]*[ /]+){1,5}[A-Z][\w.'’-]*)[)\]]$",
         # ... Photo: Ada Venn, ... Image credit: Reuters, ... © Ada Venn
         rf"(?:^|\s*(?<!\w))(?i:{_KIND})(?: ?(?:credit|by|source|courtesy))?(?: by| of)?\s?[:|]\s?(?P<credit>\S.{{1,80}})$",
         r"\s*(?:©|\(c\))\s?(?P<credit>\D[^©]{1,80})$",

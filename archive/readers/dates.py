@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 
 from archive.records import Published
 
+_LONGEST = 200
+"""Characters of a text in which a date is looked for."""
+
 _EARLIEST, _LATEST = 1600, 2100
 _MONTHS = {
     name: number
@@ -73,7 +76,7 @@ def published(text: str) -> Published | None:
 
     The day is the one written, which is the publisher's own.
     """
-    text = text.strip()
+    text = text[:_LONGEST].strip()
     if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
         at = datetime.fromtimestamp(int(text[:10]), UTC)
         return Published(at.date(), at)
@@ -162,6 +165,7 @@ def _zone(name: str) -> tzinfo | None:
 def days(text: str) -> list[date]:
     """All days that `text` names with a year, in order, for a page whose date stands somewhere in a line."""
     found = []
+    text = text[:_LONGEST]
     while (one := _day(text)) is not None:
         found.append(one[0])
         text = one[1]

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin
 
 from archive.errors import ReadError
 from archive.readers import bylines, dates, languages, paragraphs, urls
@@ -47,16 +49,15 @@ class _Entry:
     authors: tuple[str, ...]
     published: Published | None
     updated: datetime | None
+    feed: str
     source: str
     source_link: str
     language: str
 
 
-def title(kind: Kind, raw: bytes) -> str:
-    """What the feed calls itself, "" where it has no name."""
-    if kind == "jsonfeed":
-        return _text(_loaded(raw).get("title"))
-    return _plain(str(_parsed(raw, "").feed.get("title", "")))
+def title(document: Document) -> str:
+    """What the feed of an entry calls itself, "" where it has no name."""
+    return " ".join(_plain(_entry(document).feed).split())
 
 
 def entries(kind: Kind, raw: bytes, origin: str) -> Iterator[Document]:
@@ -70,6 +71,28 @@ def entries(kind: Kind, raw: bytes, origin: str) -> Iterator[Document]:
         yield Document(one, MEDIA_TYPES[kind], f"{origin}#{entry.id or entry.link or entry.title}", url=link)
     if not found:
         raise ReadError("no entry in this feed; try again when it has some")
+
+
+def updated(document: Document) -> datetime | None:
+    """When the feed says that an entry was last changed."""
+    return _entry(document).updated
+
+
+def declared(raw: bytes, url: str) -> list[str]:
+    """The addresses of the feeds that a page names as its own. url: the page's address."""
+    from lxml import etree
+    from lxml.html import document_fromstring
+
+    try:
+        links = document_fromstring(decode(raw)).iterfind(".//link[@href]")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return []
+    types = set(MEDIA_TYPES.values())
+    return [
+        urljoin(url, link.get("href", ""))
+        for link in links
+        if "alternate" in (link.get("rel") or "").lower().split() and (link.get("type") or "").lower().strip() in types
+    ]
 
 
 def story(document: Document) -> Story:
@@ -101,32 +124,35 @@ def _split_xml(raw: bytes) -> Iterator[bytes]:
     from archive.readers import xml
 
     root = xml.root(raw)
-    channel = next((child for child in root if xml.name(child) == "channel"), None)
-    holders = [root] if channel is None else [channel, root]
-    for entry in [child for holder in holders for child in holder if xml.name(child) in ("item", "entry")]:
-        around = _head_of(root)
-        if channel is not None:
-            around.append(_head_of(channel))
-        inside = around[-1] if entry.getparent() is channel else around  # RSS 1.0 has its items beside the channel
-        alone = deepcopy(entry)
-        alone.tail = None
-        inside.append(alone)
-        yield etree.tostring(around, encoding="utf-8", xml_declaration=True)
+    bare = deepcopy(root)
+    for holder in _holders(bare):
+        holder.text = None
+        for child in list(holder):
+            child.tail = None
+            if xml.name(child) != "channel" and not _lasts(child):
+                holder.remove(child)
+    for level, holder in enumerate(_holders(root)):
+        for entry in [child for child in holder if xml.name(child) in ("item", "entry")]:
+            around, alone = deepcopy(bare), deepcopy(entry)
+            alone.tail = None
+            _holders(around)[level].append(alone)
+            yield etree.tostring(around, encoding="utf-8", xml_declaration=True)
 
 
-def _head_of(element: _Element) -> _Element:
-    """A copy of what the feed says about itself that stays from day to day."""
+def _holders(root: _Element) -> list[_Element]:
+    """What entries stand in: the root (Atom, RSS 1.0) or its channel (RSS 2.0)."""
+    from archive.readers import xml
+
+    return [root, *(child for child in root if xml.name(child) == "channel")]
+
+
+def _lasts(element: _Element) -> bool:
+    """Whether an element says about the feed what stays from day to day."""
     from lxml import etree
 
     from archive.readers import xml
 
-    copy = etree.Element(element.tag, dict(element.attrib), nsmap=element.nsmap)
-    for child in element:
-        if xml.name(child) in _HEAD and len(etree.tostring(child)) <= _LONGEST_HEAD and child.get("rel") in (None, "alternate"):
-            said = deepcopy(child)
-            said.tail = None
-            copy.append(said)
-    return copy
+    return xml.name(element) in _HEAD and element.get("rel") in (None, "alternate") and len(etree.tostring(element)) <= _LONGEST_HEAD
 
 
 def _split_json(raw: bytes) -> Iterator[bytes]:
@@ -161,7 +187,10 @@ def _parsed(raw: bytes, base: str) -> Any:
     import feedparser
 
     # a stream, since feedparser takes a string for an address and fetches it
-    return feedparser.parse(io.BytesIO(raw), response_headers={"content-location": base} if base else {})
+    try:
+        return feedparser.parse(io.BytesIO(raw), response_headers={"content-location": base} if base else {})
+    except Exception as error:  # it promises nothing about what it raises, and one bad feed may stop no other
+        raise ReadError(f"no feed that can be understood ({error!r}); please report it") from None
 
 
 def _entry_of_xml(parsed: Any) -> _Entry:
@@ -178,7 +207,8 @@ def _entry_of_xml(parsed: Any) -> _Entry:
         summary=str(entry.get("summary", "")),
         authors=tuple(str(author.get("name", "")) for author in entry.get("authors", ())),
         published=_dated(entry, "published") or _dated(entry, "updated"),
-        updated=updated.at if (updated := _dated(entry, "updated")) else None,
+        updated=changed.at if (changed := _dated(entry, "updated")) else None,
+        feed=str(feed.get("title", "")),
         source=str(source.get("title") or entry.get("publisher") or feed.get("publisher") or feed.get("title") or ""),
         source_link=str(source.get("href") or source.get("link") or ""),
         language=str(feed.get("language") or entry.get("title_detail", {}).get("language") or ""),
@@ -186,6 +216,8 @@ def _entry_of_xml(parsed: Any) -> _Entry:
 
 
 def _dated(entry: Any, name: str) -> Published | None:
+    if name not in list(entry.keys()):  # feedparser gives another date for one that is asked for and not there
+        return None
     if found := dates.published(str(entry.get(name, ""))):
         return found
     if parts := entry.get(f"{name}_parsed"):  # a form that only feeds use; in UTC
@@ -202,13 +234,14 @@ def _entry_of_json(feed: dict[str, Any]) -> _Entry:
     return _Entry(
         id=_text(item.get("id")),
         link=_text(item.get("url")) or _text(item.get("external_url")),
-        title=_escaped(_text(item.get("title"))),
-        content=_text(item.get("content_html")) or _escaped(_text(item.get("content_text"))),
-        summary=_escaped(_text(item.get("summary"))),
+        title=escape(_text(item.get("title"))),
+        content=_text(item.get("content_html")) or _paragraphs(_text(item.get("content_text"))),
+        summary=_paragraphs(_text(item.get("summary"))),
         authors=tuple(_text(writer.get("name")) for writer in writers if isinstance(writer, dict)) if isinstance(writers, list) else (),
         published=published,
         updated=dates.instant(_text(item.get("date_modified"))),
-        source=_text(feed.get("title")),
+        feed=escape(_text(feed.get("title"))),
+        source=escape(_text(feed.get("title"))),
         source_link="",
         language=_text(item.get("language")) or _text(feed.get("language")),
     )
@@ -218,10 +251,9 @@ def _text(value: object) -> str:
     return paragraphs.mended(value).strip() if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
 
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text)
+def _paragraphs(text: str) -> str:
+    """Plain text as HTML."""
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs.joined(text).split("\n\n"))
 
 
 def _masthead(entry: _Entry) -> Masthead:

@@ -78,14 +78,23 @@ class Fetcher:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._client.close()
 
-    def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Page | None:
-        """The page at `url`, or None where it is still as `etag` or `last_modified` (of an earlier answer) know it. Raises ReadError."""
+    def get(self, url: str) -> Page:
+        """The page at `url`. Raises ReadError."""
+        return self._page(*self._answer(url, {}))
+
+    def changed(self, url: str, *, etag: str | None, last_modified: str | None) -> Page | None:
+        """The page at `url`, or None where it is still the one of which an earlier answer gave these. Raises ReadError."""
+        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        response, raw = self._answer(url, {name: value for name, value in known.items() if value})
+        return None if response.status_code == 304 else self._page(response, raw)
+
+    def _answer(self, url: str, headers: Mapping[str, str]) -> tuple[httpx.Response, bytes]:
         self._clock.start()
         self._client.cookies.clear()  # a site may set some on the way to a page, and knows us no longer after it
-        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        response, raw = self._followed(url, {name: value for name, value in known.items() if value}, self._robots.check)
-        if response.status_code == 304:
-            return None
+        return self._followed(url, headers, self._robots.check)
+
+    @staticmethod
+    def _page(response: httpx.Response, raw: bytes) -> Page:
         if response.status_code not in (200, 203):
             raise ReadError(_reason(response.status_code))
         headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}

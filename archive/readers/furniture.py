@@ -153,6 +153,20 @@ WITHIN = {
         your (article|story) continues below
         this ad(vertisement)? has not loaded
     """,
+    "comment": r"""
+        \b(post|leave|submit|add|view|read|join) (a |your |the |all )?(comments?|reply|replies|discussion)\b
+        \byour comment\b
+        would you like to comment
+        comment(s|ing) (are|is) (closed|moderated|now closed|disabled|subject)
+        logged in to (post|join|comment|leave)
+        keep comments (relevant|civil)
+        community guidelines|(comment|commenting) (policy|guidelines|rules)
+        your email address will not be published|required fields are marked
+        save my name, email
+        \blive(ly)? but civil forum
+        in response to (this|our) (article|story)
+        ^letters? to the editor
+    """,
     "newsletter": r"""
         \b(sign up|signing up|subscribe|register|opt in)\b.{0,60}\b(newsletters?|alerts|inbox|briefings?|updates|e-?mails?|bulletin)\b
         \bnewsletters?\b.{0,40}\b(sign up|subscribe|inbox)\b
@@ -168,6 +182,7 @@ WITHIN = {
         by (signing up|subscribing|clicking|submitting|providing)\b.*\b(agree|consent|accept|privacy)
         join (us on|our) (whatsapp|telegram)
         our whatsapp (channel|community)
+        ^(enjoying|like what you|love) .{2,60}\?
         ^(unlimited|full) (online|digital)? ?access to
         your (free )?trial
         subscri(be|ption)s? .{0,30}\b(unlimited|unlock|digital access|per month|a week|/week|plans?|cancel)
@@ -188,20 +203,6 @@ WITHIN = {
         ^(this|the) (video|content|feature) (is|can'?t|cannot)\b.{0,40}(available|played|displayed)
         your (web )?browser (is|does|no)
         enable javascript|javascript (is|must be)
-    """,
-    "comment": r"""
-        \b(post|leave|submit|add|view|read|join) (a |your |the |all )?(comments?|reply|replies|discussion)\b
-        \byour comment\b
-        would you like to comment
-        comment(s|ing) (are|is) (closed|moderated|now closed|disabled|subject)
-        logged in to (post|join|comment|leave)
-        keep comments (relevant|civil)
-        community guidelines|(comment|commenting) (policy|guidelines|rules)
-        your email address will not be published|required fields are marked
-        save my name, email
-        \blive(ly)? but civil forum
-        in response to (this|our) (article|story)
-        ^letters? to the editor
     """,
     "footer": r"""
         ©
@@ -229,18 +230,22 @@ WITHIN = {
         follow (us|me|him|her|the \S+) on|like us on|(find|join) us on (facebook|twitter|x|instagram|linkedin|whatsapp|telegram)\b
         (please )?bookmark (our|this|\S+\.com)
         ^our (standards|editorial)
+        \b(delivers|provides|brings you) .{0,30}\b(independent|trusted|in-depth|quality)\b.{0,60}\b(coverage|journalism|news|reporting)\b
+        \bmore about .{2,40} can be found\b
+        ^this (article|story|piece|interview|column) (is|was|first|originally|also|appeared|appears)\b.*\b(issue|edition|published|appeared)
+        ^tell us (what|how|your)\b
         report an? (error|typo|correction)
         click here (to|for)\b
     """,
     "related": r"""
-        ^(read|see|watch|listen|more|also|explore|breaking|live|next)( (more|also|next|on this|now|related|this|here|story|article|it))*\s?[:|►>»]
+        ^(read|see|watch|listen|more|also|explore|live|next)( (more|also|next|now|related|this|here|story|article))*\s?[:|►>»]
         ^(also read|related|recommended|must read|don'?t miss|editor'?s pick|in pictures)( (story|stories|article|reading))?\s?[:|►>»]
         (?-i:^(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NEXT|NOW|ON THIS))* (?=[A-Z'‘“]))
         ^[\[(](read|see|watch|related)\b.*[\])]$
         ^(read|click) (the full|full|more)\b.{0,40}(here)?\.?$
     """,
     "caption": r"""
-        ^((file )?(photo(graph)?|picture)|image|pic|illustration|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
+        ^((file )?(photo(graph)?|picture)|image|pic|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
     """,
     "date": r"""
         ^(last |first |originally |article )?(updated|modified|published|posted|created)\b.{0,60}\d

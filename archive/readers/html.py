@@ -9,30 +9,42 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import body, bylines, dates, furniture, languages, paragraphs, urls
-from archive.readers import heading as headings
-from archive.readers.metadata import Metadata
+from archive.readers import bylines, dates, furniture, html_body, html_head, languages, paragraphs, urls
+from archive.readers.html_metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
 
 _MOST_ELEMENTS = 60_000
 _MOST_LINKS = 10_000
 _DEEPEST = 400
+"""What no article has, but what the extractor would need minutes for."""
+
 _SENTENCE, _LONG = 10, 60
 """Words or characters of a paragraph; a page whose longest is shorter is a front page, a form, a menu."""
 
+_NOTICE = 300
+"""Characters from which on a paragraph is no notice that slipped in."""
+
+_HEAD = 8
+"""Paragraphs among which title and standfirst may come once more."""
+
+_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_AUTHOR_TAGS = (
+    *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
 def story(document: Document) -> Story:
     """The story on a page. Raises ReadError where there is none, or where the page is too large to be one."""
     tree = _parsed(document)
+    alive = _elements(tree)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
     data = Metadata(tree)
     article = data.article
-    title, heading = headings.title(tree, data)
-    standfirst = headings.standfirst(heading, tree, data)
-    captions = body.take_captions(tree)
-    authors = _authors(tree, data)
+    title, heading = html_head.title(tree, data)
+    standfirst = html_head.standfirst(heading, tree, data)
+    captions = html_body.take_captions(tree)
+    authors = _authors(tree, heading, data)
     published = _published(tree, data)
     text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
     if not _is_article(text):
@@ -57,10 +69,10 @@ def story(document: Document) -> Story:
 
 def _paragraphs(document: Document, tree: HtmlElement, data: Metadata) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else as JSON-LD has them."""
-    body.prune(tree)
-    if _is_article(found := body.paragraphs(tree)):
+    html_body.prune(tree)
+    if _is_article(found := html_body.paragraphs(tree)):
         return found
-    if _is_article(found := body.paragraphs(_parsed(document))):
+    if _is_article(found := html_body.paragraphs(_parsed(document))):
         return found
     return paragraphs.joined("\n".join(data.strings(data.article.get("articleBody")))).split("\n\n")
 
@@ -73,67 +85,68 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
     """The story's own paragraphs, without title and standfirst and without furniture, which comes second."""
     text: list[str] = []
     left: list[Furniture] = []
-    head = [words(title), words(standfirst)]
+    head = [known for known in (words(title), words(standfirst)) if known]
     for at, paragraph in enumerate(found):
-        tokens = words(paragraph)
-        if at < 8 and any(
-            known and (tokens == known or (len(known) > 3 and tokens[-len(known) :] == known and len(tokens) < len(known) + 8))
-            for known in head
-        ):
+        if at < _HEAD and any(_repeats(words(paragraph), known) for known in head):
             continue
-        if label := furniture.label(paragraph):
+        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph)):
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)
     return text, left
 
 
+def _repeats(shown: list[str], known: list[str]) -> bool:
+    """Whether a paragraph is the title or the standfirst once more, perhaps after a kicker."""
+    return shown == known or (3 < len(known) < len(shown) < len(known) + 8 and shown[-len(known) :] == known)
+
+
 def _parsed(document: Document) -> HtmlElement:
+    if document.raw.count(b"<") > 5 * _MOST_ELEMENTS:  # before a parser makes a hundred bytes of each
+        raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
     declared = document.charset or (match[1].decode() if (match := _CHARSET.search(document.raw[:4096])) else None)
-    markup = decode(document.raw, declared)
-    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
+    markup = _XML.sub("", decode(document.raw, declared))
     try:
-        tree = document_fromstring(markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+        return document_fromstring(markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise ReadError("no article in this page") from None
-    _refuse_monsters(tree)
-    return tree
 
 
-def _refuse_monsters(tree: HtmlElement) -> None:
-    """What takes the extractor minutes is refused by counting: one pass, a fraction of a millisecond for a thousand elements."""
-    elements = links = 0
-    depth = deepest = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if event == "end":
-            depth -= 1
-            continue
-        depth += 1
-        elements += 1
+def _elements(tree: HtmlElement) -> list[HtmlElement]:
+    """All elements of a page, in order. Raises ReadError for a page that would keep the extractor busy for minutes."""
+    elements: list[HtmlElement] = []
+    above: list[HtmlElement] = []
+    deepest = links = 0
+    for element in tree.iter():
+        elements.append(element)
+        parent = element.getparent()
+        while above and above[-1] is not parent:
+            above.pop()
+        above.append(element)
+        deepest = max(deepest, len(above))
         links += element.tag == "a"
-        deepest = max(deepest, depth)
-    if links > _MOST_LINKS:
-        raise ReadError(f"too many links for an article: {links:,}, the limit is {_MOST_LINKS:,}")
-    if elements > _MOST_ELEMENTS:
-        raise ReadError(f"too large for an article: {elements:,} elements, the limit is {_MOST_ELEMENTS:,}")
+        if len(elements) > _MOST_ELEMENTS:
+            raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
     if deepest > _DEEPEST:
         raise ReadError(f"nested too deep for an article: {deepest:,} elements, the limit is {_DEEPEST:,}")
+    if links > _MOST_LINKS:
+        raise ReadError(f"too many links for an article: {links:,}, the limit is {_MOST_LINKS:,}")
+    return elements
 
 
-def _authors(tree: HtmlElement, data: Metadata) -> tuple[str, ...]:
-    """JSON-LD's authors, else the meta tags', else the byline that the page shows; a person before the paper itself."""
-    said = [
-        data.names(data.article.get("author") or data.article.get("creator")),
-        data.tags("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "dcterms.creator"),
-    ]
-    publishers = {tuple(words(name)) for name in (*data.names(data.article.get("publisher")), data.tag("og:site_name", "publisher"))}
-    found = [_names(list_) for list_ in said]
-    for names in found:
-        if any(tuple(words(name)) not in publishers for name in names):
-            return names
-    shown = headings.byline(tree)
-    papers = next(filter(None, found), ())
-    return papers if papers and not any(" " in name for name in shown) else shown
+def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> tuple[str, ...]:
+    """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
+    papers = {tuple(words(name)) for name in (*data.names(data.article.get("publisher")), data.tag("og:site_name", "publisher"))}
+    newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
+    if any(tuple(words(name)) not in papers for name in newsroom):
+        return newsroom
+    tagged = [_names(data.tags(tag)) for tag in _AUTHOR_TAGS]
+    for names in tagged:
+        if persons := tuple(name for name in names if tuple(words(name)) not in papers):
+            return persons
+    shown = html_head.byline(tree, heading)
+    paper = newsroom or next(filter(None, tagged), ())
+    return paper if paper and not any(" " in name or not name.isascii() for name in shown) else shown
 
 
 def _names(bylines_: list[str]) -> tuple[str, ...]:
@@ -150,7 +163,7 @@ def _published(tree: HtmlElement, data: Metadata) -> Published | None:
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
         shown = [text for time in tree.iter("time") for text in (time.get("datetime") or "", time.text_content())]
-        found = [date for text in shown if (date := dates.published(text))][:1] or headings.dates_shown(tree)[:1]
+        found = [date for text in shown if (date := dates.published(text))][:1] or html_head.dates_shown(tree)[:1]
     return next((date for date in found if date.at and date.day == found[0].day), found[0] if found else None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.errors import ReadError
 from archive.readers.items import Link
+from archive.readers.sniff import HEAD
 from archive.text import decode
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -18,9 +19,10 @@ def is_url(text: str) -> bool:
 
 
 def is_list(head: bytes) -> bool:
-    """Whether the beginning of a text reads as a list of addresses: nothing else on its lines but comments (#). The last may be cut off."""
+    """Whether the beginning of a text reads as a list of addresses: nothing else on its lines but comments (#)."""
     lines = list(_lines(head.decode("utf-8", "replace")))
-    return bool(lines) and all(map(is_url, lines[:-1])) and (len(lines) > 1 or is_url(lines[0]))
+    whole = lines if len(head) < HEAD else lines[:-1]  # the last one may be cut off
+    return bool(whole) and all(map(is_url, whole))
 
 
 def of_text(raw: bytes) -> Iterator[Link]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from archive.records import Masthead
+from archive.text import words
 
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w'’.&-]*(?: (?:of|and|the|&|de|la|del|y|et|und|der|di|do|da)(?= [A-Z])| [A-Z][\w'’.&-]*){0,5})"
 _KIND = r"(?:site|website|agency|organi[sz]ation|outlet|service)"
@@ -22,8 +23,8 @@ _FORM_OF_COMPANY = re.compile(r"[,.]? (?:Inc|Ltd|Limited|LLC|PLC|plc|GmbH|AG|Cor
 _LONGEST = 600
 """Characters of the longest line in which a page says whose it is."""
 
-_NO_NAME = frozenset(["all", "rights", "reserved", "copyright", "the", "this", "terms", "privacy"])
-_SMALL = frozenset(["of", "and", "the", "de", "la", "y", "et", "und", "der", "di", "do", "da"])
+_NO_NAME = frozenset(words("all rights reserved copyright the this terms privacy"))
+_SMALL = frozenset(words("of and the de la y et und der di do da"))
 
 
 def named_in(lines: Iterable[str]) -> Masthead:

@@ -39,8 +39,7 @@ def joined(text: str) -> str:
     """
     text = text.strip()
     lines = text.split("\n")
+    found = blocks(text) if _BLANK.search(text) or is_wrapped(lines) else lines
     if is_wrapped(lines):
-        found = [" ".join(block.split()) for block in blocks(text)]
-    else:
-        found = blocks(text) if _BLANK.search(text) else lines
+        found = [" ".join(block.split()) for block in found]
     return "\n\n".join(stripped for part in found if (stripped := part.strip()))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from archive.errors import ReadError
-from archive.readers import bylines, captions, dates, furniture, head, languages, mastheads, paragraphs
-from archive.readers.lines import Line, is_bare, label_offers, label_teasers, lines_of, region
+from archive.readers import bylines, captions, dates, furniture, languages, mastheads, paragraphs, plain_head
+from archive.readers.plain_lines import Line, is_bare, label_offers, label_teasers, lines_of, region
 from archive.records import Caption, Document, Furniture, Published, Story
 from archive.text import decode
 
@@ -44,7 +44,7 @@ def split(text: str) -> Story:
         text=body,
         title=" ".join(of.get("title", ())),
         standfirst=" ".join(of.get("standfirst", ())),
-        authors=_authors(lines[title or 0 :]),
+        authors=_authors(lines[title or 0 :], body),
         published=None if title is None else _published(lines[max(0, title - 4) : title + 16]),
         masthead=mastheads.named_in(item.text for item in left),
         language=languages.detect(body),
@@ -63,7 +63,7 @@ def _place(lines: list[Line]) -> int | None:
     else:
         label_teasers(lines, region(lines)[0])
         start, end = region(lines)
-    title, start = head.find(lines, start, end, bare=bare)
+    title, start = plain_head.find(lines, start, end, bare=bare)
     for at, line in enumerate(lines):
         if line.place == "names":
             line.place = "byline"
@@ -76,17 +76,19 @@ def _place_in_story(line: Line) -> str:
     return "caption" if not line.prose and line.words > 2 and captions.parsed(line.text) else "text"
 
 
-def _authors(lines: list[Line]) -> tuple[str, ...]:
-    """Who is named in a line that begins with "By", else in the lines of names beside the date."""
+def _authors(lines: list[Line], body: str) -> tuple[str, ...]:
+    """Who is named in a line that begins with "By", else in the lines of names beside the date; not where they write from."""
     found = [text for line in lines if line.place == "byline" and not furniture.label(text := furniture.bare(line.text))]
-    said = [text for text in found if head.BY.match(text)]
-    return tuple(dict.fromkeys(name for text in said or found for name in bylines.names(text)))
+    said = [text for text in found if plain_head.BY.match(text)]
+    names = dict.fromkeys(name for text in said or found for name in bylines.names(text))
+    return tuple(name for name in names if not re.search(rf"\b(?:in|at|near|from|of) {re.escape(name)}\b", body))
 
 
 def _published(lines: list[Line]) -> Published | None:
-    """The date that stands beside the title; of several the one that does not say it is of a change."""
-    found = sorted((line.text for line in lines if line.place == "date"), key=lambda text: bool(_CHANGED.search(text)))
-    return next(filter(None, map(dates.published, found)), None)
+    """The date that stands beside the title, or else in the byline; of several the one that does not say it is of a change."""
+    dated = sorted((line.text for line in lines if line.place == "date"), key=lambda text: bool(_CHANGED.search(text)))
+    signed = (line.text for line in lines if line.place == "byline")
+    return next(filter(None, map(dates.published, (*dated, *signed))), None)
 
 
 _CHANGED = re.compile(r"updated|modified", re.IGNORECASE)

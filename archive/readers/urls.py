@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, unquote_plus, urljoin, urlsplit, urlunsplit
 
+from archive.text import words
+
 _TRACKERS = re.compile(
     r"""(?: utm_\w* | at_(?:medium|campaign|custom\d|link_\w+|ptr_name|bbc_team|format) | pk_\w+ | mtm_\w+ | piwik_\w+ | hsa_\w+
-      | _?hs(?:enc|mi|ctatracking) | [gdy]clid | gbraid | wbraid | fbclid | msclkid | twclid | igshid | igsh | li_fat_id | ttclid | mc_[ce]id
-      | ml_subscriber(?:_hash)? | mkt_tok | oly_(?:anon|enc)_id | vero_(?:id|conv) | wickedid | _openstat | s_cid | ss_(?:source|campaign_\w+)
+      | _?hs(?:enc|mi|ctatracking) | [gdy]clid | gbraid | wbraid | fbclid | msclkid | twclid | igshid | igsh
+      | li_fat_id | ttclid | mc_[ce]id
+      | ml_subscriber(?:_hash)? | mkt_tok | oly_(?:anon|enc)_id | vero_(?:id|conv) | wickedid | _openstat | s_cid
+      | ss_(?:source|campaign_\w+)
       | icid | ncid | ocid | cmp(?:id)? | cmpid | ito | ns_(?:mchannel|source|campaign|linkname|fee) | xtor | ref_?src | ref_?url
       | smid | smtyp | sref | taid | tpcc | guccounter | guce_referrer(?:_sig)? | soc_(?:src|trk) | __twitter_impression
       | spm | share(?:_?id|Token|source) | fb_(?:action_ids|action_types|ref|source) | fref | __tn__ | wt_?mc(?:_\w+)?
@@ -21,7 +25,7 @@ _AMP_CACHE = re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/[a-z]/(?P<secur
 _MOBILE = re.compile(r"^(www\.)?(?:m|mobile|amp|touch)\.(?=[^.]+\.[^.])")
 _WWW = re.compile(r"^www\d?\.(?=[^.]+\.[^.])")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|[0-9a-f:]+", re.IGNORECASE)
-_SECOND_LEVEL = frozenset(["ac", "co", "com", "edu", "gob", "gouv", "gov", "go", "mil", "ne", "net", "nom", "nic", "or", "org"])
+_SECOND_LEVEL = frozenset(words("ac co com edu gob gouv gov go mil ne net nom nic or org"))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 

@@ -59,9 +59,8 @@ class Web:
             if depth > DEEPEST:
                 raise ReadError("a list in a list in a list of addresses; name the lists that hold pages")
             page = self.fetcher.get(link.url)
-            if page is not None:
-                items = self.entries(link.url, page) if link.to_feed else self.items(link.url, page)
-                yield from self.documents(items, depth=depth + 1)
+            items = self.entries(link.url, page) if link.to_feed else self.items(link.url, page)
+            yield from self.documents(items, depth=depth + 1)
         except ReadError as error:
             yield Failure(link.url, str(error))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html.entities import html5
 
 from lxml import etree
 
@@ -20,7 +21,22 @@ def root(raw: bytes) -> etree._Element:
         raise ReadError(f"broken XML: {error}") from None
     if found is None:
         raise ReadError("broken XML: no element in it")
+    for entity in list(found.iter(etree.Entity)):
+        _replace(entity)
     return found
+
+
+def _replace(entity: etree._Entity) -> None:
+    """Puts the character in the place of an entity that HTML knows, which feeds use as if XML did; of any other there remains nothing."""
+    text = html5.get(f"{entity.name};", "") + (entity.tail or "")
+    before, parent = entity.getprevious(), entity.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+    if parent is not None:
+        entity.tail = None
+        parent.remove(entity)
 
 
 def name(element: etree._Element) -> str:

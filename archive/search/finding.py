@@ -33,21 +33,16 @@ FEW = 2000
 
 def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
     node = parse(query)
-    with _reading(engine) as connection:
-        if all_revisions:
-            hits = _any_revisions(connection, node, sort, limit, offset)
-        elif sort != "relevance" and limit is not None and not _few(connection, node):
-            hits = _page(connection, sqlite.articles(node, by_day=True), sort, limit, offset)
-        else:
-            hits = _page(connection, sqlite.articles(node), sort, limit, offset)
+    with searching(engine) as connection:
+        hits = _found_articles(connection, node, sort, limit, offset, all_revisions)
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             snippets = _snippets(connection, sqlite.marked(node), [number for number, _ in hits], all_revisions)
             return rows.article_hits(connection, [(number, score, snippets.get(number)) for number, score in hits])
 
     def count(*, dated: bool = True, undated_only: bool = False) -> int:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
 
     def undated() -> int:
@@ -56,53 +51,89 @@ def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: 
     return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or count(), undated=undated)
 
 
-def _page(connection: Connection, statement: Statement, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
-    tail = " LIMIT :limit OFFSET :offset"
-    parameters = {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset}
+def _found_articles(
+    connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool
+) -> list[Hit]:
+    statement, marks = sqlite.articles(node), sqlite.marked(node)
+    if sort == "relevance" and statement.rank is None and marks is not None:
+        # words that only some of what is found holds: they rank it, and decide nothing
+        every = _found_articles(connection, node, "-date", None, 0, all_revisions)
+        return _ranked(connection, every, marks, all_revisions)[offset : None if limit is None else offset + limit]
+    if all_revisions:
+        return _any_revisions(connection, node, sort, limit, offset)
     if sort == "relevance" and statement.rank is not None:
-        # the rowid beside the rank keeps FTS5 from sorting all matches itself, which is slower than SQLite's sorter with a limit
-        order = f"ORDER BY {statement.rank} NULLS LAST, {statement.id} DESC" + tail
-        found = connection.exec_driver_sql(statement.select(f"{statement.id}, {statement.rank}", order), parameters)
-        return [(number, None if rank is None else -rank) for number, rank in found]
-    statement = replace(statement, source=_with_articles(statement))
-    order = ("ORDER BY a.day NULLS LAST, a.id" if sort == "date" else "ORDER BY a.day DESC, a.id DESC") + tail
-    return [(row[0], None) for row in connection.exec_driver_sql(statement.select("a.id", order), parameters)]
+        return _best(connection, statement, limit, offset)
+    if limit is not None and not _few(connection, statement):
+        statement = sqlite.articles(node, by_day=True)
+    return _by_date(connection, statement, sort, limit, offset)
+
+
+def _best(connection: Connection, statement: Statement, limit: int | None, offset: int) -> list[Hit]:
+    # the rowid beside the rank keeps FTS5 from sorting all matches itself, which is slower than SQLite's sorter with a limit
+    sql = statement.select(f"{statement.id}, {statement.rank}", f"ORDER BY {statement.rank}, {statement.id} DESC {PAGE}")
+    return [(number, -rank) for number, rank in connection.exec_driver_sql(sql, statement.parameters | _bounds(limit, offset))]
+
+
+def _by_date(connection: Connection, statement: Statement, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
+    # where all are wanted, sorting them is faster than looking each up in the order of the index
+    day = "a.day" if limit is not None else "+a.day"
+    order = f"{day} NULLS LAST, a.id" if sort == "date" else f"{day} DESC, a.id DESC"
+    sql = replace(statement, source=_with_articles(statement)).select("a.id", f"ORDER BY {order} {PAGE}")
+    return [(row[0], None) for row in connection.exec_driver_sql(sql, statement.parameters | _bounds(limit, offset))]
+
+
+def _ranked(connection: Connection, hits: list[Hit], marks: str, all_revisions: bool) -> list[Hit]:
+    """The hits that hold some of the words first, best first; the others as they are."""
+    best: dict[int, float] = {}
+    for superseded in (False, True)[: 1 + all_revisions]:
+        ranks = sqlite.ranks(marks, superseded=superseded)
+        for number, rank in connection.exec_driver_sql(ranks.select(f"{ranks.id}, {ranks.rank}"), ranks.parameters):
+            best[number] = min(rank, best.get(number, 0.0))
+    scored = [(number, -best[number]) for number, _ in hits if number in best]
+    return [*sorted(scored, key=lambda hit: (-hit[1], -hit[0])), *(hit for hit in hits if hit[0] not in best)]
+
+
+PAGE = "LIMIT :limit OFFSET :offset"
+
+
+def _bounds(limit: int | None, offset: int) -> sqlite.Parameters:
+    return {"limit": -1 if limit is None else limit, "offset": offset}
 
 
 def _with_articles(statement: Statement) -> str:
     return statement.source if "articles a" in statement.source else f"{statement.source} CROSS JOIN articles a ON a.id = f.rowid"
 
 
-def _few(connection: Connection, node: Node | None) -> bool:
-    statement = sqlite.articles(node)
-    if not statement.source.startswith("articles_fts f"):
+def _few(connection: Connection, statement: Statement) -> bool:
+    """Whether its words match so few articles that sorting those is faster than walking all by day; without words it is SQLite's choice."""
+    if statement.rank is None:
         return True
     some = f"SELECT count(*) FROM ({statement.select('1', f'LIMIT {FEW}')})"
     return (connection.exec_driver_sql(some, statement.parameters).scalar() or 0) < FEW
 
 
 def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
-    sql, parameters, ranked = _union(node)
+    sql, parameters = _union(node)
     order = {"date": "a.day NULLS LAST, a.id", "-date": "a.day DESC, a.id DESC", "relevance": "rank NULLS LAST, a.day DESC, a.id DESC"}
     found = connection.exec_driver_sql(
         f"""SELECT a.id, min(found.rank) AS rank FROM ({sql}) found JOIN articles a ON a.id = found.id
-            GROUP BY a.id ORDER BY {order[sort]} LIMIT :limit OFFSET :offset""",
-        {**parameters, "limit": -1 if limit is None else limit, "offset": offset},
+            GROUP BY a.id ORDER BY {order[sort]} {PAGE}""",
+        parameters | _bounds(limit, offset),
     )
-    return [(number, None if rank is None or not ranked or sort != "relevance" else -rank) for number, rank in found]
+    return [(number, None if rank is None or sort != "relevance" else -rank) for number, rank in found]
 
 
-def _union(node: Node | None, *, dated: bool = True) -> tuple[str, sqlite.Parameters, bool]:
+def _union(node: Node | None, *, dated: bool = True) -> tuple[str, sqlite.Parameters]:
     """The articles by their current revision and by their superseded ones, as one SELECT of id and rank."""
-    current, older = sqlite.articles(node, dated=dated), sqlite.superseded(node, dated=dated)
+    parts = (sqlite.articles(node, dated=dated), sqlite.superseded(node, dated=dated))
     # both are compiled from the same tree in the same order, so that their parameters have the same names and values
-    sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank or 'NULL'} AS rank") for part in (current, older))
-    return sql, current.parameters | older.parameters, current.rank is not None
+    sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank or 'NULL'} AS rank") for part in parts)
+    return sql, parts[0].parameters | parts[1].parameters
 
 
 def _count_articles(connection: Connection, node: Node | None, all_revisions: bool, *, dated: bool, undated_only: bool) -> int:
     if all_revisions:
-        sql, parameters, _ = _union(node, dated=dated)
+        sql, parameters = _union(node, dated=dated)
         where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
         return connection.exec_driver_sql(f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters).scalar() or 0
     statement = sqlite.articles(node, dated=dated)
@@ -113,50 +144,43 @@ def _count_articles(connection: Connection, node: Node | None, all_revisions: bo
 
 def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
     """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
-    if marks is None:
-        return {}
     found: dict[int, str] = {}
-    for index, article, join in [
-        ("superseded_fts", "r.article_id", "JOIN revisions r ON r.id = f.rowid"),
-        ("articles_fts", "f.rowid", ""),
-    ][not all_revisions :]:
-        wanted = "(SELECT id AS value FROM revisions WHERE article_id IN (SELECT value FROM json_each(:ids)) AND NOT current)"
-        part = f"snippet({index}, %d, '{BEFORE}', '{BEHIND}', '…', {SNIPPET})"
-        of = "json_each(:ids)" if index == "articles_fts" else wanted
-        sql = f"""SELECT {article}, {part % 2}, {part % 1} FROM {of} wanted CROSS JOIN {index} f {join}
-            WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
-        for number, text, standfirst in connection.exec_driver_sql(sql, {"ids": json.dumps(ids), "marks": marks}):
-            snippet = next((one for one in (text, standfirst) if BEFORE in one), None)
-            if snippet is not None:
-                found[number] = " ".join(snippet.split())
+    for superseded in (False, True)[: 1 + all_revisions] if marks else ():
+        for column in (2, 1):
+            missing = [number for number in ids if number not in found]
+            sql = sqlite.snippet(column, superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+            rows_found = connection.exec_driver_sql(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ()
+            found |= {number: " ".join(snippet.split()) for number, snippet in rows_found if BEFORE in snippet}
     return found
 
 
 def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
     node = parse(query)
     if speaker is not None:
-        named = _named(speaker)
-        node = And((named, node)) if node else named
+        by = named(speaker)
+        node = And((by, node)) if node else by
     statement = sqlite.quotes(node, all_revisions=all_revisions)
-    with _reading(engine) as connection:
+    with searching(engine) as connection:
+        if limit is not None and not _few_quotes(connection, node):
+            statement = sqlite.quotes(node, all_revisions=all_revisions, by_day=True)
         found = connection.exec_driver_sql(
-            statement.select("q.id", "ORDER BY a.day DESC, a.id DESC, q.id LIMIT :limit OFFSET :offset"),
-            {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset},
+            statement.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {PAGE}"),
+            statement.parameters | _bounds(limit, offset),
         )
         hits: list[Hit] = [(row[0], None) for row in found]
 
     def fetch(hits: Sequence[Hit]) -> dict[int, QuoteHit]:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return rows.quote_hits(connection, [number for number, _ in hits])
 
     def total() -> int:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return connection.exec_driver_sql(statement.select("count(*)"), statement.parameters).scalar() or 0
 
     def undated() -> int:
         if node is None or not has_dates(node):
             return 0
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             counts = []
             for dated in (False, True):
                 some = sqlite.quotes(node, all_revisions=all_revisions, dated=dated)
@@ -165,6 +189,15 @@ def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, o
         return counts[0] - counts[1]
 
     return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated)
+
+
+def _few_quotes(connection: Connection, node: Node | None) -> bool:
+    """Whether the quotes that match are known to be few, or nothing is known of them."""
+    sets = sqlite.quote_sets(node)
+    counts = (
+        connection.exec_driver_sql(f"SELECT count(*) FROM ({select} LIMIT {FEW})", parameters).scalar() or 0 for select, parameters in sets
+    )
+    return not sets or any(count < FEW for count in counts)
 
 
 def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | None, offset: int) -> Found[EntityHit]:
@@ -178,19 +211,19 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
     where = statement.where if kind is None else f"{statement.where} AND e.kind = :kind"
     statement = replace(statement, where=where, parameters=statement.parameters | ({"kind": kind} if kind else {}))
     group = "GROUP BY e.id HAVING sum(n.mentions) + sum(n.quotes) > 0"
-    with _reading(engine) as connection:
+    with searching(engine) as connection:
         found = connection.exec_driver_sql(
-            statement.select("e.id", f"{group} ORDER BY sum(n.mentions) DESC, e.name, e.id LIMIT :limit OFFSET :offset"),
-            {**statement.parameters, "limit": -1 if limit is None else limit, "offset": offset},
+            statement.select("e.id", f"{group} ORDER BY sum(n.mentions) DESC, e.name, e.id {PAGE}"),
+            statement.parameters | _bounds(limit, offset),
         )
         hits: list[Hit] = [(row[0], None) for row in found]
 
     def fetch(hits: Sequence[Hit]) -> dict[int, EntityHit]:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return rows.entity_hits(connection, [number for number, _ in hits])
 
     def total() -> int:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return connection.exec_driver_sql(f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters).scalar() or 0
 
     return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total())
@@ -201,7 +234,8 @@ def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
     return len(hits) + offset if hits and (limit is None or len(hits) < limit) else 0
 
 
-def _named(speaker: str) -> Node:
+def named(speaker: str) -> Node:
+    """The condition that the speaker's name holds all these words. Raises QueryError where there is none."""
     words = tuple(Term(word) for word in sendable(speaker).split() if tokens(word))
     if not words:
         raise QueryError("there is no letter or digit here for a speaker's name", query=speaker, position=0)
@@ -225,7 +259,10 @@ def _beyond_words(node: Node) -> str | None:
 
 
 @contextmanager
-def _reading(engine: Engine) -> Iterator[Connection]:
+def searching(engine: Engine) -> Iterator[Connection]:
+    """A short transaction of a connection that can run what the compiler writes."""
     with transaction(engine) as connection:
-        sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+        if "searching" not in connection.info:  # once for each connection: a function made anew makes SQLite forget all prepared statements
+            sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+            connection.info["searching"] = True
         yield connection

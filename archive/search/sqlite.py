@@ -45,9 +45,9 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> 
 
     dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
     """
-    compiler = _Compiler("articles_fts", "+a.id" if by_day else "a.id")
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
+    compiler = _Compiler("articles_fts", "a.id", drives=not words and not by_day)
     conditions = [compiler.condition(part) for part in others]
     if words:
         source, key, rank = "articles_fts f", "f.rowid", "f.rank"
@@ -58,47 +58,76 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> 
         source, key, rank = "articles a", "a.id", None
     if any("r." in condition for condition in conditions):
         source += " JOIN revisions r ON r.article_id = a.id AND r.current"
-    if not words and not by_day and (marks := marked(tree)):
-        # words that only some of what is found holds: they rank it, and decide nothing
-        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = a.id"
-        rank = "ranked.rank"
     return Statement(key, source, " AND ".join(conditions) or "1", compiler.parameters, rank)
 
 
 def superseded(node: Node | None, *, dated: bool = True) -> Statement:
     """The articles of which a revision that is no longer current matches, once for each."""
-    compiler = _Compiler("superseded_fts", "r.id")
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = _split(tree, fts5.match)
+    compiler = _Compiler("superseded_fts", "r.id", drives=not words)
     conditions = [compiler.condition(part) for part in others]
     source, rank = "revisions r JOIN articles a ON a.id = r.article_id", None
     if words:
         source, rank = f"superseded_fts f CROSS JOIN {source}", "f.rank"
         conditions[:0] = [*compiler.driven(words), "r.id = f.rowid"]
-    elif marks := marked(tree):
-        source += f" LEFT JOIN {compiler.ranking(marks)} ranked ON ranked.id = r.id"
-        rank = "ranked.rank"
     return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
 
 
 def marked(node: Node | None) -> str | None:
-    """The MATCH for all words that count: what ranks where nothing else does, and what a snippet marks."""
+    """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
     found = [match for leaf in sought(node) if (match := fts5.match(leaf))] if node else []
     return " OR ".join(found) or None
 
 
-def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True) -> Statement:
+def ranks(marks: str, *, superseded: bool = False) -> Statement:
+    """The ranks of all articles that hold some of the words."""
+    index = "superseded_fts" if superseded else "articles_fts"
+    where = f"f.{index} MATCH :marks AND f.rank MATCH '{RANK}'"
+    if superseded:
+        return Statement("r.article_id", f"{index} f CROSS JOIN revisions r ON r.id = f.rowid", where, {"marks": marks}, "f.rank")
+    return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
+
+
+def snippet(column: int, *, superseded: bool, before: str, behind: str, words: int) -> str:
+    """The statement for a stretch of that column around :marks, of each article in :ids that has some in any column."""
+    wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
+    if superseded:
+        wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
+            JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
+        index, article = "superseded_fts", "wanted.article_id"
+    return f"""SELECT {article}, snippet({index}, {column}, '{before}', '{behind}', '…', {words})
+        FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
+
+
+def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True, by_day: bool = False) -> Statement:
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
-    compiler = _Compiler("articles_fts", "a.id", quote=True, all_revisions=all_revisions)
-    words, others = _split(_prepared(node, dated=dated), _match_quote)
+    tree = _prepared(node, dated=dated)
+    words, others = ([], conjuncts(tree)) if by_day else _split(tree, _match_quote)
+    compiler = _Compiler("articles_fts", "a.id", drives=not words and not by_day, quote=True, all_revisions=all_revisions)
     conditions = [compiler.condition(part) for part in others]
-    source = "quotes q JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id"
-    if words and (match := _match_quote(And(tuple(words)))):
-        source = "quotes_fts f CROSS JOIN " + source
-        conditions[:0] = [f"f.quotes_fts MATCH {compiler.bind(match)}", "q.id = f.rowid"]
-    if not all_revisions:
-        conditions.append("r.current")
+    current = "" if all_revisions else " AND r.current"
+    if by_day:
+        source = f"articles a CROSS JOIN revisions r ON r.article_id = a.id{current} CROSS JOIN quotes q ON q.revision_id = r.id"
+    else:
+        source = f"quotes q JOIN revisions r ON r.id = q.revision_id{current} JOIN articles a ON a.id = r.article_id"
+    if words:
+        source = f"quotes_fts f CROSS JOIN {source}"
+        conditions[:0] = [f"f.quotes_fts MATCH {compiler.bind(_match_quote(And(tuple(words))) or '')}", "q.id = f.rowid"]
     return Statement("q.id", source, " AND ".join(conditions) or "1", compiler.parameters)
+
+
+def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
+    """SELECTs of ids, each of which holds all quotes that match: the shorter one is, the fewer they are."""
+    sets: list[tuple[str, Parameters]] = []
+    for part in conjuncts(_prepared(node, dated=True)):
+        compiler = _Compiler("articles_fts", "a.id", quote=True)
+        if match := _match_quote(part):
+            sets.append((f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {compiler.bind(match)}", compiler.parameters))
+        elif isinstance(part, Field) and part.name == "speaker":
+            terms = [leaf for leaf in conjuncts(part.part) if isinstance(leaf, Term)]
+            sets.extend((compiler.spoken(term), compiler.parameters) for term in terms[:1])
+    return sets
 
 
 def entities(node: Node | None) -> Statement:
@@ -162,11 +191,15 @@ class _Compiler:
     """Conditions on the rows of one statement.
 
     index: the full-text index of the articles' words; key: the column that is its rowid. quote: the statement is about quotes.
+    drives: SQLite may take the ids of a condition and look their rows up. Where it already comes from a MATCH or walks the days, the
+    plus that keeps it from trying each of those ids for each row makes all the difference.
     """
 
-    def __init__(self, index: str, key: str, *, quote: bool = False, all_revisions: bool = False) -> None:
+    def __init__(self, index: str, key: str, *, drives: bool = True, quote: bool = False, all_revisions: bool = False) -> None:
         self.index = index
-        self.key = key
+        self.key = key if drives else f"+{key}"
+        self.revision = "r.id" if drives else "+r.id"
+        self.quote_id = "q.id" if drives or not quote else "+q.id"
         self.quote = quote
         self.all_revisions = all_revisions
         self.parameters: Parameters = {}
@@ -180,15 +213,13 @@ class _Compiler:
         """The conditions on f, the row of the index that drives the statement."""
         return [f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}", f"f.rank MATCH '{RANK}'"]
 
-    def ranking(self, marks: str) -> str:
-        index = self.index
-        return f"(SELECT rowid AS id, rank AS rank FROM {index} WHERE {index} MATCH {self.bind(marks)} AND rank MATCH '{RANK}')"
-
     def condition(self, node: Node) -> str:
         """The condition on an article (or quote) of a tree whose nots all stand before leaves."""
         if match := _match_quote(node) if self.quote else fts5.match(node):
             return self.quoted_words(match) if self.quote else self.words(match)
         match node:
+            case Term() | Near():
+                return self.quoted(node) if self.quote else self.text(node)
             case Not(part=part):
                 return f"({self.condition(part)}) IS NOT TRUE"
             case And(parts=parts):
@@ -201,7 +232,7 @@ class _Compiler:
                 return "(" + " AND ".join(bounds) + ")" if bounds else "a.day IS NOT NULL"
             case Said(fields=fields):
                 inside = " AND ".join(self.said(field) for field in fields)
-                return f"r.id IN (SELECT q.revision_id FROM quotes q WHERE {inside})"
+                return f"{self.revision} IN (SELECT q.revision_id FROM quotes q WHERE {inside})"
             case Field(name="quote" | "speaker" | "via" | "kind"):
                 return self.said(node)
             case Field(name=name, part=part):
@@ -228,14 +259,26 @@ class _Compiler:
         return f"""CASE WHEN r.current THEN a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {found})
             ELSE r.id IN (SELECT rowid FROM superseded_fts WHERE superseded_fts MATCH {found}) END"""
 
+    def text(self, leaf: Term | Near, *columns: str) -> str:
+        """The condition that one of the columns, by default any, holds the word: by the index, or else by looking through the text."""
+        if match := fts5.match(leaf, columns):
+            return self.words(match)
+        return self.substrings(leaf, *(f"r.{column}" for column in columns or ("title", "standfirst", "text")))
+
+    def substrings(self, leaf: Term | Near, *columns: str) -> str:
+        """For scripts without spaces, where a w/N, there being no words to count, asks for both."""
+        sides = [leaf.left, leaf.right] if isinstance(leaf, Near) else [(leaf,)]
+        found = ([f"instr({column}, {self.bind(term.text)})" for term in side for column in columns] for side in sides)
+        return "(" + " AND ".join("(" + " OR ".join(side) + ")" for side in found) + ")"
+
     def quoted_words(self, match: str) -> str:
-        return f"q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
+        return f"{self.quote_id} IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
 
     def said(self, field: Field) -> str:
         """The condition of a quote field on the quote q."""
         match field.name:
             case "quote":
-                return self.group(field.part, lambda leaf: self.quoted_words(fts5.match(leaf, ("text",)) or ""))
+                return self.group(field.part, self.quoted)
             case "speaker":
                 return self.group(field.part, self.speaker)
             case "via":
@@ -243,10 +286,19 @@ class _Compiler:
             case _:
                 return self.group(field.part, lambda leaf: f"q.kind = {self.bind(_text(leaf))}")
 
+    def quoted(self, leaf: Term | Near) -> str:
+        if match := fts5.match(leaf, ("text",)):
+            return self.quoted_words(match)
+        return self.substrings(leaf, "q.text")
+
     def speaker(self, leaf: Term | Near) -> str:
-        """By any name of the entity that speaks, or as written beside the quote."""
-        written = self.quoted_words(f"{{speaker_text}} : ({fts5.name(leaf)})") if isinstance(leaf, Term) else "0"
-        return f"(q.name_id IN ({self.all_names(leaf)}) OR {written})"
+        return f"{self.quote_id} IN ({self.spoken(leaf)})"
+
+    def spoken(self, leaf: Term | Near) -> str:
+        """The ids of the quotes of whom the word names: by any name of the entity that speaks, or as written beside the quote."""
+        written = self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
+        return f"""SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)})
+            UNION ALL SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"""
 
     def entities(self, leaf: Term | Near) -> str:
         """The ids of the entities of which some name holds the word."""
@@ -275,10 +327,10 @@ class _Compiler:
     def field(self, name: str, part: Node) -> str:
         match name:
             case "title" | "text":
-                return self.group(part, lambda leaf: self.words(fts5.match(leaf, (name,)) or ""))
+                return self.group(part, lambda leaf: self.text(leaf, name))
             case "entity":
                 inside = self.group(part, lambda leaf: f"t.name_id IN ({self.all_names(leaf)})")
-                return f"r.id IN (SELECT t.revision_id FROM mentions t WHERE {inside})"
+                return f"{self.revision} IN (SELECT t.revision_id FROM mentions t WHERE {inside})"
             case "source":
                 inside = self.group(part, self.source)
                 return f"a.masthead_id IN (SELECT m.id FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id WHERE {inside})"
@@ -312,7 +364,7 @@ class _Compiler:
         if self.quote and not text.startswith("a"):
             return f"q.id = {number}"
         if text.startswith("q"):
-            return f"r.id IN (SELECT revision_id FROM quotes WHERE id = {number})"
+            return f"{self.revision} IN (SELECT revision_id FROM quotes WHERE id = {number})"
         return f"a.id = {number}"
 
 

@@ -4,8 +4,10 @@
                                                ▲
                                   snapshots ◄── captures
 
+Of each article's current revision a sketch, with its bands, finds its near-duplicates.
+
 Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
-decisions, tags, notes and saved, under natural keys. runs and failures are the log.
+decisions, tags, notes, saved and follows, under natural keys. runs and failures are the log.
 """
 
 from __future__ import annotations
@@ -90,6 +92,8 @@ class Article(Base):
     section: Mapped[str | None]
     authors: Mapped[list[str]]
     checksum: Mapped[int] = mapped_column(BigInteger)
+    group_id: Mapped[int | None] = mapped_column(index=True)
+    """The article that leads its group of near-duplicates: itself where it is alone in it; NULL where that is to be settled."""
 
     masthead: Mapped[Masthead | None] = relationship()
     revisions: Mapped[list[Revision]] = relationship(back_populates="article", cascade="all, delete-orphan", passive_deletes=True)
@@ -148,7 +152,7 @@ class Capture(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id", ondelete="CASCADE"), index=True)
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshots.id"))
-    origin: Mapped[str]
+    origin: Mapped[str] = mapped_column(index=True)
     media_type: Mapped[str]
     charset: Mapped[str | None]
     url: Mapped[str | None]
@@ -203,7 +207,7 @@ class Quote(Base):
     __tablename__ = "quotes"
     __table_args__ = (
         Index("ix_quotes_revision_id", "revision_id"),
-        Index("ix_quotes_name_id", "name_id"),
+        Index("ix_quotes_name_id", "name_id", "revision_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -234,6 +238,26 @@ class Mention(Base):
     start: Mapped[int] = mapped_column(primary_key=True)
     end: Mapped[int]
     name_id: Mapped[int] = mapped_column(ForeignKey("names.id"))
+
+
+class Sketch(Base):
+    """What an article's current text is compared by (see linking/sketches.py). An article without words has none."""
+
+    __tablename__ = "sketches"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[int]
+    bins: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Band(Base):
+    """A part of a sketch, hashed: articles that may be near-duplicates have one in common."""
+
+    __tablename__ = "bands"
+    __table_args__ = (Index("ix_bands_article_id", "article_id"), {"sqlite_with_rowid": False})
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
 
 
 class Decision(Base):
@@ -280,6 +304,24 @@ class Saved(Base):
     query: Mapped[str]
     made_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+
+
+class Follow(Base):
+    """A feed that the user follows. full: the pages behind its entries are wanted. etag, last_modified: of its last answer."""
+
+    __tablename__ = "follows"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    full: Mapped[bool]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    added_at: Mapped[datetime]
+    fetched_at: Mapped[datetime | None]
+    """When it was last asked for, whatever it answered."""
+    failure: Mapped[str | None]
+    """Why it gave nothing the last time; NULL where it did."""
 
 
 class Run(Base):

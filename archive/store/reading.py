@@ -21,6 +21,7 @@ from archive.records import (
     EntityKind,
     Field,
     Furniture,
+    Printing,
     QuoteHit,
     QuoteKind,
     Revision,
@@ -212,7 +213,24 @@ def article(connection: Connection, number: int) -> Article:
         revisions=_revisions(connection, number),
         quotes=tuple(_quote(quote) for quote in quotes),
         entities=_entities_in(connection, row.revision_id),
+        printings=printings(connection, [number]).get(number, ()),
     )
+
+
+def printings(connection: Connection, articles: Iterable[int]) -> dict[int, tuple[Printing, ...]]:
+    """Of each of the articles that has near-duplicates: it and them, the first published first, those of unknown date last."""
+    rows = connection.exec_driver_sql(
+        f"""SELECT wanted.value AS of, a.id AS id, r.title AS title, p.name AS source, {_PUBLISHED}, a.url AS url
+            FROM json_each(:ids) wanted JOIN articles w ON w.id = wanted.value JOIN articles a ON a.group_id = w.group_id
+            JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}
+            ORDER BY wanted.value, a.day IS NULL, a.day, coalesce(a.published_at, a.day), a.key""",
+        {"ids": json.dumps(list(articles))},
+    )
+    found: dict[int, list[Printing]] = {}
+    for row in rows:
+        printing = Printing(row.id, row.title, row.source, published(row.day, row.published_at), row.url)
+        found.setdefault(row.of, []).append(printing)
+    return {number: tuple(several) for number, several in found.items() if len(several) > 1}
 
 
 def _revisions(connection: Connection, number: int) -> tuple[Revision, ...]:

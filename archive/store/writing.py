@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from archive.records import Document, Given, Outcome, Published, Status, Story
-from archive.store import indexes, models
+from archive.store import groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
 
@@ -214,6 +214,7 @@ class _Batch:
         indexes.ARTICLES.remove(connection, [article.id for article in articles])
         indexes.SUPERSEDED.remove(connection, [r.id for revisions in articles.values() for r in revisions if not r.current])
         remove_annotations(connection, gone)
+        groups.forget(connection, [article.id for article in articles])
 
     def _index(self, articles: list[models.Article]) -> None:
         """Makes the last revision of each article the current one and puts all of them into the indexes."""

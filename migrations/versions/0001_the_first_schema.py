@@ -246,7 +246,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quotes")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_quotes_name_id", "quotes", ["name_id"], unique=False)
+    op.create_index("ix_quotes_name_id", "quotes", ["name_id", "revision_id"], unique=False)
     op.create_index("ix_quotes_revision_id", "quotes", ["revision_id"], unique=False)
     for statement in FULL_TEXT:
         op.execute(statement)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = (sys.executable, "-m", "archive")
@@ -34,6 +38,18 @@ def run(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path 
     """Runs `archive` with these arguments, its output piped."""
     done = subprocess.run([*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, env=environment(env), cwd=cwd, check=False)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_here(*arguments: str | Path) -> Ran:
+    """Runs `archive` in this process, its output piped: ten times as fast, for what needs no process of its own."""
+    from archive.cli import main
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+        main([*map(str, arguments)])
+    for stream in (out, err):
+        stream.seek(0)
+    return Ran(int(ended.value.code or 0), out.read(), err.read())
 
 
 def run_on_terminal(*arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> Ran:

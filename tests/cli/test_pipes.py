@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from archive.records import Article, ArticleHit, EntityHit, Outcome, QuoteHit, SourceHit
-from tests.cli.program import PROGRAM, ROOT, environment, run
+from tests.cli.program import PROGRAM, ROOT, environment, run, run_here
 
 LISTS: list[tuple[list[str], type]] = [
     (["search", "the"], ArticleHit),
@@ -25,7 +25,7 @@ LISTS: list[tuple[list[str], type]] = [
 
 
 def rows(archive: Path, *arguments: str) -> list[dict[str, Any]]:
-    ran = run("--db", archive, *arguments, "--format", "jsonl")
+    ran = run_here("--db", archive, *arguments, "--format", "jsonl")
     assert ran.code == 0, ran.err
     return [json.loads(line) for line in ran.out.splitlines()]
 
@@ -36,14 +36,14 @@ def test_every_format_has_the_same_rows(command: list[str], kind: type, stories:
     lines = rows(stories, *command)
     assert lines
     assert all(list(line) == names for line in lines)
-    assert json.loads(run("--db", stories, *command, "--format", "json").out) == lines
-    header, *cells = csv.reader(io.StringIO(run("--db", stories, *command, "--format", "csv").out, newline=""))
+    assert json.loads(run_here("--db", stories, *command, "--format", "json").out) == lines
+    header, *cells = csv.reader(io.StringIO(run_here("--db", stories, *command, "--format", "csv").out, newline=""))
     assert header == names
     assert [row[0] for row in cells] == [str(line["id"]) for line in lines]
     letter = {ArticleHit: "a", QuoteHit: "q", EntityHit: "e", SourceHit: "s"}[kind]
-    table = run("--db", stories, *command).out.splitlines()
+    table = run_here("--db", stories, *command).out.splitlines()
     assert [line.split("\t")[0] for line in table] == [f"{letter}{line['id']}" for line in lines]
-    assert len(run("--db", stories, *command, "--format", "md").out.splitlines()) == 2 + len(lines)
+    assert len(run_here("--db", stories, *command, "--format", "md").out.splitlines()) == 2 + len(lines)
 
 
 def test_a_page_of_rows(stories: Path) -> None:
@@ -78,30 +78,30 @@ def test_what_the_user_says_fills_what_a_page_does_not(tmp_path: Path) -> None:
 
 
 def test_an_article_is_shown_and_exported_with_the_same_row(stories: Path, tmp_path: Path) -> None:
-    exported = [json.loads(line) for line in run("--db", stories, "export").out.splitlines()]
+    exported = [json.loads(line) for line in run_here("--db", stories, "export").out.splitlines()]
     assert all(list(article) == [field.name for field in fields(Article)] for article in exported)
     assert {article["id"] for article in exported} == {row["id"] for row in rows(stories, "search")}
     assert rows(stories, "show", f"a{exported[0]['id']}") == [exported[0]]
-    assert run("--db", stories, "export", "--output", tmp_path / "out.jsonl").out == ""
+    assert run_here("--db", stories, "export", "--output", tmp_path / "out.jsonl").out == ""
     assert [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()] == exported
 
 
 def test_an_export_that_fails_leaves_the_file_that_was_there(stories: Path, tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text("mine")
-    assert run("--db", stories, "export", "speker:x", "--output", tmp_path / "out.jsonl").code == 2
-    ran = run("--db", stories, "export", "--output", tmp_path / "missing" / "out.jsonl")
+    assert run_here("--db", stories, "export", "speker:x", "--output", tmp_path / "out.jsonl").code == 2
+    ran = run_here("--db", stories, "export", "--output", tmp_path / "missing" / "out.jsonl")
     assert (ran.code, "can't be written" in ran.err) == (1, True)
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
     assert (tmp_path / "out.jsonl").read_text() == "mine"
 
 
 def test_an_export_of_a_query_has_its_articles(stories: Path) -> None:
-    exported = {json.loads(line)["id"] for line in run("--db", stories, "export", "ferry").out.splitlines()}
+    exported = {json.loads(line)["id"] for line in run_here("--db", stories, "export", "ferry").out.splitlines()}
     assert exported == {row["id"] for row in rows(stories, "search", "ferry")}
 
 
 def test_every_quote_is_where_it_says(stories: Path) -> None:
-    for line in run("--db", stories, "export").out.splitlines():
+    for line in run_here("--db", stories, "export").out.splitlines():
         article = json.loads(line)
         for quote in article["quotes"]:
             whole = article[quote["field"]]
@@ -109,7 +109,7 @@ def test_every_quote_is_where_it_says(stories: Path) -> None:
 
 
 def test_the_original_comes_back_byte_for_byte(stories: Path) -> None:
-    for row in rows(stories, "search", "ferry"):
+    for row in rows(stories, "search", "geneva ferry"):
         origin = ROOT / row["origin"]
         if origin.exists():
             raw = subprocess.run(
@@ -135,14 +135,16 @@ def test_a_whole_archive_is_well(stories: Path) -> None:
 def test_a_backup_is_an_archive(stories: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     assert run("--db", stories, "backup", copy).code == 0
-    assert run("--db", copy, "export").out == run("--db", stories, "export").out
+    assert run("--db", copy, "export").out == run_here("--db", stories, "export").out
     assert run("--db", copy, "check").code == 0
 
 
 def test_annotating_later_finds_the_same(stories: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.db"
-    assert run("--db", later, "ingest", "--no-annotate", ROOT / "tests" / "data" / "stories").code == 0
+    story = ROOT / "tests" / "data" / "stories" / "geneva-talks.txt"
+    assert run("--db", later, "ingest", "--no-annotate", story).code == 0
     assert rows(later, "quotes") == []
     assert run("--db", later, "annotate").code == 0
-    assert {row["text"] for row in rows(later, "quotes")} == {row["text"] for row in rows(stories, "quotes")}
+    at_once = [row["text"] for row in rows(stories, "quotes") if row["origin"].endswith(story.name)]
+    assert {row["text"] for row in rows(later, "quotes")} >= set(at_once) != set()
     assert run("--db", later, "annotate").err == "all articles are annotated\n"

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from archive.text import UNSAFE
-from tests.cli.program import Ran, run, run_on_terminal
+from tests.cli.program import Ran, run, run_here, run_on_terminal
 
 pytest.importorskip("pty", reason="terminals are tested where there are pseudo-terminals")
 
@@ -18,14 +18,6 @@ LISTS = [["search", "the"], ["quotes"], ["entities"], ["sources"]]
 PAGES = [["show", "a1"], ["show", "q1"], ["show", "e1"], ["show", "s1"]]
 PLAIN = {"NO_COLOR": "1"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-
-FAR = {
-    "title": "港口大橋在經過四年的維修之後將於今年春天重新開放市長表示大家已經等得夠久了",
-    "source": "خبرگزاری بندر",
-    "published": "2025-03-12",
-    "url": "https://example.org/far",
-    "text": "The mayor spoke of 港口 on Friday.\n\n“عبارة طويلة جدا بالعربية لا تكسر الجدول,” the mayor, Ada Quill, said in Harbour Town.",
-}
 
 
 @pytest.mark.parametrize("columns", [80, 200])
@@ -39,11 +31,8 @@ def test_no_line_is_wider_than_the_terminal(command: list[str], columns: int, st
 
 @pytest.mark.parametrize("columns", [80, 200])
 @pytest.mark.parametrize("command", LISTS, ids=" ".join)
-def test_wide_and_right_to_left_letters_break_no_table(command: list[str], columns: int, tmp_path: Path) -> None:
-    dump = tmp_path / "far.jsonl"
-    dump.write_text(json.dumps(FAR), encoding="utf-8")
-    assert run("--db", tmp_path / "news.db", "ingest", dump).code == 0
-    ran = run_on_terminal("--db", tmp_path / "news.db", *command, columns=columns, env=PLAIN)
+def test_wide_and_right_to_left_letters_break_no_table(command: list[str], columns: int, far: Path) -> None:
+    ran = run_on_terminal("--db", far, *command, columns=columns, env=PLAIN)
     header, *rows = ran.out.splitlines()
     second = header.index(header.split()[1])
     assert max(cell_len(row) for row in rows) <= columns
@@ -62,7 +51,7 @@ def _cells(row: str, first: int, last: int) -> str:
 
 
 def test_a_terminal_shows_twenty_and_says_how_many_more(stories: Path) -> None:
-    everything = run("--db", stories, "quotes").out.splitlines()
+    everything = run_here("--db", stories, "quotes").out.splitlines()
     shown = run_on_terminal("--db", stories, "quotes", columns=200, env=PLAIN)
     assert len(re.findall(r"^q\d+ ", shown.out, re.MULTILINE)) == 20
     assert shown.err == f"{len(everything) - 20} more of {len(everything)}; --limit {len(everything)} shows all\n"
@@ -73,7 +62,7 @@ def test_a_terminal_shows_twenty_and_says_how_many_more(stories: Path) -> None:
 
 def test_a_format_has_no_limit_on_a_terminal_either(stories: Path) -> None:
     lines = run_on_terminal("--db", stories, "quotes", "--format", "jsonl").out.splitlines()
-    assert len(lines) == len(run("--db", stories, "quotes").out.splitlines())
+    assert len(lines) == len(run_here("--db", stories, "quotes").out.splitlines())
     assert run_on_terminal("--db", stories, "quotes", "--format", "jsonl", "--limit", "3").out.count("\n") == 3
 
 
@@ -110,11 +99,9 @@ EVERY = [
 
 @pytest.mark.parametrize("command", EVERY, ids=lambda command: json.dumps(" ".join(command)))
 def test_nothing_that_a_page_holds_reaches_the_terminal_raw(command: list[str], hostile: Path) -> None:
-    piped = run("--db", hostile, *command)
-    assert safe(piped)
-    shown = run_on_terminal("--db", hostile, *command, columns=100, env=PLAIN)
-    assert safe(shown)
-    assert piped.code == shown.code
+    assert safe(run_here("--db", hostile, *command))
+    if "--format" not in command:  # which prints the same everywhere
+        assert safe(run_on_terminal("--db", hostile, *command, columns=100, env=PLAIN))
 
 
 def test_an_original_reaches_a_terminal_as_text_and_a_pipe_as_it_is(hostile: Path) -> None:
@@ -127,8 +114,8 @@ def safe(ran: Ran) -> bool:
 
 
 def test_hostile_titles_are_shown_as_visible_escapes(hostile: Path) -> None:
-    assert r"Bridge \x1b]52;c;ZXZpbA==\x07" in run("--db", hostile, "show", "a1").out
-    assert json.loads(run("--db", hostile, "show", "a1", "--format", "json").out)["title"].startswith("Bridge \x1b]52;c;ZXZpbA==\x07")
+    assert r"Bridge \x1b]52;c;ZXZpbA==\x07" in run_here("--db", hostile, "show", "a1").out
+    assert json.loads(run_here("--db", hostile, "show", "a1", "--format", "json").out)["title"].startswith("Bridge \x1b]52;c;ZXZpbA==\x07")
 
 
 def test_a_hostile_file_name_is_shown_as_visible_escapes(tmp_path: Path) -> None:

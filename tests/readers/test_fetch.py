@@ -21,9 +21,7 @@ HERE = Fetching(allow_private=True, delay=0, silence=5, time_limit=10)
 
 def get(url: str, fetching: Fetching = HERE) -> Page:
     with Fetcher(fetching) as fetcher:
-        page = fetcher.get(url)
-    assert page is not None
-    return page
+        return fetcher.get(url)
 
 
 def reason(url: str, fetching: Fetching = HERE) -> str:
@@ -74,8 +72,8 @@ class TestAPage:
     def test_is_not_sent_again_where_it_is_as_it_was(self, server: Server) -> None:
         url = server.page("/", "x", ETag='"v1"')
         with Fetcher(HERE) as fetcher:
-            assert fetcher.get(url, etag='"v1"', last_modified="Fri, 21 Mar 2025 09:00:00 GMT") is None
-            assert fetcher.get(url, etag='"v0"') is not None
+            assert fetcher.changed(url, etag='"v1"', last_modified="Fri, 21 Mar 2025 09:00:00 GMT") is None
+            assert fetcher.changed(url, etag='"v0"', last_modified=None) is not None
         assert server.asked[1][1]["If-Modified-Since"] == "Fri, 21 Mar 2025 09:00:00 GMT"
 
 

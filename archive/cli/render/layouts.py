@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records import ArticleHit, Decided, EntityHit, Outcome, Problem, QuoteHit, SourceHit, Span, Suggestion
+from archive.records import ArticleHit, Decided, EntityHit, Followed, Outcome, Problem, QuoteHit, SourceHit, Span, Suggestion
 from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -124,6 +124,13 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("number", lambda decided: decided.number),
         Column("decision", lambda decided: decided.what),
         Column("made", lambda decided: decided.made),
+    ),
+    Followed: (
+        Column("url", lambda feed: feed.url),
+        Column("title", lambda feed: feed.title),
+        Column("full", lambda feed: "full" if feed.full else ""),
+        Column("fetched", lambda feed: feed.fetched),
+        Column("failure", lambda feed: feed.failure),
     ),
     Problem: (
         Column("where", lambda problem: problem.where),

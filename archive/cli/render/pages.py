@@ -13,7 +13,7 @@ from archive.cli.render.layouts import flat, one_line, quoted, speaker
 from archive.cli.render.messages import counted
 from archive.cli.render.streams import console, for_a_terminal, write
 from archive.export.jsonl import encode
-from archive.records import Article, EntityHit, Field, QuoteHit, SourceHit, Span
+from archive.records import Article, EntityHit, Field, Printing, QuoteHit, SourceHit, Span
 from archive.text import visible
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def article(shown: Article) -> None:
     if shown.entities:
         _heading("Named here")
         _list((f"e{named.id}", f"{flat(named.name)}, {named.kind}{_times(len(named.mentions))}") for named in shown.entities)
+    if shown.printings:
+        _heading("Run by")
+        _list((f"a{each.id}", _printing(each, shown)) for each in shown.printings)
     if len(shown.revisions) > 1:
         _heading("Revisions")
         _list(
@@ -182,6 +185,13 @@ def _paragraph_around(whole: str, spans: Sequence[Span]) -> Span:
     first = whole.rfind("\n", 0, spans[0][0]) + 1
     last = whole.find("\n", spans[-1][1])
     return first, len(whole) if last < 0 else last
+
+
+def _printing(printing: Printing, shown: Article) -> str:
+    parts = [flat(part) for part in (printing.source, printing.published, printing.title) if part]
+    first = printing is shown.printings[0] and printing.published is not None
+    notes = [note for note, fits in (("first seen", first), ("this article", printing.id == shown.id)) if fits]
+    return ", ".join(parts) + (f"  ({', '.join(notes)})" if notes else "")
 
 
 def _said_by(quote: QuoteHit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.readers import bylines, captions, dates, furniture
-from archive.readers.lines import COMMON, Line
+from archive.readers.plain_lines import COMMON, Line
 from archive.text import words
 
 _ABOVE = 30
@@ -22,8 +22,6 @@ _LEAST = 0.8
 
 BY = re.compile(r"^(?:(?:written|posted|reported|story|words) )?by(?::?\s+(?=\S*[A-Z])|(?-i:(?=[A-Z][a-z])))", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: \([\w ]+\))?\s*[—–-]+")
-_NAME = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}"
-_NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){{1,4}})*")
 
 
 def find(lines: list[Line], start: int, end: int, *, bare: bool) -> tuple[int | None, int]:
@@ -71,13 +69,8 @@ def _label_dates_and_bylines(lines: list[Line], begin: int, end: int) -> None:
             line.place = "date"
     for at in range(begin, end + 1):
         beside = {lines[other].place for other in (at - 1, at + 1) if begin <= other <= end}
-        if not lines[at].place and lines[at].words <= 8 and beside & {"date", "byline"} and _is_names(lines[at].text):
+        if not lines[at].place and lines[at].words <= 8 and beside & {"date", "byline"} and bylines.is_names(lines[at].text):
             lines[at].place = "names"
-
-
-def _is_names(text: str) -> bool:
-    names = bylines.names(text)
-    return bool(names) and (names[0] != text or bool(_NAMES.fullmatch(text))) and all(_NAMES.fullmatch(name) for name in names)
 
 
 def _first_line(lines: list[Line], first: int) -> int | None:
@@ -146,10 +139,9 @@ def _below_title(lines: list[Line], title: int, first: int, end: int, bare: bool
 
 
 def _is_standfirst(lines: list[Line], at: int, meta: list[int]) -> bool:
-    """Whether a line under the title is its standfirst: no full sentence, or one that a byline, a date or a caption parts from the story."""
+    """Whether a line under the title is its standfirst: no sentence, or one that a byline, a date or a caption parts from the story."""
     line = lines[at]
     if line.words < 6 or line.item:
         return False
-    return not line.ends or any(
-        at < mark and not any(between.prose and not between.place for between in lines[at + 1 : mark]) for mark in meta
-    )
+    free = next((other for other in range(at + 1, len(lines)) if lines[other].prose and not lines[other].place), len(lines))
+    return not line.ends or any(at < mark < free for mark in meta)

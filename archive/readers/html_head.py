@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from archive.readers import bylines, dates
-from archive.readers.metadata import Metadata
+from archive.readers.html_metadata import Metadata
 from archive.records import Published
 from archive.text import words
 
@@ -16,18 +16,22 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _STANDFIRST = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?s?|deck?|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|teaser|chapo|chapeau|"
+    r"(?:^|[\s_-])(?:stand-?first|sub-?tit(?:le)?|sub-?head(?:line|er|ing)?s?|deck?|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|chapo|chapeau|"
     r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|abstract|preamble|strapline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:author|authors|byline|autor|autore|auteur|writer)(?:-?(?:name|link|list))?(?:$|[\s_-])", re.IGNORECASE
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:authors?\w*|byline\w*|autor|autore|auteur|writer)(?:$|[\s_-])", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|byline|meta\w*)(?:$|[\s_-])", re.IGNORECASE
 )
-_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|meta\w*)(?:$|[\s_-])", re.IGNORECASE)
+_BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
 _SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
 _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
+
+_MOST = 6
+"""Headings of a kind that are looked at."""
 
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
@@ -40,7 +44,7 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     written for search engines; the first of equals is the one shown.
     """
     said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
-    said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.3)) for text in data.tags(name)[:1]]
+    said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]]
     said += [(text, 0.2) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
     for heading in _headings(tree):
@@ -61,7 +65,7 @@ def _whole(text: str, others: list[str], data: Metadata) -> str:
     for other in others:
         if _extends(text, other) and _MARK.match(text[len(other) :]) and len(words(text)) <= len(words(other)) + 4:
             return other
-        if len(text) >= _CUT and _extends(other, text.rstrip(".… ")):
+        if len(text) >= _CUT and _extends(other, kept := text.rstrip(".… ")) and not _MARK.match(other[len(kept) :]):
             return other
     return _without_site(text, data)
 
@@ -71,7 +75,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
-    headings = [heading for heading in (*tree.iter("h1"), *list(tree.iter("h2"))[:6]) if not _in_menu(heading)]
+    headings = [heading for heading in (*list(tree.iter("h1"))[:_MOST], *list(tree.iter("h2"))[:_MOST]) if not _in_menu(heading)]
     if any(_in_article(heading) for heading in headings):
         headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
     return headings
@@ -145,24 +149,43 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
     named = anywhere = ""
     passed, seen = heading is None, 0
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
-        passed = passed or element is heading
-        if len(element) > 8 or not 20 <= len(text := _text(element)) <= 1200 or (tokens := words(text)) in titles:
-            continue
-        seen += passed
-        if any(_same(tokens, other) for other in said):
-            if passed and seen <= _BETWEEN:
-                return text
-            anywhere = anywhere or text
-        elif (
-            passed
-            and seen <= _BETWEEN
-            and not named
-            and len(tokens) >= 5
-            and len(element.findall(".//p")) < 2
-            and _STANDFIRST.search(_names(element))
-        ):
-            named = text
+        if element is heading:
+            passed = True
+        elif not any(child.tag in _BLOCKS for child in element) and 20 <= len(text := _text(element)) <= 1200:
+            tokens = words(text)
+            if tokens in titles:
+                continue
+            seen += passed
+            near = passed and seen <= _BETWEEN
+            if any(_same(tokens, other) for other in said):
+                if near:
+                    return _with_next(element, text)
+                anywhere = anywhere or text
+            elif near and not named and len(tokens) >= 5 and (_STANDFIRST.search(_names(element)) or _is_second_heading(element, heading)):
+                named = _with_next(element, text)
     return named or anywhere
+
+
+def _with_next(element: HtmlElement, text: str) -> str:
+    """The text of an element and of those after it that are dressed alike: a standfirst may be a list, or several paragraphs."""
+    parts = [text]
+    following = element.getnext()
+    while following is not None and following.tag == element.tag and _names(element).strip() and _names(following) == _names(element):
+        parts.append(_text(following))
+        following = following.getnext()
+    whole = " ".join(filter(None, parts))
+    return whole if len(parts) <= _MOST and len(whole) <= 1200 else text
+
+
+def _is_second_heading(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether an h2 stands right after the h1 that is the title, with as many words as a sentence."""
+    return (
+        heading is not None
+        and heading.tag == "h1"
+        and element.tag == "h2"
+        and heading.getnext() is element
+        and len(_text(element).split()) >= 8
+    )
 
 
 def _same(shown: list[str], said: list[str]) -> bool:
@@ -177,13 +200,15 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
 
 
-def byline(tree: HtmlElement) -> tuple[str, ...]:
-    """The authors that the page names where its metadata doesn't: in what it marks as byline or author."""
-    for element in tree.iter("a", "span", "p", "div", "address", "li", "h4", "h5"):
-        marked = "author" in (element.get("rel") or "").split() or _BYLINE.search(_names(element))
-        if len(element) < 6 and (marked or (element.text or "").lstrip().startswith("By ")) and 3 <= len(text := _text(element)) <= 120:
-            if names := bylines.names(text):
-                return names
+def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
+    """The authors that the page names below its title, where its metadata doesn't: in what it marks as byline or author."""
+    passed = heading is None
+    for element in tree.iter("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5"):
+        passed = passed or element is heading
+        marked = passed and ("author" in (element.get("rel") or "").split() or bool(_BYLINE.search(_names(element))))
+        marked = marked or (passed and (element.text or "").lstrip().startswith("By "))
+        if marked and len(element) < 6 and 3 <= len(text := _text(element)) <= 120 and (names := bylines.names(text)):
+            return names
     return ()
 
 

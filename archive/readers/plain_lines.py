@@ -4,47 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.readers import furniture, paragraphs
+from archive.text import words
 
 COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "on",
-        "for",
-        "with",
-        "at",
-        "by",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "that",
-        "this",
-        "but",
-        "or",
-        "not",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-    ]
+    words(
+        "the a an of to in and on for with at by from as is are was were be has have had it its that this but or not he "
+        "she they his her their"
+    )
 )
 """Words that any English sentence has some of, and that say nothing of its topic."""
 
@@ -120,7 +89,7 @@ def region(lines: list[Line]) -> tuple[int, int]:
 
 def label_offers(lines: list[Line]) -> None:
     """Label the items of a list under the offer of a subscription: they say what it would give."""
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if not line.place and line.item and above.place == "newsletter":
             line.place = "newsletter"
 

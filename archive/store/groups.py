@@ -1,0 +1,80 @@
+"""Near-duplicates in the archive: sketches of the current texts, the bands by which alike ones are found, and who leads whom.
+
+`articles.group_id` is the article that leads the group, the article itself where nobody else runs its story; NULL until it is settled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+
+from archive.store.models import Article, Band, Revision, Sketch
+
+
+class Sketched(NamedTuple):
+    """An article's sketch as it is stored, with the bands by which it is found."""
+
+    article_id: int
+    words: int
+    bins: bytes
+    bands: Sequence[int]
+
+
+def forget(connection: Connection, articles: Collection[int]) -> None:
+    """Has the articles settled anew, since their texts may change or go, and with them those that they lead."""
+    concerned = select(Article.id).where(or_(Article.id.in_(_these(articles)), Article.group_id.in_(_these(articles))))
+    _forget(connection, list(connection.scalars(concerned)))
+
+
+def forget_all(connection: Connection) -> None:
+    """Has all articles settled anew."""
+    _forget(connection, None)
+
+
+def _forget(connection: Connection, articles: Collection[int] | None) -> None:
+    for table, column in ((Band, Band.article_id), (Sketch, Sketch.article_id)):
+        connection.execute(delete(table) if articles is None else delete(table).where(column.in_(_these(articles))))
+    settled = update(Article).values(group_id=None)
+    connection.execute(settled if articles is None else settled.where(Article.id.in_(_these(articles))))
+
+
+def unsettled(connection: Connection, limit: int) -> Sequence[Row[int, str, str]]:
+    """So many of the articles that are not settled: id, key, text."""
+    wanted = select(Article.id, Article.key, Revision.text).join(Revision, Revision.article_id == Article.id)
+    return connection.execute(wanted.where(Article.group_id.is_(None), Revision.current).order_by(Article.id).limit(limit)).all()
+
+
+def sharing(connection: Connection, bands: Collection[int]) -> Sequence[Row[int, str, int | None, int, bytes]]:
+    """The settled articles that have any of the bands: id, key, leader, words, bins."""
+    columns = (Article.id, Article.key, Article.group_id, Sketch.words, Sketch.bins)
+    found = select(Band.article_id).where(Band.key.in_(_these(bands)))
+    return connection.execute(select(*columns).join(Sketch, Sketch.article_id == Article.id).where(Article.id.in_(found))).all()
+
+
+def stored(connection: Connection, article: int) -> Sketched | None:
+    """The article's sketch as it stands in the archive."""
+    row = connection.execute(select(Sketch.words, Sketch.bins).where(Sketch.article_id == article)).one_or_none()
+    keys = connection.scalars(select(Band.key).where(Band.article_id == article).order_by(Band.key)).all()
+    return Sketched(article, row.words, row.bins, keys) if row else None
+
+
+def write(connection: Connection, sketched: Iterable[Sketched], leaders: Mapping[int, int]) -> None:
+    """Stores new sketches with their bands, and of each article that was settled who leads it."""
+    sketches, bands = [], []
+    for each in sketched:
+        sketches.append({"article_id": each.article_id, "words": each.words, "bins": each.bins})
+        bands += [{"key": key, "article_id": each.article_id} for key in each.bands]
+    if sketches:
+        connection.execute(insert(Sketch), sketches)
+        # in the order of the index: it is all over the file, and each of its pages is met once
+        connection.execute(insert(Band), sorted(bands, key=lambda band: (band["key"], band["article_id"])))
+    if leaders:
+        led = [{"article": article, "leader": leader} for article, leader in sorted(leaders.items())]
+        connection.execute(update(Article.__table__).where(Article.id == bindparam("article")).values(group_id=bindparam("leader")), led)  # type: ignore[arg-type]
+
+
+def _these(ids: Collection[int]) -> Select[tuple[int]]:
+    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

@@ -1,0 +1,177 @@
+"""Following feeds: what is new is fetched and stored, once; what fails stops nothing and is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import archive
+from archive.errors import ReadError, UsageError
+from archive.library import Archive
+from archive.records import Fetching, Outcome
+from tests.cli.program import run
+from tests.loopback import Answer, Server
+
+HERE = Fetching(allow_private=True, delay=0)
+FULL = Fetching(allow_private=True, delay=0, full=True)
+STORY = "The council voted on Friday to build a new quay for the ferries of the harbour town, and the port agreed to pay for it."
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Iterator[Archive]:
+    with archive.open(tmp_path / "news.db") as opened:
+        yield opened
+
+
+def put_feed(server: Server, path: str, *numbers: int, title: str = "Harbour Times", updated: str = "") -> str:
+    items = "".join(
+        f"<entry><title>Story {n}</title><id>{path}/{n}</id><link href='{server.url}{path}/{n}'/><updated>{updated}</updated>"
+        f"<summary>Part {n} of it: {STORY}</summary></entry>"
+        for n in numbers
+    )
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{title}</title>{items}</feed>'
+    return server.page(path, body, "application/atom+xml", ETag=f'"{hash(body)}"')
+
+
+def put_page(server: Server, path: str, text: str = STORY, **headers: str) -> str:
+    return server.page(path, f"<html><head><title>A page</title></head><body><h1>A page</h1><p>{text}</p></body></html>", **headers)
+
+
+def fetch(news: Archive) -> list[Outcome]:
+    return list(news.fetch(fetching=HERE, annotate=False))
+
+
+def statuses(news: Archive) -> list[str]:
+    return [outcome.status for outcome in fetch(news)]
+
+
+def test_a_feed_is_followed_by_its_name(news: Archive, server: Server) -> None:
+    url = put_feed(server, "/f", 1)
+    assert news.follow(url, fetching=HERE).title == "Harbour Times"
+    (followed,) = news.following()
+    assert (followed.url, followed.full, followed.fetched, followed.failure) == (url, False, None, None)
+    assert news.stats()["articles"] == 0
+
+
+def test_a_page_leads_to_its_feed(news: Archive, server: Server) -> None:
+    url = put_feed(server, "/f", 1)
+    page = server.page("/", '<html><head><link rel="alternate" type="application/atom+xml" href="f"></head></html>')
+    assert news.follow(page, fetching=HERE).url == url
+
+
+def test_a_page_without_a_feed_is_not_followed(news: Archive, server: Server) -> None:
+    with pytest.raises(ReadError, match="names no feed"):
+        news.follow(put_page(server, "/"), fetching=HERE)
+    assert news.following() == []
+
+
+def test_what_is_new_is_stored_once(news: Archive, server: Server) -> None:
+    news.follow(put_feed(server, "/f", 1, 2), fetching=HERE)
+    assert statuses(news) == ["added", "added"]
+    assert statuses(news) == []
+    put_feed(server, "/f", 2, 3)
+    assert statuses(news) == ["unchanged", "added"]
+    assert news.following()[0].fetched is not None
+
+
+def test_an_unchanged_feed_is_not_sent_again(news: Archive, server: Server) -> None:
+    news.follow(put_feed(server, "/f", 1), fetching=HERE)
+    fetch(news)
+    fetch(news)
+    assert [bool(headers["If-None-Match"]) for path, headers in server.asked if path == "/f"] == [False, False, True]
+
+
+def test_a_fetch_that_is_cut_off_is_made_again(news: Archive, server: Server) -> None:
+    news.follow(put_feed(server, "/f", 1, 2), fetching=HERE)
+    cut_off = news.fetch(fetching=HERE, annotate=False)
+    next(cut_off)
+    cut_off.close()  # type: ignore[attr-defined]
+    assert statuses(news) == ["unchanged", "unchanged"]
+
+
+def test_a_bad_feed_stops_no_other(news: Archive, server: Server) -> None:
+    for path in ("/a", "/b", "/c", "/d"):
+        news.follow(put_feed(server, path, 1), fetching=HERE)
+    server.answers["/a"] = Answer(status=500)
+    put_page(server, "/b")
+    server.page("/c", b"\x00\x01" * 99)
+    outcomes = fetch(news)
+    assert [outcome.status for outcome in outcomes] == ["failed", "failed", "failed", "added"]
+    assert [feed.failure is not None for feed in news.following()] == [True, True, True, False]
+    assert "the site fails (500)" in (news.following()[0].failure or "")
+
+    put_feed(server, "/a", 1)
+    assert statuses(news)[0] == "added"
+    assert news.following()[0].failure is None
+
+
+def test_the_pages_behind_a_feed_are_fetched_once_and_again_when_they_change(news: Archive, server: Server) -> None:
+    put_page(server, "/f/1")
+    put_page(server, "/f/2", "Page two. " + STORY)
+    news.follow(put_feed(server, "/f", 1, 2, updated="2025-03-21T09:00:00Z"), fetching=FULL)
+    assert [outcome.origin for outcome in fetch(news)] == [f"{server.url}/f/1", f"{server.url}/f/2"]
+
+    put_feed(server, "/f", 1, 2, 3, updated="2025-03-21T09:00:00Z")
+    put_page(server, "/f/3", "Page three. " + STORY)
+    assert [outcome.origin for outcome in fetch(news)] == [f"{server.url}/f/3"]
+
+    put_page(server, "/f/1", "It was put off. " + STORY, Date="Sat, 22 Mar 2025 10:00:00 GMT")
+    put_feed(server, "/f", 1, updated="2025-03-22T09:00:00Z")
+    assert statuses(news) == ["revised"]
+
+
+def test_a_feed_can_be_followed_for_its_pages_later(news: Archive, server: Server) -> None:
+    put_page(server, "/f/1")
+    url = put_feed(server, "/f", 1)
+    news.follow(url, fetching=HERE)
+    fetch(news)
+    assert news.follow(url, fetching=FULL).full
+    assert [outcome.origin for outcome in fetch(news)] == [f"{server.url}/f/1"]
+
+
+def test_a_feed_is_followed_no_longer_and_what_came_from_it_stays(news: Archive, server: Server) -> None:
+    url = put_feed(server, "/f", 1)
+    news.follow(url, fetching=HERE)
+    fetch(news)
+    with pytest.raises(UsageError, match="did you mean"):
+        news.stop_following(url + "/")
+    news.stop_following(url)
+    assert news.following() == []
+    assert news.stats()["articles"] == 1
+    with pytest.raises(UsageError, match="no feed is followed"):
+        fetch(news)
+
+
+def test_what_comes_slowly_is_stored_as_it_comes(news: Archive, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.ingest.PATIENCE", 0)
+    stored = news.ingest([put_page(server, "/1"), put_page(server, "/2", "Page two. " + STORY)], fetching=HERE, annotate=False)
+    assert next(stored).status == "added"
+    assert server.paths == ["/1"]
+    assert next(stored).status == "added"
+
+
+def test_nothing_is_wrong_with_the_archive(news: Archive, server: Server) -> None:
+    news.follow(put_feed(server, "/f", 1, 2), fetching=HERE)
+    assert [outcome.status for outcome in news.fetch(fetching=HERE)] == ["added", "added"]
+    assert list(news.check()) == []
+
+
+def test_by_the_command_line(tmp_path: Path, server: Server) -> None:
+    database = tmp_path / "news.db"
+    here = ("--allow-private", "--delay", "0")
+    bad, good = put_feed(server, "/bad", 1), put_feed(server, "/good", 1, title="Good\x1b[31m".replace("\x1b", "&#x9b;"))
+    for url in (bad, good):
+        assert run("--db", database, "follow", url, *here).code == 0
+    server.answers["/bad"] = Answer(status=404)
+    ran = run("--db", database, "fetch", *here, "--no-annotate", "--format", "jsonl")
+    assert ran.code == 1
+    assert [json.loads(line)["status"] for line in ran.out.splitlines()] == ["failed", "added"]
+    listed = run("--db", database, "follow", "--list", "--format", "jsonl")
+    assert [json.loads(line)["failure"] is None for line in listed.out.splitlines()] == [False, True]
+    assert "\x9b" not in run("--db", database, "follow", "--list").out
+    assert run("--db", database, "follow", "--stop", bad).code == 0
+    assert run("--db", database, "follow", "--stop", bad).code == 2
+    assert "not on the public Internet" in run("--db", database, "fetch").err
