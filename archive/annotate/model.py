@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Read = list[tuple[int, "Doc"]]
 
-BATCH = 16
+BATCH = {"tok2vec": 16, "tagger": 16, "ner": 64, "parser": 64}
+"""Paragraphs at once: few where large matrices should stay in the cache, many where each step costs the same for one or for all."""
 
 
 class Model:
@@ -51,6 +52,6 @@ class Model:
     def _run(self, names: Iterable[str], docs: Sequence[Doc]) -> None:
         stream: Iterator[Any] = iter(docs)
         for name in names:
-            stream = self._pipe[name].pipe(stream, batch_size=BATCH)
+            stream = self._pipe[name].pipe(stream, batch_size=BATCH[name])
         for _ in stream:
             pass

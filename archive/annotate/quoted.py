@@ -300,7 +300,7 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     for i in range(first, end - 1):
         if tree.dep[i] == "nsubj":
             return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
-    name = first
+    name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] == "to" else first
     while name < end - 1 and tree.tag[name] == "NNP":
         name += 1
     who = tree.span(first, name - 1) if name > first and tree.low[name] == "to" else None

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import speaker_phrase
+from archive.annotate.attribution import is_cue, speaker_phrase
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
@@ -138,7 +138,10 @@ class Cast:
         dep = tree.dep[head]
         if dep in ("nsubj", "nsubjpass"):
             verb = tree.head[head]
-            return 4.0 if tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb else 2.6
+            main = tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb
+            return (4.8 if is_cue(tree, verb) else 4.0) if main else 2.6
+        if tree.low[max(0, tree.left(head) - 2) : tree.left(head)] == ["as", "for"]:
+            return 4.8
         if dep in ("dobj", "dative", "attr", "ROOT"):
             return 1.8
         return 1.2
@@ -168,7 +171,7 @@ class Cast:
             value = seen.weight * 0.62**distance
             if seen.at >= passage.start and distance == 0 and seen.weight < 2:
                 value *= 0.6
-            scores[seen.name.full] = max(scores[seen.name.full], value) + 0.15 * min(scores[seen.name.full], value)
+            scores[seen.name.full] = max(scores[seen.name.full], value) + 0.08 * min(scores[seen.name.full], value)
             bearers.setdefault(seen.name.full, seen.name)
         if not scores:
             return None
@@ -233,7 +236,10 @@ class Cast:
                     and name.kind in ("person", "organisation")
                 ):
                     return (name.start, name.end), name.full
-            return span, self._noun(tree, token, span)
+            named = self._turn(span) if passage.paragraph.field == "title" and tree.words[token].istitle() else None
+            return span, named or self._noun(tree, token, span)
+        if passage.paragraph.field == "title" and tree.words[token].istitle():
+            return span, self._turn(span)
         return span, None
 
     def _turn(self, span: Span) -> str | None:

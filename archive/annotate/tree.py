@@ -18,16 +18,23 @@ class Tree:
     """One parsed paragraph. Tokens are numbered from 0; `start[i]:end[i]` is the token's place in the discourse."""
 
     def __init__(self, offset: int, doc: Doc) -> None:
-        from spacy.attrs import SENT_START
+        from spacy.attrs import DEP, HEAD, SENT_START, SPACY, TAG
 
+        strings = doc.vocab.strings
+        rows = doc.to_array([TAG, DEP, HEAD, SENT_START, SPACY])
+        tags, deps, heads, starts, spaces = rows.T.tolist() if len(doc) else ([], [], [], [], [])
         self.words: list[str] = [t.text for t in doc]
         self.low: list[str] = [w.lower().replace("’", "'") for w in self.words]
-        self.start: list[int] = [t.idx + offset for t in doc]
-        self.end: list[int] = [s + len(w) for s, w in zip(self.start, self.words, strict=True)]
-        self.tag: list[str] = [t.tag_ for t in doc]
-        self.dep: list[str] = [t.dep_ for t in doc]
-        self.head: list[int] = [t.head.i for t in doc]
-        self.opens_sentence: list[bool] = [bool(s == 1) for s in doc.to_array([SENT_START])]
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for word, space in zip(self.words, spaces, strict=True):
+            self.start.append(offset)
+            self.end.append(offset + len(word))
+            offset += len(word) + space
+        self.tag: list[str] = [strings[tag] for tag in tags]
+        self.dep: list[str] = [strings[dep] for dep in deps]
+        self.head: list[int] = [i + (head if head < 1 << 63 else head - (1 << 64)) for i, head in enumerate(heads)]
+        self.opens_sentence: list[bool] = [start == 1 for start in starts]
 
     def __len__(self) -> int:
         return len(self.words)

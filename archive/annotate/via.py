@@ -93,6 +93,13 @@ def phrase(tree: Tree, i: int) -> Span:
     return tree.span(first, last)
 
 
+def outlet(tree: Tree, i: int, cast: Cast) -> Span:
+    """The noun phrase of a medium with its whole name, also where the name follows: "the German magazine Neue Welle"."""
+    span = phrase(tree, i)
+    name = cast.covering(tree.start[i]) or (cast.covering(tree.start[i + 1]) if i + 1 < len(tree) else None)
+    return (min(span[0], name.start), max(name.end, span[1])) if name is not None else span
+
+
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -145,9 +152,7 @@ def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
             if tree.dep[i] == "pobj" and tree.low[tree.head[i]] not in ("to", "with"):
                 continue
             if is_outlet(tree, i, cast):
-                span = phrase(tree, i)
-                name = cast.covering(tree.start[i])
-                return (min(span[0], name.start), max(name.end, span[1])) if name is not None else span
+                return outlet(tree, i, cast)
             if tree.dep[i] == "dobj" and tree.low[i] in SPOKEN:
                 return phrase(tree, i)
     return None
@@ -170,7 +175,7 @@ def in_medium(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
         if low in SPOKEN or (low in WRITTEN and prep in ("in", "on", "via", "through", "by", "from")):
             return phrase(tree, noun)
         if prep in ("to", "on", "in") and is_outlet(tree, noun, cast) and tree.tag[noun] in ("NN", "NNP"):
-            return phrase(tree, noun)
+            return outlet(tree, noun, cast)
     return None
 
 

@@ -163,12 +163,11 @@ def test_hostile_text_takes_no_longer_than_its_length(annotator: Annotator, text
     sound(Story(text=text), found)
 
 
-@pytest.mark.slow
 def test_a_text_beyond_the_models_limit(annotator: Annotator) -> None:
-    text = "Mara Lind said that the bridge was safe. It rained all day in Tolm.\n\n" * 16_000
+    text = "It rained on the harbour and the harbour was wet all day long\n" * 16_500 + "Mara Lind said that the bridge was safe."
     assert len(text) > 1_000_000
     (found,) = annotator.annotate([text])
-    assert len(found.quotes) == 16_000
+    assert [q.text for q in found.quotes] == ["the bridge was safe"]
 
 
 def test_importing_is_light() -> None:
