@@ -94,10 +94,11 @@ def _ranked(connection: Connection, hits: list[Hit], marks: str, all_revisions: 
 
 
 PAGE = "LIMIT :limit OFFSET :offset"
+MOST = 2**62  # of what SQLite counts
 
 
 def _bounds(limit: int | None, offset: int) -> sqlite.Parameters:
-    return {"limit": -1 if limit is None else limit, "offset": offset}
+    return {"limit": -1 if limit is None else min(limit, MOST), "offset": min(offset, MOST)}
 
 
 def _with_articles(statement: Statement) -> str:

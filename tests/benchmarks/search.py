@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive import search
+from archive.search import facets
 from archive.store.database import open_database
 from tests.benchmarks.generate import COMMON, PERCENT, RARE, fill, stories
 
@@ -39,6 +40,9 @@ SAID = """SELECT q.id, r.title, a.day, q.text FROM articles a CROSS JOIN revisio
         SELECT other.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid JOIN names other ON other.entity_id = n.entity_id
         WHERE f.names_fts MATCH ?))
     ORDER BY a.day DESC, a.id DESC, q.id LIMIT 10"""
+BY_SOURCE = """SELECT s.name, sum(n) FROM (SELECT a.masthead_id AS id, count(*) AS n FROM articles a INDEXED BY ix_articles_facets
+        WHERE +a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?) GROUP BY 1) counted
+    LEFT JOIN mastheads m ON m.id = counted.id LEFT JOIN sources s ON s.id = m.source_id GROUP BY s.id ORDER BY 2 DESC"""
 
 KINDS: list[tuple[str, str, str, tuple[str, ...], search.Sort]] = [
     ("a rare word", RARE, SHOWN.format(ids=BEST), (RARE, RARE), "relevance"),
@@ -94,6 +98,11 @@ def library(path: Path, rounds: int) -> None:
         rounds,
         lambda: bare.execute(SAID, (f'"{speaker}"',)).fetchall(),
         lambda: list(search.quotes(engine, speaker=speaker, limit=10)),
+    ))  # fmt: skip
+    report("articles by source", *median_pair(
+        rounds,
+        lambda: bare.execute(BY_SOURCE, (COMMON,)).fetchall(),
+        lambda: facets.articles_by(engine, COMMON, "source"),
     ))  # fmt: skip
     engine.dispose()
 

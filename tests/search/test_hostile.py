@@ -87,6 +87,12 @@ def test_each_command_answers(generated: Generated, query: str, every: bool) -> 
         assert len(list(search.quotes(generated.engine, speaker=query, limit=3))) <= 3
 
 
+def test_no_limit_is_too_large(generated: Generated) -> None:
+    assert len(search.articles(generated.engine, "", limit=10**30)) == len(generated.stories)
+    assert list(search.quotes(generated.engine, "", limit=3, offset=10**30)) == []
+    assert search.articles(generated.engine, "", limit=0).total == len(generated.stories)
+
+
 def test_the_largest_queries_run(generated: Generated) -> None:
     """What the parser lets through SQLite takes: 1,000 terms of an expression, 100 brackets of FTS5."""
     fields = (
