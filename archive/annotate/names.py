@@ -66,14 +66,18 @@ def find_names(text: str, read: Read) -> list[Name]:
     for c in found:
         weights[_form(c)] += c.weight
     same = sameness(weights, declared)
-    return [_name(text, c, same) for c in found]
+    introduced: dict[str, int] = {}
+    for c in found:
+        if len(c.words) > 1:
+            introduced.setdefault(same.full[_form(c)], c.start)
+    return [_name(text, c, same, introduced) for c in found]
 
 
-def _name(text: str, c: Candidate, same: Sameness) -> Name:
+def _name(text: str, c: Candidate, same: Sameness, introduced: dict[str, int]) -> Name:
     form = _form(c)
     kind = same.kind[form]
     gender = gender_of(c.text, c.title) if kind == "person" else None
-    full = same.fullest(*form, gender)
+    full = same.fullest(form, c.start, gender, introduced)
     start = c.start
     if kind == "person":
         gender = gender or gender_of(full)

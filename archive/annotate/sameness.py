@@ -28,13 +28,17 @@ class Sameness:
     kind: dict[Form, MentionKind] = field(default_factory=dict)
     bearers: dict[str, list[str]] = field(default_factory=dict)
 
-    def fullest(self, form: str, kind: MentionKind, gender: Gender | None) -> str:
-        """The fullest form for a mention; gender: what its courtesy tells, which may decide between two bearers of a surname."""
-        if kind == "person" and gender and (several := self.bearers.get(form)):
-            fitting = [name for name in several if gender_of(name) == gender]
-            if len(fitting) == 1:
-                return fitting[0]
-        return self.full.get((form, kind), form)
+    def fullest(self, form: Form, at: int, gender: Gender | None, introduced: Mapping[str, int]) -> str:
+        """The fullest form for the mention at `at`; of a surname that several bear, by what tells them apart there.
+
+        gender: what its courtesy says. introduced: where each full name of a person stands first. A surname means the one bearer whose
+        gender fits, else the one bearer who has been introduced (in a headline, who will be first); between several it stays alone.
+        """
+        bearers = self.bearers.get(form[0], ()) if form[1] == "person" else ()
+        fitting = [name for name in bearers if gender and gender_of(name) == gender]
+        if bearers and len(fitting) != 1:
+            fitting = [name for name in bearers if introduced[name] < at] or [min(bearers, key=introduced.__getitem__)]
+        return fitting[0] if len(fitting) == 1 else self.full.get(form, form[0])
 
 
 def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -> Sameness:
@@ -52,6 +56,8 @@ def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -
         for form in members:
             result.full[form] = best
             result.kind[form] = form[1] if form[1] == "demonym" else kind
+    for surname, bearers in result.bearers.items():
+        result.bearers[surname] = [result.full[name, "person"] for name in bearers]
     return result
 
 

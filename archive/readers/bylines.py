@@ -14,7 +14,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\)?|https?://\S+|www\.\S+|@\w+")
+_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|https?://\S+|www\.\S+|@\w+")
 _DATE_ONWARD = re.compile(
     r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
     re.S,
@@ -52,7 +52,7 @@ def names(byline: str) -> tuple[str, ...]:
     for part in _BETWEEN.split(line):
         part = " ".join(part.split()).strip(" -–—:\"'“”()[]")
         if found and _SUFFIX.fullmatch(part):
-            found[-1] = f"{found[-1]}, {part}" if part.isalpha() else f"{found[-1]} {part}"
+            found[-1] = f"{found[-1]}, {part}"
             continue
         if " " in part:
             role = _ROLE.search(part)

@@ -153,6 +153,20 @@ WITHIN = {
         your (article|story) continues below
         this ad(vertisement)? has not loaded
     """,
+    "comment": r"""
+        \b(post|leave|submit|add|view|read|join) (a |your |the |all )?(comments?|reply|replies|discussion)\b
+        \byour comment\b
+        would you like to comment
+        comment(s|ing) (are|is) (closed|moderated|now closed|disabled|subject)
+        logged in to (post|join|comment|leave)
+        keep comments (relevant|civil)
+        community guidelines|(comment|commenting) (policy|guidelines|rules)
+        your email address will not be published|required fields are marked
+        save my name, email
+        \blive(ly)? but civil forum
+        in response to (this|our) (article|story)
+        ^letters? to the editor
+    """,
     "newsletter": r"""
         \b(sign up|signing up|subscribe|register|opt in)\b.{0,60}\b(newsletters?|alerts|inbox|briefings?|updates|e-?mails?|bulletin)\b
         \bnewsletters?\b.{0,40}\b(sign up|subscribe|inbox)\b
@@ -190,20 +204,6 @@ WITHIN = {
         your (web )?browser (is|does|no)
         enable javascript|javascript (is|must be)
     """,
-    "comment": r"""
-        \b(post|leave|submit|add|view|read|join) (a |your |the |all )?(comments?|reply|replies|discussion)\b
-        \byour comment\b
-        would you like to comment
-        comment(s|ing) (are|is) (closed|moderated|now closed|disabled|subject)
-        logged in to (post|join|comment|leave)
-        keep comments (relevant|civil)
-        community guidelines|(comment|commenting) (policy|guidelines|rules)
-        your email address will not be published|required fields are marked
-        save my name, email
-        \blive(ly)? but civil forum
-        in response to (this|our) (article|story)
-        ^letters? to the editor
-    """,
     "footer": r"""
         ©
         \bcopyright\b.{0,30}\d{4}
@@ -230,6 +230,8 @@ WITHIN = {
         follow (us|me|him|her|the \S+) on|like us on|(find|join) us on (facebook|twitter|x|instagram|linkedin|whatsapp|telegram)\b
         (please )?bookmark (our|this|\S+\.com)
         ^our (standards|editorial)
+        \b(delivers|provides|brings you) .{0,30}\b(independent|trusted|in-depth|quality)\b.{0,60}\b(coverage|journalism|news|reporting)\b
+        \bmore about .{2,40} can be found\b
         ^this (article|story|piece|interview|column) (is|was|first|originally|also|appeared|appears)\b.*\b(issue|edition|published|appeared)
         ^tell us (what|how|your)\b
         report an? (error|typo|correction)

@@ -90,19 +90,26 @@ def prune(tree: HtmlElement) -> None:
                 element.drop_tag()
             else:
                 _drop(element)
+        elif element.tag == "td" and _has_blocks(element):
+            _as_divisions(element)
         elif element.tag in _BLOCKS and (links := element.findall(".//a")):
             text = _text(element)
             linked = sum(len(_text(link)) for link in links)
-            if (
-                linked >= 0.6 * len(text)
-                and (element.tag != "td" or not _has_blocks(element))
-                and len(text.split()) >= _SHORT
-                and not _is_sentence(text)
-            ):
+            if linked >= 0.6 * len(text) and len(text.split()) >= _SHORT and not _is_sentence(text):
                 _drop(element)
             elif element.tag == "p" and len(text) > 80:
                 for link in links:  # a sentence with a long link in it is no menu
                     link.drop_tag()
+
+
+def _as_divisions(cell: HtmlElement) -> None:
+    """Make of a table that lays out a page, which a cell with paragraphs in it shows, what it would be today."""
+    cell.tag = "div"
+    for above in cell.iterancestors("tr", "tbody", "thead", "table"):
+        outermost = above.tag == "table"
+        above.tag = "div"
+        if outermost:
+            break
 
 
 def _has_blocks(element: HtmlElement) -> bool:
@@ -128,11 +135,15 @@ def _lines(element: _Element) -> list[str]:
     """The paragraphs of one element. A line break ends one where a sentence ends with it."""
     for line_break in element.iter("lb"):
         line_break.tail = "\n" + (line_break.tail or "")
+    for cell in element.iter("cell"):
+        cell.tail = " " + (cell.tail or "")
+    for row in element.iter("row"):
+        row.tail = "\n" + (row.tail or "")
     parts = "".join(element.itertext()).split("\n")
     lines = [""]
     for part in parts:
         part = " ".join(part.split())
-        if not part or not lines[-1] or lines[-1][-1] in '.!?:"”’»)。':
+        if element.tag == "table" or not part or not lines[-1] or lines[-1][-1] in '.!?:"”’»)。':
             lines.append(part)
         else:
             lines[-1] += f" {part}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
@@ -48,17 +49,13 @@ def main(folder: str) -> None:
 
 
 def ours(page: bytes) -> None:
-    try:
+    with suppress(ReadError):
         extract(Document(page, "text/html", "page"))
-    except ReadError:
-        pass
 
 
 def bare(page: bytes) -> None:
-    try:
+    with suppress(ValueError):
         bare_extraction(page, with_metadata=True)
-    except ValueError:
-        pass
 
 
 if __name__ == "__main__":

@@ -1,0 +1,89 @@
+"""Names out of bylines, captions out of lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.readers import bylines, captions, furniture
+from archive.records import Caption
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Venn", ("Ada Venn",)),
+        ("By Ada Venn", ("Ada Venn",)),
+        ("byAda Venn", ("Ada Venn",)),
+        ("By Ada Venn and Jon Sill", ("Ada Venn", "Jon Sill")),
+        ("Ada Venn, Jon Sill & Lars Ubbe", ("Ada Venn", "Jon Sill", "Lars Ubbe")),
+        ("By Ada Venn, Port Correspondent", ("Ada Venn",)),
+        ("Ada Venn Parliamentary editor", ("Ada Venn",)),
+        ("By Ada Venn in Brannock and Jon Sill", ("Ada Venn",)),
+        ("By Ada Venn | 12 May 2025", ("Ada Venn",)),
+        ("By Ada Venn, Friday 10 October 2025", ("Ada Venn",)),
+        ("Ada Venn (ada.venn@post.example)", ("Ada Venn",)),
+        ("Ada Venn@adavenn", ("Ada Venn",)),
+        ("Von Ada Venn und Jon Sill, dpa", ("Ada Venn", "Jon Sill", "dpa")),
+        ("Ray Tallow, Jr.", ("Ray Tallow, Jr.",)),
+        ("AP", ("AP",)),
+        ("https://post.example/authors/7", ()),
+        ("", ()),
+        ("12 May 2025", ()),
+    ],
+)
+def test_the_names_of_a_byline(line: str, names: tuple[str, ...]) -> None:
+    assert bylines.names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("The wreck off Brannock (AFP)", Caption("The wreck off Brannock", "AFP")),
+        ("The wreck off Brannock (AFP) s", Caption("The wreck off Brannock", "AFP")),
+        ("The wreck off Brannock. Photo: Greta Silvan", Caption("The wreck off Brannock.", "Greta Silvan")),
+        ("The wreck off Brannock (Photo by Greta Silvan)", Caption("The wreck off Brannock", "Greta Silvan")),
+        ("The wreck off Brannock (Greta Silvan/Norda Press)", Caption("The wreck off Brannock", "Greta Silvan/Norda Press")),
+        ("The wreck off Brannock © Greta Silvan", Caption("The wreck off Brannock", "Greta Silvan")),
+        ("The wreck off Brannock | Reuters", Caption("The wreck off Brannock", "Reuters")),
+        ("The Coastal Relief Front (CRF)", None),
+        ("He rowed back to Brannock.", None),
+        ("", None),
+    ],
+)
+def test_a_line_that_is_a_caption(line: str, caption: Caption | None) -> None:
+    assert captions.parsed(line) == caption
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("• Copy Link", "share"),
+        ("Share this Story : Harbour to close", "share"),
+        ("5 min read", "date"),
+        ("3 hours ago", "date"),
+        ("Most read", "related"),
+        ("READ MORE: The captain who came home", "related"),
+        ("Read: The captain who came home", "related"),
+        ("Subscribe now for only $2 a month", "newsletter"),
+        ("Create an account or sign in to continue with your reading experience.", "newsletter"),
+        ("You must be logged in to post a comment.", "comment"),
+        ("© 2025 The Brannock Times", "footer"),
+        ("* * *", "other"),
+        ("More ships were sunk that year than in the ten before.", None),
+        ("Share prices fell in Tolm on Monday after the bank said that it would not pay.", None),
+        ("The regulator said that cookie notices had confused those who came to the site.", None),
+        ("“Subscribe to nothing,” my grandmother told us, “and your account will stay full.”", None),
+        ("Live music returned to the quay on Friday.", None),
+    ],
+)
+def test_furniture_is_known_by_its_words(line: str, label: str | None) -> None:
+    assert furniture.label(line) == label
+
+
+@given(st.text(max_size=300))
+def test_any_line_can_be_asked(line: str) -> None:
+    bylines.names(line)
+    captions.parsed(line)
+    furniture.label(line)

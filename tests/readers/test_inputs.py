@@ -1,0 +1,201 @@
+"""What the user gives becomes documents; what can't be read becomes one line each and stops nothing."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from archive.readers import Failure, documents
+from archive.records import Document
+from tests.readers.pages import PARAGRAPHS, html
+
+STORY = "Harbour to close\n\n" + "\n\n".join(PARAGRAPHS)
+
+
+def read(*inputs: Path | str) -> tuple[list[Document], dict[str, str]]:
+    """The documents, and the reasons by the input that failed."""
+    found = list(documents([str(given) for given in inputs]))
+    return [item for item in found if isinstance(item, Document)], {item.origin: item.reason for item in found if isinstance(item, Failure)}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("story.txt", STORY, "text/plain"),
+        ("story.html", html(), "text/html"),
+        ("story.txt", html(), "text/html"),  # told by what it is, not by its name
+        ("page", "\ufeff  <html><p>Hello</p>", "text/html"),
+        ("story.html", STORY, "text/plain"),
+        ("dump.txt", '{"title": "a", "text": "b"}\n', "application/json"),
+        ("maths.txt", "The editor wrote that 3 < 5 and 7 > 5, and nobody disagreed with her.", "text/plain"),
+    ],
+)
+def test_a_format_is_told_by_content(tmp_path: Path, name: str, content: str, media_type: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    [document], failures = read(tmp_path / name)
+    assert document.media_type == media_type
+    assert not failures
+
+
+def test_the_raw_bytes_are_those_of_the_file(tmp_path: Path) -> None:
+    raw = STORY.encode("utf-16")
+    (tmp_path / "wide.txt").write_bytes(raw)
+    [document], _ = read(tmp_path / "wide.txt")
+    assert document.raw == raw
+    assert document.origin == str(tmp_path / "wide.txt")
+
+
+def test_a_folder_is_read_below_by_name_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/y.html", ".hidden", ".git/config", "c"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(STORY, encoding="utf-8")
+    found, failures = read(tmp_path)
+    assert [os.path.relpath(document.origin, tmp_path) for document in found] == ["a/y.html", "a/z.txt", "b.txt", "c"]
+    assert not failures
+
+
+def test_an_origin_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder/sub").mkdir(parents=True)
+    (tmp_path / "folder/sub/a.txt").write_text(STORY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    [document], _ = read("folder")
+    assert document.origin == "folder/sub/a.txt"
+
+
+def test_loops_of_links_end(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "again").symlink_to(tmp_path)
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    found, failures = read(tmp_path)
+    assert len(found) == 1
+    assert failures == {str(tmp_path / "self"): "a symbolic link that leads back to itself; remove it"}
+
+
+def test_each_bad_input_gets_one_line_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9)
+    (tmp_path / "noise").write_bytes(bytes(range(256)) * 20)
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.write(b"The words go on. " * 1000)
+        huge.truncate(200_000_000)
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    names = ("nowhere.txt", "empty.txt", "blank.txt", "picture.jpg", "noise", "huge.txt", "folder", "pipe", "good.txt")
+    found, failures = read(*(tmp_path / name for name in names), "with\0nul")
+    assert [document.origin for document in found] == [str(tmp_path / "good.txt")]
+    reasons = {Path(origin).name: reason for origin, reason in failures.items()}
+    assert set(reasons) == {*names[:-1], "with\0nul"}
+    assert all("\n" not in reason for reason in reasons.values())
+    assert reasons["nowhere.txt"].startswith("no such file")
+    assert reasons["empty.txt"].startswith("empty")
+    assert "image (JPEG)" in reasons["picture.jpg"]
+    assert "binary" in reasons["noise"]
+    assert "too large" in reasons["huge.txt"]
+    assert reasons["folder"] == "no files in this folder"
+    assert "not a regular file" in reasons["pipe"]
+
+
+def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.write(b"The words go on. " * 1000)
+        huge.truncate(2_000_000_000)
+    program = "import resource, sys; from archive.readers import documents; print(list(documents(sys.argv[1:]))[0].reason); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"  # noqa: E501
+    shown = subprocess.run([sys.executable, "-c", program, str(tmp_path / "huge.txt")], capture_output=True, text=True, check=True)
+    reason, kilobytes = shown.stdout.splitlines()
+    assert "too large" in reason
+    assert int(kilobytes) < 200_000
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "secret.txt").chmod(0)
+    _, failures = read(tmp_path / "secret.txt")
+    assert "no permission" in failures[str(tmp_path / "secret.txt")]
+
+
+def test_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY, encoding="utf-8")
+    stream = documents([str(tmp_path)])
+    assert isinstance(next(stream), Document)
+    (tmp_path / "b.txt").unlink()
+    assert next(stream) == Failure(str(tmp_path / "b.txt"), "no such file or folder; check the path")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
+    [document], _ = read("-")
+    assert (document.origin, document.raw) == ("-", STORY.encode())
+
+
+def test_a_dump_is_one_document_a_line(tmp_path: Path) -> None:
+    lines = ['{"text": "one"}', "", "  ", '{"broken": ', '{"text": "four"}']
+    (tmp_path / "dump.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found, failures = read(tmp_path / "dump.jsonl")
+    assert [(document.origin.rpartition("#")[2], document.raw.decode()) for document in found] == [
+        ("1", '{"text": "one"}'),
+        ("4", '{"broken":'),
+        ("5", '{"text": "four"}'),
+    ]
+    assert not failures
+
+
+def test_a_record_that_is_too_large_does_not_stop_the_dump(tmp_path: Path) -> None:
+    with (tmp_path / "dump.jsonl").open("w", encoding="utf-8") as dump:
+        dump.write('{"text": "one"}\n{"text": "')
+        for _ in range(60):
+            dump.write("long " * 200_000)
+        dump.write('"}\n{"text": "three"}\n')
+    found, failures = read(tmp_path / "dump.jsonl")
+    assert [document.raw for document in found] == [b'{"text": "one"}', b'{"text": "three"}']
+    assert list(failures) == [f"{tmp_path}/dump.jsonl#2"]
+
+
+def test_a_file_that_is_one_json_value(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text('{\n  "text": "one"\n}', encoding="utf-8")
+    (tmp_path / "many.json").write_text('[\n  {"text": "one"},\n  {"text": "two"}\n]', encoding="utf-8")
+    found, _ = read(tmp_path / "one.json", tmp_path / "many.json")
+    assert [document.raw for document in found] == [b'{\n  "text": "one"\n}', b'{"text": "one"}', b'{"text": "two"}']
+
+
+def test_packed_files_are_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(STORY.encode()))
+    (tmp_path / "b.html.zst").write_bytes(zstandard.compress(html().encode()))
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b'{"text": "one"}\n{"text": "two"}\n'))
+    found, failures = read(tmp_path)
+    assert [document.media_type for document in found] == ["text/plain", "text/html", "application/json", "application/json"]
+    assert found[0].raw == STORY.encode()
+    assert found[3].origin.endswith("c.jsonl.gz#2")
+    assert not failures
+
+
+def test_packed_files_that_are_cut_off_or_bombs(tmp_path: Path) -> None:
+    (tmp_path / "bomb.gz").write_bytes(gzip.compress(b"a word and " * 10_000_000))
+    (tmp_path / "cut.gz").write_bytes(gzip.compress(os.urandom(9000).hex().encode())[:5000])
+    (tmp_path / "cut.zst").write_bytes(zstandard.compress(STORY.encode())[:-20])
+    (tmp_path / "twice.gz").write_bytes(gzip.compress(gzip.compress(STORY.encode())))
+    _, failures = read(tmp_path)
+    reasons = {Path(origin).name: reason for origin, reason in failures.items()}
+    assert "too large" in reasons["bomb.gz"]
+    assert "cut off or damaged" in reasons["cut.gz"]
+    assert "twice" in reasons["twice.gz"]
+    assert set(reasons) >= {"bomb.gz", "cut.gz", "twice.gz"}
+
+
+def test_the_whole_lines_of_a_packed_dump_that_is_cut_off_are_read(tmp_path: Path) -> None:
+    lines = b"".join(b'{"text": "%d %s"}\n' % (number, os.urandom(100).hex().encode()) for number in range(2000))
+    (tmp_path / "dump.jsonl.gz").write_bytes(gzip.compress(lines)[:100_000])
+    found, failures = read(tmp_path / "dump.jsonl.gz")
+    assert len(found) > 100
+    assert "cut off" in failures[str(tmp_path / "dump.jsonl.gz")]
