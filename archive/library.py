@@ -23,6 +23,7 @@ from archive.records import (
     Progress,
     Published,
     QuoteHit,
+    SameQuote,
     SourceHit,
     Suggestion,
 )
@@ -167,6 +168,12 @@ class Archive:
         from archive import search
 
         return search.quotes(self._engine, query, speaker=speaker, limit=limit, offset=offset, all_revisions=all_revisions)
+
+    def same_quotes(self, id: int) -> list[SameQuote]:  # noqa: A002
+        """Every quote that is this one or a variant of it, oldest first. Raises UsageError where there is no quote with this id."""
+        from archive.search.same import same
+
+        return same(self._engine, id)
 
     def entities(self, query: str = "", *, kind: EntityKind | None = None, limit: int | None = None, offset: int = 0) -> Found[EntityHit]:
         """Persons, organisations, places and others, most mentioned first."""

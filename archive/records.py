@@ -17,6 +17,7 @@ from typing import Literal
 Span = tuple[int, int]
 Field = Literal["title", "standfirst", "text"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
+Likeness = Literal["same", "shorter", "longer", "reworded"]
 EntityKind = Literal["person", "organisation", "place", "other"]
 MentionKind = Literal["person", "organisation", "place", "other", "demonym"]
 SourceKind = Literal["outlet", "agency", "official", "other"]
@@ -299,6 +300,27 @@ class QuoteHit:
     via: str | None
     confidence: float
     snapshot_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameQuote:
+    """A row of `archive quotes --same`: a quote that is the one asked for, or a variant of it.
+
+    likeness: what it is to the one asked for. left_out: the words of that one that it lacks; instead: its own words that that one lacks.
+    """
+
+    id: int
+    article_id: int
+    title: str
+    source: str | None
+    published: str | None
+    speaker: str | None
+    speaker_text: str
+    via: str | None
+    text: str
+    likeness: Likeness
+    left_out: tuple[str, ...]
+    instead: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records import ArticleHit, Decided, EntityHit, Followed, Outcome, Problem, QuoteHit, SourceHit, Span, Suggestion
+from archive.records import ArticleHit, Decided, EntityHit, Followed, Outcome, Problem, QuoteHit, SameQuote, SourceHit, Span, Suggestion
 from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -89,6 +89,17 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("source", lambda hit: hit.source),
         Column("published", lambda hit: hit.published),
         Column("title", lambda hit: hit.title),
+    ),
+    SameQuote: (
+        Column("id", lambda hit: f"q{hit.id}"),
+        Column("published", lambda hit: hit.published),
+        Column("source", lambda hit: hit.source),
+        Column("article", lambda hit: f"a{hit.article_id}"),
+        Column("speaker", lambda hit: hit.speaker or hit.speaker_text),
+        Column("likeness", lambda hit: hit.likeness),
+        Column("quote", lambda hit: hit.text),
+        Column("left out", lambda hit: " … ".join(hit.left_out)),
+        Column("instead", lambda hit: " … ".join(hit.instead)),
     ),
     EntityHit: (
         Column("id", lambda hit: f"e{hit.id}"),
