@@ -327,6 +327,14 @@ class SourceHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many of what a query finds have this value (a source, a month, a speaker); None stands for those of which it is unknown."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One state of an article's words. captured: when it was first seen in it, if known; sha256: of its original's bytes."""
 

@@ -145,6 +145,14 @@ def test_a_feed_is_followed_no_longer_and_what_came_from_it_stays(news: Archive,
         fetch(news)
 
 
+def test_what_comes_slowly_is_stored_as_it_comes(news: Archive, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.ingest.PATIENCE", 0)
+    stored = news.ingest([put_page(server, "/1"), put_page(server, "/2", "Page two. " + STORY)], fetching=HERE, annotate=False)
+    assert next(stored).status == "added"
+    assert server.paths == ["/1"]
+    assert next(stored).status == "added"
+
+
 def test_nothing_is_wrong_with_the_archive(news: Archive, server: Server) -> None:
     news.follow(put_feed(server, "/f", 1, 2), fetching=HERE)
     assert [outcome.status for outcome in news.fetch(fetching=HERE)] == ["added", "added"]

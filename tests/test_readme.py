@@ -13,6 +13,7 @@ import pytest
 
 from archive.cli import COMMANDS
 from tests.cli.program import PROGRAM, ROOT, environment, run, run_on_terminal
+from tests.cli.samples import archive_of_stories
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COLUMNS = 100
@@ -44,9 +45,7 @@ def first_command_under(heading: str) -> str:
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive that the README works on: the sample stories."""
-    path = tmp_path_factory.mktemp("readme") / "news.db"
-    assert run("--db", path, "ingest", "tests/data/stories").code == 0
-    return path
+    return archive_of_stories(tmp_path_factory)
 
 
 def test_there_is_something_to_run() -> None:

@@ -70,6 +70,8 @@ def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) 
     spans = [s for s in draft.spans if story.field_of(s[0])[0] == field]
     marked = spans if draft.verbatim else verbatim(cast, spans)
     written, speaker = cast.resolve(draft)
+    if draft.rule == "headline" and speaker is None:
+        return None
     cue = draft.attribution.cue
     tree = cast.passage(cue[0]).tree if cue else None
     through = via(tree, draft, cast)

@@ -11,7 +11,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
 CALENDAR = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december
     mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
 )
 ISSUED = word_set(

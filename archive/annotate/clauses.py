@@ -29,11 +29,16 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
             draft = reported(tree, i, number) or claimed(tree, i, number)
         else:
             draft = claimed(tree, i, number)
-        if draft is not None:
+        if draft is not None and not reports_a_report(tree, draft, used):
             draft.spans = [s for s in (_tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
                 found.append(draft)
     return found
+
+
+def reports_a_report(tree: Tree, draft: Draft, used: set[int]) -> bool:
+    """ "…," Lind said, the Norda agency reported: what the agency reports is a quote already; the agency is its via."""
+    return any(a <= tree.start[i] < b for i in used if i >= 0 for a, b in draft.spans)
 
 
 def _within(spans: list[Span], position: int) -> bool:
@@ -170,7 +175,7 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    """Where the clause with verb c ends: not beyond a semicolon, nor with what happened meanwhile: said it would "stay" as [divers went down]."""
+    """Where the clause with verb c ends: before a semicolon, or what happened meanwhile: said it would "stay" as divers went down."""
     end = tree.right(c)
     for d in tree.children[c]:
         opening = tree.left(d)
@@ -219,6 +224,9 @@ def parenthetical(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
         return []
     if tree.words[first] == ",":
         first += 1
+    after = max(cue, speaker_phrase(tree, who)[1]) + 1
+    if after + 1 < sentence_last and tree.words[after] == "," and tree.words[after + 1] in MARKS_OPEN:
+        return [(sentence_first, first - 1), (after + 1, tree.sentence(cue)[1] - 1)]
     if last >= sentence_last - 1:
         return [(sentence_first, first - 1)]
     if last + 1 < len(tree) and (tree.words[last + 1] == "," or tree.words[last] == ","):

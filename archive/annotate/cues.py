@@ -42,9 +42,6 @@ QUOTE_ONLY = word_set(
     """
 )
 
-# Of those, the ones after which a clause is no report of speech for sure, only a quotation is.
-WEAK = word_set("think agree go begin start open close finish end offer press nod signal object telegraph tout decry")
-
 TELL = word_set("tell inform remind assure warn notify advise caution reassure promise instruct brief")
 """Verbs with the hearer as object: told reporters that …"""
 
@@ -74,15 +71,16 @@ NOMINAL = word_set(
 
 JUDGE = word_set(
     """
-    criticise criticize denounce dismiss deride decry condemn blast slam mock ridicule attack lambaste assail rip bash rebuke fault hail praise
-    scorn belittle disparage
+    criticise criticize denounce dismiss deride decry condemn blast slam mock ridicule attack lambaste assail rip bash rebuke fault hail
+    praise     scorn belittle disparage
     """
 )
 """Verbs of judgement (VerbNet's judgment-33), which report speech only where they bring some of its words."""
 
 CLAIMS = word_set(
     """
-    claim statement assertion allegation contention prediction warning accusation admission insistence denial declaration suggestion remark comment
+    claim statement assertion allegation contention prediction warning accusation admission insistence denial declaration suggestion remark
+    comment
     """
 )
 """Nouns of saying, with whose it is and what it says: Lind's claim that …"""
@@ -99,8 +97,9 @@ INVERTED = (
 
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads read reading",
-    "swear": "swears swore sworn swearing", "go": "goes went gone going", "begin": "begins began begun beginning", "think": "thinks thought thinking",
-    "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting", "foretell": "foretells foretold foretelling",
+    "swear": "swears swore sworn swearing", "go": "goes went gone going", "begin": "begins began begun beginning",
+    "think": "thinks thought thinking",
+    "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting",
     "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
 }  # fmt: skip
 DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")

@@ -1,4 +1,4 @@
-"""What the verbs and nouns of reporting take beside a clause: accused him of lying, called it a farce, urged them to wait, her claim that …"""
+"""What words of reporting take beside a clause: accused him of lying, called it a farce, urged them to wait, her claim that …"""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
         return [(rest[0] + 1 if tree.low[rest[0]] == "as" else tree.left(rest[0]), tree.right(rest[0]))]
     if verb == "describe" and len(rest) == 1 and tree.low[rest[0]] == "as" and tree.words[rest[0] + 1] in ("“", '"'):
         return [(rest[0] + 1, tree.right(rest[0]))]
+    if (
+        verb == "call"
+        and len(rest) == 1
+        and any(tree.dep[c] == "appos" and "," not in tree.words[rest[0] : c] for c in tree.children[rest[0]])
+    ):
+        return [(tree.left(rest[0]), tree.right(rest[0]))]
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
         return [(tree.left(rest[0]), tree.right(rest[-1]))]
     return []

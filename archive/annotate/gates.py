@@ -16,6 +16,9 @@ from archive.lexicon.bodies import CALENDAR, FUNCTION_WORDS
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset('"“”„«»‘‚‹')
 _TELLING = frozenset(LEMMA) | CLAIMS | {"according", "put", "puts"}
+HEADLINE = 160
+"""Characters that a headline has at most."""
+
 _NO_NAMES = {word.title() for word in FUNCTION_WORDS | CALENDAR}
 
 
@@ -28,8 +31,14 @@ class Need(NamedTuple):
 
 
 def need_parse(paragraphs: Sequence[str]) -> list[bool]:
-    """For each paragraph, whether it can report speech: it has a quotation mark or a reporting verb."""
-    return [not _MARKS.isdisjoint(text) or "''" in text or not _TELLING.isdisjoint(_WORD.findall(text.lower())) for text in paragraphs]
+    """For each paragraph, whether it can report speech: a quotation mark, a reporting verb, the colon of a headline."""
+    return [_telling(text) for text in paragraphs]
+
+
+def _telling(text: str) -> bool:
+    if not _MARKS.isdisjoint(text) or "''" in text or (len(text) <= HEADLINE and ":" in text[:60]):
+        return True
+    return not _TELLING.isdisjoint(_WORD.findall(text.lower()))
 
 
 def need_names(paragraphs: Sequence[str]) -> list[bool]:

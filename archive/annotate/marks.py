@@ -6,6 +6,7 @@ Only the outermost marks count: what is quoted inside a quotation belongs to it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from archive.records import Span
@@ -59,13 +60,13 @@ def find_marks(text: str, *, following: str = "", carried: bool = False) -> list
     """
     found: list[Marked] = []
     at = 0
+    singles = Singles(text)
     while match := _MARK.search(text, at):
-        start, at = match.start(), match.end()
-        mark = _mark(text, match)
+        start, mark = match.start(), match[0]
         if not opens(text, start, start + len(mark), mark):
             at = start + len(mark)
             continue
-        end = _closing(text, start, mark)
+        end = _closing(text, start, mark, singles)
         reopened = carried and start == 0
         if end is not None:
             size = 2 if text[end : end + 2] == "''" and mark in ("''", "``") else 1
@@ -77,11 +78,6 @@ def find_marks(text: str, *, following: str = "", carried: bool = False) -> list
         else:
             at = start + len(mark)
     return [m for m in found if m.content[0] < m.content[1]]
-
-
-def _mark(text: str, match: re.Match[str]) -> str:
-    """The mark that a match begins: two apostrophes are one mark, but not where they close one single quotation inside another."""
-    return match[0]
 
 
 def opens(text: str, start: int, end: int, mark: str) -> bool:
@@ -101,46 +97,54 @@ def opens(text: str, start: int, end: int, mark: str) -> bool:
     return True
 
 
-def _closing(text: str, start: int, mark: str) -> int | None:
+def _closing(text: str, start: int, mark: str, singles: Singles) -> int | None:
     """Where the quotation that opens at `start` closes: the place of its closing mark, or None."""
     if mark in ("‘", "'", "‚"):
-        return _single_closing(text, start, PAIRS[mark])
-    closers = PAIRS[mark]
+        return singles.after(start)
     if mark in ("''", "``"):
-        place = text.find("''", start + 2)
-        return place if place >= 0 else None
+        return _found(text.find("''", start + 2))
+    closers = PAIRS[mark]
+    last = max(text.rfind(closer) for closer in closers)
     depth = 0
-    for place in range(start + 1, len(text)):
-        c = text[place]
-        if c in closers:
-            if depth and closers.find(c) >= 0 and any(x in closers for x in text[place + 1 :]):
-                depth -= 1
-                continue
-            return place
-        if c == mark and mark in "“«":
+    for match in re.compile(f"[{re.escape(mark + closers)}]").finditer(text, start + 1) if last > start else ():
+        if match[0] not in closers:
             depth += 1
+        elif depth and match.start() < last:
+            depth -= 1
+        else:
+            return match.start()
     swapped = {"“": '"', '"': "”", "„": '"'}.get(mark)
-    place = text.find(swapped, start + 1) if swapped else -1
+    return _found(text.find(swapped, start + 1)) if swapped else None
+
+
+def _found(place: int) -> int | None:
     return place if place >= 0 else None
 
 
-def _single_closing(text: str, start: int, closers: str) -> int | None:
-    """The mark that closes a single quotation: after a stop if one does, else the first that is no apostrophe and no possessive.
+class Singles:
+    """The single marks of a paragraph that can close a quotation: no apostrophe, and a possessive only where nothing else does.
 
     ‘The workers’ hall is closed,’ said the mayor: the second. The ‘nice’ party: the first.
     """
-    possessive = None
-    for place in range(start + 1, len(text)):
-        if text[place] not in closers:
-            continue
-        before, after = text[place - 1], text[place + 1] if place + 1 < len(text) else " "
-        if after.isalnum() or before.isspace() or (before == "n" and text[place - 2 : place - 1] in _APOSTROPHES):
-            continue
-        if before == "s" and after.isspace() and text[place + 2 : place + 3].islower():
-            possessive = possessive or place
-            continue
-        return place
-    return possessive
+
+    def __init__(self, text: str) -> None:
+        self._sure: list[int] = []
+        self._possessive: list[int] = []
+        for match in re.finditer("[’'‘]", text):
+            place = match.start()
+            before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+            if after.isalnum() or before.isspace() or (before == "n" and text[place - 2 : place - 1] in _APOSTROPHES):
+                continue
+            owns = before == "s" and after.isspace() and text[place + 2 : place + 3].islower()
+            (self._possessive if owns else self._sure).append(place)
+
+    def after(self, start: int) -> int | None:
+        """Where a quotation that opens at `start` closes."""
+        for places in (self._sure, self._possessive):
+            k = bisect_right(places, start)
+            if k < len(places):
+                return places[k]
+        return None
 
 
 def runs_on(text: str, start: int, mark: str, following: str) -> bool:

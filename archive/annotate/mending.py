@@ -62,9 +62,9 @@ def reports_in_a_row(tree: Tree, i: int) -> None:
         return
     clause = tree.head[i]
     outer = tree.head[clause]
-    if tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer) and tree.tag[outer] == tree.tag[i]:
-        if tree.child(i, "ccomp", "xcomp") is not None or tree.tag[clause] != tree.tag[i]:
-            tree.rehang(i, outer)
+    reported = tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer) and tree.tag[outer] == tree.tag[i]
+    if reported and (tree.child(i, "ccomp", "xcomp") is not None or tree.tag[clause] != tree.tag[i]):
+        tree.rehang(i, outer)
 
 
 def trailing_participle(tree: Tree, i: int) -> None:
@@ -79,7 +79,7 @@ def trailing_participle(tree: Tree, i: int) -> None:
 
 
 def closing_report(tree: Tree, i: int) -> None:
-    """ "…," she told Mara Lind, the Norda agency reported: what stands between the last comma and the verb reports, and is no apposition."""
+    """ "…," she told Mara Lind, the Norda agency reported: what is between the last comma and the verb reports, and is no apposition."""
     if i + 1 < len(tree) and tree.words[i + 1] not in (".", "?", "!"):
         return
     who = tree.child(i, "nsubj")

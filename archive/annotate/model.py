@@ -1,7 +1,9 @@
 """spaCy's model, run only where it earns its keep.
 
 A discourse comes out as `Read`: a list of (offset, Doc), one Doc a paragraph, in reading order, that cover the whole discourse.
-`doc[i].idx + offset` is the token's place in the discourse. Every Doc has tags (`tag_`); only the paragraphs that need them have entities (`ents`) and a parse (`doc.has_annotation("DEP")`). There are no lemmas, no `pos_` and no morphology: nothing here needs them, and they cost a fifth of the time.
+`doc[i].idx + offset` is the token's place in the discourse. Every Doc has tags (`tag_`); only the paragraphs that need
+them (`gates`) have entities (`ents`) and a parse (`doc.has_annotation("DEP")`). There are no lemmas, no `pos_` and no morphology: nothing
+here needs them, and they cost a fifth of the time.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
 
 
 def adjoining(tree: Tree, m: Marked) -> int:
-    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed on Monday that "…"."""
+    """The token from which a cue stands right before a statement: Lind said, "…"; told reporters sharply: "…"; claimed here that "…"."""
     last = tree.first_from(m.start) - 1
     if last > 0 and tree.low[last] == "that":
         return max(0, last - 6)
@@ -103,7 +103,8 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     """The attribution after a statement: "…," said Lind; "…," the mayor, 54, told reporters; "…," according to Lind."""
     text, base = passage.paragraph.text, passage.paragraph.start
     if (signed := signature(text, m.end - base)) is not None:
-        return Attribution((base + signed[0] - 1, base + signed[0]), (base + signed[0], base + signed[1]), tree.first_from(m.end))
+        dash = tree.first_from(m.end)
+        return Attribution(tree.span(dash, dash), (base + signed[0], base + signed[1]), dash)
     if m.start == base and text[m.end - base : m.end - base + 1] == ":":
         return after_colon(tree, tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
@@ -153,7 +154,7 @@ def in_range(tree: Tree, first: int, last: int, passage: Passage) -> Attribution
 
 
 def after_colon(tree: Tree, colon: int) -> Attribution:
-    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her last book. None: ‘The sea is rising’: a town moves."""
+    """The speaker of a quotation that heads a title: ‘The sea is rising’: Mara Lind on her book. None: ‘It is rising’: a town moves."""
     last = colon + 1
     while last < len(tree) and tree.tag[last] in ("NNP", "HYPH") and tree.words[last][:1] in "-" + tree.words[last][:1].upper():
         last += 1

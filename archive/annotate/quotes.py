@@ -35,7 +35,7 @@ def drafts(story: list[Passage]) -> list[Draft]:
     found: list[Draft] = []
     last: Draft | None = None
     turns = transcripts.turns(story)
-    for number, passage in enumerate(story):
+    for number in range(len(story)):
         here = [turns[number]] if number in turns else _of_paragraph(story, number)
         for draft in here:
             draft.paragraph = number

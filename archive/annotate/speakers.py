@@ -205,7 +205,7 @@ class Cast:
             return None, None
         passage = self.passage(span[0])
         tree = passage.tree
-        if draft.rule == "turn":
+        if draft.rule in ("turn", "headline"):
             return span, self._turn(span)
         if tree is None:
             return span, self._named(span)
@@ -315,7 +315,8 @@ class Cast:
 
     def _unnamed_before(self, place: int, noun: str) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""
-        for passage in reversed(self._story[: bisect_right(self._paragraphs, place)][-6:]):
+        here = bisect_right(self._paragraphs, place)
+        for passage in reversed(self._story[max(0, here - 6) : here]):
             tree = passage.tree
             for i in range(1, len(tree) if tree else 0):
                 if tree is not None and tree.low[i] == noun and tree.start[i] < place:
@@ -327,7 +328,8 @@ class Cast:
     def _earlier(self, place: int, fits: object) -> Name | None:
         if not callable(fits):
             return None
-        return next((n for n in reversed(self.names[: bisect_left(self._starts, place)]) if fits(n)), None)
+        here = bisect_left(self._starts, place)
+        return next((n for n in reversed(self.names[max(0, here - 500) : here]) if fits(n)), None)
 
 
 def _part(tree: Tree, i: int) -> bool:

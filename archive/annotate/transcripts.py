@@ -10,12 +10,12 @@ import re
 
 from archive.annotate import quoted
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.gates import HEADLINE
 from archive.annotate.tree import Tree
 
 _TURN = re.compile(
     r"[“\"„«]?\s*(?P<who>Q|A|[A-Z][A-Z.'’ -]{1,30}[A-Z.]|(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,3}):\s+(?=\S)"
 )
-_HEADLINE = 160
 
 
 def turns(story: list[Passage]) -> dict[int, Draft]:
@@ -48,12 +48,14 @@ def _turn(passage: Passage, match: re.Match[str]) -> Draft:
 def headline(passage: Passage, first: bool) -> Draft | None:
     """[Lind]: the bridge will hold. Only in a title, or in the first line of a text that is set as one."""
     tree, paragraph = passage.tree, passage.paragraph
-    if tree is None or not (paragraph.field == "title" or first) or len(paragraph.text) > _HEADLINE:
+    if tree is None or not (paragraph.field == "title" or first) or len(paragraph.text) > HEADLINE:
         return None
     colon = next((i for i in range(1, min(len(tree), 7)) if tree.words[i] == ":"), None)
     if colon is None or colon + 3 > len(tree):
         return None
     who = quoted.named_before_colon(tree, 0, colon + 1)
+    if who is None and colon == 1 and tree.words[0].istitle():
+        who = Attribution(tree.span(1, 1), tree.span(0, 0), 1, 0)
     if who is None or any(m.start <= tree.start[colon + 1] < m.end for m in passage.marks):
         return None
     return Draft([(tree.start[colon + 1], _before_stop(tree))], who, "headline", 0.7)

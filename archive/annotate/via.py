@@ -137,7 +137,7 @@ def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     """Lind told [the Tolm Herald]; she told [Channel Six]'s morning show; Lind said to [Norda]."""
     if LEMMA.get(tree.low[at.token]) not in HEARERS:
         return None
-    first, last = tree.sentence(at.token)
+    last = tree.sentence(at.token)[1]
     for i in range(at.token + 1, min(last, at.token + 9)):
         if tree.tag[i] in ("VBD", "VBZ", "VBP") or tree.words[i] in (":", ";", "“", '"', "that"):
             return None
@@ -148,9 +148,8 @@ def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
                 span = phrase(tree, i)
                 name = cast.covering(tree.start[i])
                 return (min(span[0], name.start), max(name.end, span[1])) if name is not None else span
-            if tree.dep[i] == "dobj":
-                if tree.low[i] in SPOKEN:
-                    return phrase(tree, i)
+            if tree.dep[i] == "dobj" and tree.low[i] in SPOKEN:
+                return phrase(tree, i)
     return None
 
 

@@ -33,16 +33,16 @@ FEW = 2000
 
 def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
     node = parse(query)
-    with _reading(engine) as connection:
+    with searching(engine) as connection:
         hits = _found_articles(connection, node, sort, limit, offset, all_revisions)
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             snippets = _snippets(connection, sqlite.marked(node), [number for number, _ in hits], all_revisions)
             return rows.article_hits(connection, [(number, score, snippets.get(number)) for number, score in hits])
 
     def count(*, dated: bool = True, undated_only: bool = False) -> int:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
 
     def undated() -> int:
@@ -144,32 +144,23 @@ def _count_articles(connection: Connection, node: Node | None, all_revisions: bo
 
 def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
     """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
-    if marks is None:
-        return {}
     found: dict[int, str] = {}
-    for index, article, join in [
-        ("superseded_fts", "r.article_id", "JOIN revisions r ON r.id = f.rowid"),
-        ("articles_fts", "f.rowid", ""),
-    ][not all_revisions :]:
-        wanted = "(SELECT id AS value FROM revisions WHERE article_id IN (SELECT value FROM json_each(:ids)) AND NOT current)"
-        part = f"snippet({index}, %d, '{BEFORE}', '{BEHIND}', '…', {SNIPPET})"
-        of = "json_each(:ids)" if index == "articles_fts" else wanted
-        sql = f"""SELECT {article}, {part % 2}, {part % 1} FROM {of} wanted CROSS JOIN {index} f {join}
-            WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
-        for number, text, standfirst in connection.exec_driver_sql(sql, {"ids": json.dumps(ids), "marks": marks}):
-            snippet = next((one for one in (text, standfirst) if BEFORE in one), None)
-            if snippet is not None:
-                found[number] = " ".join(snippet.split())
+    for superseded in (False, True)[: 1 + all_revisions] if marks else ():
+        for column in (2, 1):
+            missing = [number for number in ids if number not in found]
+            sql = sqlite.snippet(column, superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+            rows_found = connection.exec_driver_sql(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ()
+            found |= {number: " ".join(snippet.split()) for number, snippet in rows_found if BEFORE in snippet}
     return found
 
 
 def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
     node = parse(query)
     if speaker is not None:
-        named = _named(speaker)
-        node = And((named, node)) if node else named
+        by = named(speaker)
+        node = And((by, node)) if node else by
     statement = sqlite.quotes(node, all_revisions=all_revisions)
-    with _reading(engine) as connection:
+    with searching(engine) as connection:
         if limit is not None and not _few_quotes(connection, node):
             statement = sqlite.quotes(node, all_revisions=all_revisions, by_day=True)
         found = connection.exec_driver_sql(
@@ -179,17 +170,17 @@ def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, o
         hits: list[Hit] = [(row[0], None) for row in found]
 
     def fetch(hits: Sequence[Hit]) -> dict[int, QuoteHit]:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return rows.quote_hits(connection, [number for number, _ in hits])
 
     def total() -> int:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return connection.exec_driver_sql(statement.select("count(*)"), statement.parameters).scalar() or 0
 
     def undated() -> int:
         if node is None or not has_dates(node):
             return 0
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             counts = []
             for dated in (False, True):
                 some = sqlite.quotes(node, all_revisions=all_revisions, dated=dated)
@@ -220,7 +211,7 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
     where = statement.where if kind is None else f"{statement.where} AND e.kind = :kind"
     statement = replace(statement, where=where, parameters=statement.parameters | ({"kind": kind} if kind else {}))
     group = "GROUP BY e.id HAVING sum(n.mentions) + sum(n.quotes) > 0"
-    with _reading(engine) as connection:
+    with searching(engine) as connection:
         found = connection.exec_driver_sql(
             statement.select("e.id", f"{group} ORDER BY sum(n.mentions) DESC, e.name, e.id {PAGE}"),
             statement.parameters | _bounds(limit, offset),
@@ -228,11 +219,11 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
         hits: list[Hit] = [(row[0], None) for row in found]
 
     def fetch(hits: Sequence[Hit]) -> dict[int, EntityHit]:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return rows.entity_hits(connection, [number for number, _ in hits])
 
     def total() -> int:
-        with _reading(engine) as connection:
+        with searching(engine) as connection:
             return connection.exec_driver_sql(f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters).scalar() or 0
 
     return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total())
@@ -243,7 +234,8 @@ def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
     return len(hits) + offset if hits and (limit is None or len(hits) < limit) else 0
 
 
-def _named(speaker: str) -> Node:
+def named(speaker: str) -> Node:
+    """The condition that the speaker's name holds all these words. Raises QueryError where there is none."""
     words = tuple(Term(word) for word in sendable(speaker).split() if tokens(word))
     if not words:
         raise QueryError("there is no letter or digit here for a speaker's name", query=speaker, position=0)
@@ -267,7 +259,10 @@ def _beyond_words(node: Node) -> str | None:
 
 
 @contextmanager
-def _reading(engine: Engine) -> Iterator[Connection]:
+def searching(engine: Engine) -> Iterator[Connection]:
+    """A short transaction of a connection that can run what the compiler writes."""
     with transaction(engine) as connection:
-        sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+        if "searching" not in connection.info:  # once for each connection: a function made anew makes SQLite forget all prepared statements
+            sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+            connection.info["searching"] = True
         yield connection

@@ -89,6 +89,17 @@ def ranks(marks: str, *, superseded: bool = False) -> Statement:
     return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
 
 
+def snippet(column: int, *, superseded: bool, before: str, behind: str, words: int) -> str:
+    """The statement for a stretch of that column around :marks, of each article in :ids that has some in any column."""
+    wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
+    if superseded:
+        wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
+            JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
+        index, article = "superseded_fts", "wanted.article_id"
+    return f"""SELECT {article}, snippet({index}, {column}, '{before}', '{behind}', '…', {words})
+        FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
+
+
 def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True, by_day: bool = False) -> Statement:
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
     tree = _prepared(node, dated=dated)
@@ -207,6 +218,8 @@ class _Compiler:
         if match := _match_quote(node) if self.quote else fts5.match(node):
             return self.quoted_words(match) if self.quote else self.words(match)
         match node:
+            case Term() | Near():
+                return self.quoted(node) if self.quote else self.text(node)
             case Not(part=part):
                 return f"({self.condition(part)}) IS NOT TRUE"
             case And(parts=parts):
@@ -246,6 +259,18 @@ class _Compiler:
         return f"""CASE WHEN r.current THEN a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {found})
             ELSE r.id IN (SELECT rowid FROM superseded_fts WHERE superseded_fts MATCH {found}) END"""
 
+    def text(self, leaf: Term | Near, *columns: str) -> str:
+        """The condition that one of the columns, by default any, holds the word: by the index, or else by looking through the text."""
+        if match := fts5.match(leaf, columns):
+            return self.words(match)
+        return self.substrings(leaf, *(f"r.{column}" for column in columns or ("title", "standfirst", "text")))
+
+    def substrings(self, leaf: Term | Near, *columns: str) -> str:
+        """For scripts without spaces, where a w/N, there being no words to count, asks for both."""
+        sides = [leaf.left, leaf.right] if isinstance(leaf, Near) else [(leaf,)]
+        found = ([f"instr({column}, {self.bind(term.text)})" for term in side for column in columns] for side in sides)
+        return "(" + " AND ".join("(" + " OR ".join(side) + ")" for side in found) + ")"
+
     def quoted_words(self, match: str) -> str:
         return f"{self.quote_id} IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
 
@@ -253,13 +278,18 @@ class _Compiler:
         """The condition of a quote field on the quote q."""
         match field.name:
             case "quote":
-                return self.group(field.part, lambda leaf: self.quoted_words(fts5.match(leaf, ("text",)) or ""))
+                return self.group(field.part, self.quoted)
             case "speaker":
                 return self.group(field.part, self.speaker)
             case "via":
                 return self.group(field.part, lambda leaf: self.holds("q.via", leaf))
             case _:
                 return self.group(field.part, lambda leaf: f"q.kind = {self.bind(_text(leaf))}")
+
+    def quoted(self, leaf: Term | Near) -> str:
+        if match := fts5.match(leaf, ("text",)):
+            return self.quoted_words(match)
+        return self.substrings(leaf, "q.text")
 
     def speaker(self, leaf: Term | Near) -> str:
         return f"{self.quote_id} IN ({self.spoken(leaf)})"
@@ -297,7 +327,7 @@ class _Compiler:
     def field(self, name: str, part: Node) -> str:
         match name:
             case "title" | "text":
-                return self.group(part, lambda leaf: self.words(fts5.match(leaf, (name,)) or ""))
+                return self.group(part, lambda leaf: self.text(leaf, name))
             case "entity":
                 inside = self.group(part, lambda leaf: f"t.name_id IN ({self.all_names(leaf)})")
                 return f"{self.revision} IN (SELECT t.revision_id FROM mentions t WHERE {inside})"

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.search [--articles 100000] [--archive FILE] [--rounds 15]
 
 The archive is generated (see generate.py) unless FILE is one that a run before this has made. Times are medians in milliseconds, the
-two sides of a ratio measured by turns; both give the first ten: id, title, day and snippet.
+two sides of a ratio measured by turns; both give the first ten with title, source, day, address, origin and snippet.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from archive.store.database import open_database
 from tests.benchmarks.generate import COMMON, PERCENT, RARE, fill, stories
 
 RANK = "rank MATCH 'bm25(10.0, 4.0, 1.0)'"
-SHOWN = """SELECT a.id, r.title, a.day, snippet(articles_fts, 2, '', '', '…', 28) FROM ({ids}) wanted CROSS JOIN articles_fts f
-    JOIN articles a ON a.id = wanted.id JOIN revisions r ON r.article_id = a.id AND r.current
+SHOWN = """SELECT a.id, r.title, s.name, a.day, a.url, c.origin, snippet(articles_fts, 2, '', '', '…', 28)
+    FROM ({ids}) wanted CROSS JOIN articles_fts f JOIN articles a ON a.id = wanted.id
+    JOIN revisions r ON r.article_id = a.id AND r.current LEFT JOIN captures c ON c.revision_id = r.id
+    LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id
     WHERE f.articles_fts MATCH ? AND f.rowid = wanted.id"""
 BEST = f"SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH ? AND {RANK} ORDER BY rank, rowid DESC LIMIT 10"
 BY_DAY = """SELECT a.id AS id FROM articles a WHERE +a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)

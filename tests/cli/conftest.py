@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ROOT, run
+from tests.cli.program import run
+from tests.cli.samples import archive_of_stories
 
 FAR = {
     "title": "港口大橋在經過四年的維修之後將於今年春天重新開放市長表示大家已經等得夠久了",
@@ -22,11 +23,8 @@ HOSTILE = "\x1b]52;c;ZXZpbA==\x07\x1b[31mred\x9b2J\u202eesrever\u2066\u200f\x00\
 
 @pytest.fixture(scope="session")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the sample stories. Look, don't touch."""
-    path = tmp_path_factory.mktemp("stories") / "archive.db"
-    ran = run("--db", path, "ingest", ROOT / "tests" / "data" / "stories")
-    assert ran.code == 0, ran.err
-    return path
+    """An archive of the sample stories, the same for all worker processes. Look, don't touch."""
+    return archive_of_stories(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

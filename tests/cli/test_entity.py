@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from archive.store.database import open_database
-from tests.cli.program import Ran, run
+from tests.cli.program import Ran, run_here
 from tests.told import LEAGUE, STORIES, tell
 
 
-@pytest.fixture
-def told(tmp_path: Path) -> Path:
-    """An archive of a few stories about the Coastal League, Rima and two people named Vance."""
-    path = tmp_path / "told.db"
+@pytest.fixture(scope="module")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("told") / "told.db"
     engine = open_database(path, create=True)
     tell(engine, *range(len(STORIES)))
     engine.dispose()
     return path
+
+
+@pytest.fixture
+def told(told_once: Path, tmp_path: Path) -> Path:
+    """An archive of a few stories about the Coastal League, Rima and two people named Vance."""
+    return Path(shutil.copy(told_once, tmp_path / "told.db"))
 
 
 def said(ran: Ran) -> str:
@@ -34,28 +40,30 @@ def rows(ran: Ran) -> list[dict[str, object]]:
 
 
 def test_a_merge_says_what_it_changed_and_how_to_undo_it(told: Path) -> None:
-    merged = said(run("--db", told, "entity", "merge", "Coastal League", "rima"))
+    merged = said(run_here("--db", told, "entity", "merge", "Coastal League", "rima"))
     assert merged == "Rima is Coastal League: changed 3 mentions in 2 articles; undo with `archive entity undo 1`"
-    (row,) = rows(run("--db", told, "entities", "rima", "--format", "jsonl"))
+    (row,) = rows(run_here("--db", told, "entities", "rima", "--format", "jsonl"))
     assert (row["name"], row["aliases"], row["mentions"]) == ("Coastal League", ["Rima"], 6)
-    undone = said(run("--db", told, "entity", "undo", "1"))
+    undone = said(run_here("--db", told, "entity", "undo", "1"))
     assert undone == "taken back: Rima is Coastal League: changed 3 mentions in 2 articles"
-    (row,) = rows(run("--db", told, "entities", "rima", "--format", "jsonl"))
+    (row,) = rows(run_here("--db", told, "entities", "rima", "--format", "jsonl"))
     assert row["name"] == "Rima"
 
 
 def test_the_other_decisions_say_theirs(told: Path) -> None:
-    assert said(run("--db", told, "entity", "split", "Vance", "Tobias Vance")).startswith("Vance is not Tobias Vance: changed 1 mention in")
-    assert said(run("--db", told, "entity", "rename", "Rima", "Rima Movement")).startswith(
+    assert said(run_here("--db", told, "entity", "split", "Vance", "Tobias Vance")).startswith(
+        "Vance is not Tobias Vance: changed 1 mention in"
+    )
+    assert said(run_here("--db", told, "entity", "rename", "Rima", "Rima Movement")).startswith(
         "Rima is called Rima Movement: changed 3 mentions"
     )
-    assert said(run("--db", told, "entity", "alias", "Mira Vance", "the engineer")).startswith(
+    assert said(run_here("--db", told, "entity", "alias", "Mira Vance", "the engineer")).startswith(
         "Mira Vance also goes by the engineer: nothing is called so yet; undo"
     )
-    merged = said(run("--db", told, "source", "merge", "The Harbour Times", "Harbour Times Online"))
+    merged = said(run_here("--db", told, "source", "merge", "The Harbour Times", "Harbour Times Online"))
     assert merged == "Harbour Times Online is The Harbour Times: changed 1 article; undo with `archive entity undo 4`"
-    assert said(run("--db", told, "source", "rename", "Norda Press", "NP")).startswith("Norda Press is called NP: changed 1 article")
-    decisions = rows(run("--db", told, "entity", "decisions", "--format", "jsonl"))
+    assert said(run_here("--db", told, "source", "rename", "Norda Press", "NP")).startswith("Norda Press is called NP: changed 1 article")
+    decisions = rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl"))
     assert [(row["number"], row["what"]) for row in decisions] == [
         (1, "Vance is not Tobias Vance"),
         (2, "Rima is called Rima Movement"),
@@ -63,23 +71,23 @@ def test_the_other_decisions_say_theirs(told: Path) -> None:
         (4, "Harbour Times Online is The Harbour Times"),
         (5, "Norda Press is called NP"),
     ]
-    assert run("--db", told, "check").code == 0
+    assert run_here("--db", told, "check").code == 0
 
 
 @pytest.mark.parametrize("name", ["Coastal League", "coastal league"])
 def test_an_entity_is_shown_by_its_name(told: Path, name: str) -> None:
-    (row,) = rows(run("--db", told, "entity", "show", name, "--format", "jsonl"))
+    (row,) = rows(run_here("--db", told, "entity", "show", name, "--format", "jsonl"))
     assert (row["name"], row["kind"], row["mentions"], row["articles"]) == ("Coastal League", "organisation", 3, 2)
-    by_id = run("--db", told, "entity", "show", f"e{row['id']}")
-    assert by_id.out == run("--db", told, "entity", "show", name).out
-    assert by_id.out == run("--db", told, "show", f"e{row['id']}").out
+    by_id = run_here("--db", told, "entity", "show", f"e{row['id']}")
+    assert by_id.out == run_here("--db", told, "entity", "show", name).out
+    assert by_id.out == run_here("--db", told, "show", f"e{row['id']}").out
     assert "3 times in 2 articles" in by_id.out
 
 
 def test_a_source_is_shown_by_its_name(told: Path) -> None:
-    (row,) = rows(run("--db", told, "source", "show", "norda press", "--format", "jsonl"))
+    (row,) = rows(run_here("--db", told, "source", "show", "norda press", "--format", "jsonl"))
     assert (row["name"], row["articles"]) == ("Norda Press", 1)
-    assert run("--db", told, "source", "show", f"s{row['id']}").out == run("--db", told, "source", "show", "Norda Press").out
+    assert run_here("--db", told, "source", "show", f"s{row['id']}").out == run_here("--db", told, "source", "show", "Norda Press").out
 
 
 @pytest.mark.parametrize(
@@ -100,12 +108,12 @@ def test_a_source_is_shown_by_its_name(told: Path) -> None:
     ],
 )
 def test_a_mistake_is_named_and_changes_nothing(told: Path, arguments: list[str], cure: str) -> None:
-    ran = run("--db", told, *arguments)
+    ran = run_here("--db", told, *arguments)
     assert ran.code == 2
     assert ran.out == ""
     assert cure in ran.err
     assert "Traceback" not in ran.err
-    assert rows(run("--db", told, "entity", "decisions", "--format", "jsonl")) == []
+    assert rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl")) == []
 
 
 def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
@@ -113,13 +121,13 @@ def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
     stories = (*STORIES, ("Norda Press", (("CL", "organisation", "CL"), LEAGUE)))
     tell(engine, 4, stories=stories)
     engine.dispose()
-    suggestions = rows(run("--db", told, "entities", "--suggest", "--format", "jsonl"))
+    suggestions = rows(run_here("--db", told, "entities", "--suggest", "--format", "jsonl"))
     assert {"name": "Coastal League", "other": "CL", "evidence": "CL are the initials of Coastal League", "articles": 1} in suggestions
-    said(run("--db", told, "entity", "merge", "Coastal League", "CL"))
-    assert all(row["other"] != "CL" for row in rows(run("--db", told, "entities", "--suggest", "--format", "jsonl")))
+    said(run_here("--db", told, "entity", "merge", "Coastal League", "CL"))
+    assert all(row["other"] != "CL" for row in rows(run_here("--db", told, "entities", "--suggest", "--format", "jsonl")))
 
 
 def test_a_group_without_a_subcommand_shows_its_help() -> None:
-    ran = run("entity")
+    ran = run_here("entity")
     assert "merge" in ran.out + ran.err
     assert "Traceback" not in ran.err

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from archive.cli import COMMANDS
-from tests.cli.program import PROGRAM, ROOT, Ran, environment, run
+from tests.cli.program import PROGRAM, ROOT, Ran, environment, run, run_here
 
 READING = [command for command in COMMANDS if command != "ingest"]
 ARGUMENTS = {
@@ -33,19 +33,21 @@ def one_line(ran: Ran) -> str:
 
 
 @pytest.mark.parametrize("command", READING)
-def test_only_ingest_makes_an_archive(command: str, tmp_path: Path) -> None:
+def test_only_ingest_makes_an_archive(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = tmp_path / "none.db"
-    ran = run("--db", missing, command, *ARGUMENTS.get(command, []), cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    ran = run_here("--db", missing, command, *ARGUMENTS.get(command, []))
     assert ran.code == 3
     assert "archive ingest" in one_line(ran)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_file_that_is_no_archive_is_left_alone(command: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_archive_is_left_alone(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "notes.txt"
     other.write_text("my notes")
-    ran = run("--db", other, command, *ARGUMENTS.get(command, []), *(["x.txt"] if command == "ingest" else []), cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    ran = run_here("--db", other, command, *ARGUMENTS.get(command, []), *(["x.txt"] if command == "ingest" else []))
     assert ran.code == 3
     assert "not an archive" in one_line(ran)
     assert other.read_text() == "my notes"
@@ -76,7 +78,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_command_line_is_told_with_its_cure(arguments: list[str], cure: str, tmp_path: Path) -> None:
-    ran = run("--db", tmp_path / "news.db", *arguments, cwd=tmp_path)
+    ran = run_here("--db", tmp_path / "news.db", *arguments)
     assert ran.code == 2
     assert cure in one_line(ran)
     assert ran.out == ""
@@ -85,20 +87,26 @@ def test_a_wrong_command_line_is_told_with_its_cure(arguments: list[str], cure: 
 
 @pytest.mark.parametrize("id", ["a999", "q999999", "e99999", "s9999", "999999999999999999"])
 def test_an_id_that_nothing_has(id: str, stories: Path) -> None:  # noqa: A002
-    ran = run("--db", stories, "show", id)
+    ran = run_here("--db", stories, "show", id)
     assert ran.code == 2
     assert one_line(ran)
 
 
 @pytest.mark.parametrize("command", ["search", "quotes", "entities", "export"])
 def test_a_wrong_query_shows_the_place(command: str, stories: Path) -> None:
-    ran = run("--db", stories, command, "ferry", "speker:orrel")
+    ran = run_here("--db", stories, command, "ferry", "speker:orrel")
     assert ran.code == 2
     cause, query, caret, *hint = ran.err.splitlines()
     assert cause.startswith("archive: ")
     assert query == "  ferry speker:orrel"
     assert caret.index("^") == query.index("speker")
     assert "speaker" in "".join(hint)
+
+
+def test_processes_end_with_the_codes_too(tmp_path: Path) -> None:
+    assert run("--db", tmp_path / "none.db", "stats").code == 3
+    assert run("--db", tmp_path / "none.db", "stats", "--wrong").code == 2
+    assert run("--version").code == 0
 
 
 def test_no_command_shows_what_there_is() -> None:

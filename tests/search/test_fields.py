@@ -70,6 +70,16 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("C++", "blog"),
         ("+++ dam", "dam guard"),
         ("dam OR 😀", "dam guard"),
+        # where there are no spaces between words, any part of a run
+        ("静か", "tokyo"),
+        ("ダム 港", "tokyo"),
+        ("ダム -港", ""),
+        ("title:夜", "tokyo"),
+        ("text:夜", ""),
+        ("title:(夜 OR dam)", "dam tokyo"),
+        ("ダム w/3 静か", "tokyo"),
+        ("quote:ダム", ""),
+        ("dam OR ダム", "dam guard tokyo"),
         # fields of the article
         ("title:dam", "dam"),
         ("text:dam", "dam guard"),

@@ -1,0 +1,93 @@
+"""Reported clauses: indirect and mixed speech, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Quotes
+
+INDIRECT = [
+    ("Mara Lind said that the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("The bridge was safe, Mara Lind said.", "The bridge was safe", "Mara Lind"),
+    ("The bridge was safe, said Mara Lind.", "The bridge was safe", "Mara Lind"),
+    ("According to Mara Lind, the bridge is safe.", "the bridge is safe", "Mara Lind"),
+    ("The bridge is safe, according to Mara Lind.", "The bridge is safe", "Mara Lind"),
+    ("Officials warned that the bridge could fall.", "the bridge could fall", "Officials"),
+    ("Mara Lind told the council that the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind said in a statement that the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind denied that the bridge had moved.", "the bridge had moved", "Mara Lind"),
+    ("Mara Lind asked whether the bridge was safe.", "whether the bridge was safe", "Mara Lind"),
+    ("Mara Lind pointed out that the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind accused the ministry of hiding the report.", "hiding the report", "Mara Lind"),
+    ("Mara Lind urged the council to close the bridge.", "to close the bridge", "Mara Lind"),
+    ("Mara Lind vowed to close the bridge.", "to close the bridge", "Mara Lind"),
+    ("Mara Lind announced a new timetable for the ferries.", "a new timetable for the ferries", "Mara Lind"),
+    ("Mara Lind called for an inquiry into the ferry.", "an inquiry into the ferry", "Mara Lind"),
+    ("Mara Lind described the bridge as a disgrace.", "the bridge as a disgrace", "Mara Lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "speaker"), INDIRECT, ids=[row[0][:45] for row in INDIRECT])
+def test_a_reported_clause(quotes: Quotes, text: str, content: str, speaker: str) -> None:
+    (quote,) = quotes(text)
+    assert (quote.text, quote.kind, quote.speaker_text, quote.verbatim) == (content, "indirect", speaker, ())
+
+
+MIXED = [
+    ("Mara Lind called the plan “a farce”.", "the plan “a farce”", "a farce"),
+    ("Mara Lind said that the plan was “a farce” and would fail.", "the plan was “a farce” and would fail", "a farce"),
+    ("The plan was “a farce”, Mara Lind said.", "The plan was “a farce”", "a farce"),
+    ("The plan was “a farce”, said Mara Lind, founder of the Tolm Bridge Club.", "The plan was “a farce”", "a farce"),
+    ("Mara Lind dismissed the report as “a fairy tale”.", "the report as “a fairy tale”", "a fairy tale"),
+    ("He accused the ministry of building “a bridge to nowhere”.", "building “a bridge to nowhere”", "a bridge to nowhere"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "verbatim"), MIXED, ids=[row[0][:45] for row in MIXED])
+def test_a_clause_with_words_of_the_speakers(quotes: Quotes, text: str, content: str, verbatim: str) -> None:
+    (quote,) = quotes(text)
+    assert (quote.text, quote.kind) == (content, "mixed")
+    assert [text[a:b] for a, b in quote.verbatim] == [verbatim]
+
+
+def test_a_parenthesis_splits_the_clause(quotes: Quotes) -> None:
+    (quote,) = quotes("The bridge, Mara Lind said, would be closed in May.")
+    assert [len(quote.spans), quote.text] == [2, "The bridge would be closed in May"]
+
+
+def test_participles_report_what_their_subject_says(quotes: Quotes) -> None:
+    first, second = quotes("Mara Lind said the bridge was safe, adding that she crossed it daily.")
+    assert (first.text, second.text) == ("the bridge was safe", "she crossed it daily")
+    assert second.speaker == "Mara Lind"
+
+
+def test_verbs_in_a_row_share_their_subject(quotes: Quotes) -> None:
+    first, second = quotes("Mara Lind said she would stay and insisted that the bridge was safe.")
+    assert (first.text, second.text, second.speaker) == ("she would stay", "the bridge was safe", "Mara Lind")
+
+
+def test_the_passive_names_the_one_who_was_quoted(quotes: Quotes) -> None:
+    (quote,) = quotes("Mara Lind was quoted by the Norda news agency as saying the bridge was safe.")
+    assert (quote.text, quote.speaker, quote.via) == ("the bridge was safe", "Mara Lind", "the Norda news agency")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # not said, or only perhaps
+        "Mara Lind did not say that the bridge was safe.",
+        "Mara Lind never said the bridge was safe.",
+        "Mara Lind would say that the bridge was safe.",
+        "If Mara Lind says that the bridge is safe, the council will vote.",
+        "Mara Lind declined to comment.",
+        # attitudes, hopes, findings, bare criticism
+        "Mara Lind refuses to close the bridge.",
+        "Mara Lind hopes that the bridge is safe.",
+        "Mara Lind believes the bridge is safe.",
+        "The survey found that most people like the bridge.",
+        "Mara Lind slammed the plan.",
+    ],
+)
+def test_what_was_not_said_is_no_quote(quotes: Quotes, text: str) -> None:
+    assert quotes(text) == []

@@ -1,0 +1,56 @@
+"""Who speaks: noun phrases, pronouns, nouns that stand for a name, bodies, and those who stay unnamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Quotes
+
+SPEAKERS = [
+    # the name without its job, with its courtesy title; the fullest form in the story
+    ("Mara Lind runs the port. “It is safe,” said harbour master Lind.", "Lind", "Mara Lind"),
+    ("Mara Lind runs the port. “It is safe,” Ms Lind said.", "Ms Lind", "Mara Lind"),
+    ("“It is safe,” Ayatollah Yusef Tamrani said.", "Ayatollah Yusef Tamrani", "Ayatollah Yusef Tamrani"),
+    ("“It is safe,” said its director, Mara Lind.", "Mara Lind", "Mara Lind"),
+    # pronouns
+    ("Mara Lind came late. “It is safe,” she said.", "she", "Mara Lind"),
+    ("Tomas Rudd met Mara Lind in Tolm. “It is safe,” she said.", "she", "Mara Lind"),
+    ("Tomas Rudd met Mara Lind in Tolm. “It is safe,” he said.", "he", "Tomas Rudd"),
+    ("Mara Lind, who said the bridge was safe, left.", "who", "Mara Lind"),
+    # nouns that stand for a name
+    ("Mara Lind, the mayor of Tolm, came late. “It is safe,” the mayor said.", "the mayor", "Mara Lind"),
+    ("Erik Halvorsen, a striker, scored twice. “It is over,” the 34-year-old striker said.", "the 34-year-old striker", "Erik Halvorsen"),
+    # the unnamed stay as written
+    ("Mara Lind left. “It is safe,” said a spokesman for the ministry.", "a spokesman for the ministry", None),
+    ("Mara Lind met a diplomat. A Western diplomat left. “It is safe,” the diplomat said.", "the diplomat", None),
+    ("Mara Lind left. “It is safe,” officials said.", "officials", None),
+    ("“It is safe,” the ministry said.", "the ministry", None),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "name"), SPEAKERS, ids=[row[0][-45:] for row in SPEAKERS])
+def test_the_speaker_as_written_and_by_name(quotes: Quotes, text: str, written: str, name: str | None) -> None:
+    (quote,) = quotes(text)
+    assert (quote.speaker_text, quote.speaker) == (written, name)
+    assert quote.speaker_span is not None
+    assert text[slice(*quote.speaker_span)] == written
+
+
+def test_several_speakers_are_no_single_person(quotes: Quotes) -> None:
+    (quote,) = quotes("“It is safe,” Mara Lind and Tomas Rudd said.")
+    assert (quote.speaker_text, quote.speaker) == ("Mara Lind and Tomas Rudd", None)
+
+
+def test_names_inside_a_quotation_are_nobody_who_speaks_outside_it(quotes: Quotes) -> None:
+    text = "Tomas Rudd came late. “Erik Halvorsen lied to us,” he said."
+    assert [q.speaker for q in quotes(text)] == ["Tomas Rudd"]
+
+
+def test_a_surname_that_two_people_share_goes_to_neither_by_itself(quotes: Quotes) -> None:
+    text = "Ruth Calloway and Peter Calloway quarrel over a bridge. “It is safe,” Calloway said."
+    assert [q.speaker for q in quotes(text)] in (["Calloway"], [None])
+
+
+def test_speakers_go_on_over_paragraphs(quotes: Quotes) -> None:
+    text = "Mara Lind spoke first.\n\n“It is safe,” she said.\n\n“It has always been safe,” she added."
+    assert [q.speaker for q in quotes(text)] == ["Mara Lind", "Mara Lind"]

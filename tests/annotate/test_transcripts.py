@@ -1,0 +1,37 @@
+"""Speech set as a script, in blocks, and in headlines."""
+
+from __future__ import annotations
+
+from archive.records import Story
+from tests.annotate.conftest import Annotate, Quotes
+
+
+def test_turns_before_a_colon(quotes: Quotes) -> None:
+    text = "Mara Lind met Tomas Rudd in Tolm.\n\nLIND: Will the bridge hold?\n\nRUDD: It will. I built it.\n\nLIND: That is why I ask."
+    found = quotes(text)
+    assert [(q.text, q.speaker_text, q.speaker, q.kind) for q in found] == [
+        ("Will the bridge hold?", "LIND", "Mara Lind", "direct"),
+        ("It will. I built it.", "RUDD", "Tomas Rudd", "direct"),
+        ("That is why I ask.", "LIND", "Mara Lind", "direct"),
+    ]
+
+
+def test_questions_and_answers(quotes: Quotes) -> None:
+    text = "Mara Lind has built bridges for thirty years.\n\nQ: Will the bridge hold?\n\nA: It will.\n\nQ: Why?\n\nA: I built it."
+    assert [(q.speaker_text, q.speaker) for q in quotes(text)] == [("Q", None), ("A", "Mara Lind"), ("Q", None), ("A", "Mara Lind")]
+
+
+def test_a_post_set_as_a_block(quotes: Quotes) -> None:
+    (quote,) = quotes("Minutes later Mara Lind wrote on Twitter:\n\nThank you, Tolm. Now go to bed.")
+    assert (quote.text, quote.kind, quote.speaker, quote.via) == ("Thank you, Tolm. Now go to bed.", "direct", "Mara Lind", "Twitter")
+
+
+def test_a_headline_names_its_speaker_before_a_colon(annotate: Annotate) -> None:
+    (quote,) = annotate(Story(title="Lind: Bridge will be closed", text="Mara Lind left the city on Monday. Lind was late.")).quotes
+    assert (quote.field, quote.text, quote.kind, quote.speaker) == ("title", "Bridge will be closed", "indirect", "Mara Lind")
+
+
+def test_a_quotation_heads_a_title(annotate: Annotate) -> None:
+    story = Story(title="‘The bridge is tired’: Mara Lind on thirty years in Tolm", text="It rained.")
+    (quote,) = annotate(story).quotes
+    assert (quote.text, quote.speaker) == ("The bridge is tired", "Mara Lind")
