@@ -5,6 +5,7 @@ What is surely not the story is taken out of the tree first; then trafilatura fi
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -76,6 +77,7 @@ def paragraphs(tree: HtmlElement) -> list[str]:
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that it finds nothing, we say ourselves
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False, fast=fast)
     body = getattr(found, "body", None)
     return [] if body is None else list(_blocks(body))

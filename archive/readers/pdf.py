@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from dataclasses import replace
 
@@ -26,6 +27,8 @@ def story(document: Document) -> Story:
     """The story in a PDF file. Raises ReadError where it is encrypted, damaged, too long, or holds pictures of text only."""
     import pypdf
     from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each mended fault; what can't be mended is raised
 
     try:
         file = pypdf.PdfReader(io.BytesIO(document.raw))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,7 +46,7 @@ def story(document: Document) -> Story:
     header, _, rest = document.raw.partition(b"\n")
     names = _header(header)
     try:
-        found = list(csv.reader(decode(rest, document.charset).splitlines(keepends=True), _dialect(header), strict=True))
+        found = list(csv.reader(io.StringIO(decode(rest, document.charset), newline="\n"), _dialect(header), strict=True))
     except csv.Error as error:
         raise ReadError(f"broken CSV: {error}") from None
     if len(found) != 1 or len(found[0]) > len(names):
@@ -55,7 +56,10 @@ def story(document: Document) -> Story:
 
 
 def _header(line: bytes) -> list[str]:
-    return [name.strip() for name in next(csv.reader([decode(line)], _dialect(line)), [])]
+    try:
+        return [name.strip() for name in next(csv.reader([decode(line).strip()], _dialect(line)), [])]
+    except csv.Error as error:
+        raise ReadError(f"broken CSV: {error}") from None
 
 
 def _dialect(header: bytes) -> type[csv.Dialect]:
