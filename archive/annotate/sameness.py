@@ -132,9 +132,12 @@ def _persons(sets: _Sets, result: Sameness) -> None:
 
 
 def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]) -> None:
-    """Join the full names of one surname that may be one person's: Donald J. Trump and Donald Trump, not John and Jane Doe."""
+    """Join the full names of one surname that may be one person's: Donald J. Trump and Donald Trump, not John and Jane Doe, nor
+    Donald Trump Jr."""
     for at, form in enumerate(bearers):
-        fitting = {sets.find(other) for other in bearers[:at] if same_given(formal(names[form].given), formal(names[other].given))}
+        name = names[form]
+        alike = [other for other in bearers[:at] if names[other].generation == name.generation]
+        fitting = {sets.find(other) for other in alike if same_given(formal(name.given), formal(names[other].given))}
         if len(fitting) == 1:
             sets.join(fitting.pop(), form)
 
@@ -147,7 +150,7 @@ def _bearers(
     if lone.honorifics and lone.honorifics[-1] in BEFORE_GIVEN:  # Sir Colin, King Farid
         fitting = [form for form in full if names[form].first == words and names[form].honorifics]
     else:
-        fitting = by_surname.get(lone.key, [])
+        fitting = [form for form in by_surname.get(lone.key, []) if lone.generation in ("", names[form].generation)]
     if not fitting:
         fitting = [
             form for form in full if f"{' '.join((*names[form].given, *names[form].surname))}-".replace("-", " ").endswith(f" {words} ")

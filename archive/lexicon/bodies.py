@@ -12,15 +12,15 @@ BODY_WORDS = word_set(
     Consortium Constabulary Consulting Convention Cooperative Corp Corporation Corps Council Court Daily Democrats Department
     Directorate Embassy Energy Enterprise Enterprises Entertainment Evening Exchange Express Faction FC Federation Financial Firm
     Force Forces Foreign Foundation Front Fund Gazette Government Greens Group Guard Guards Guild Health Herald High Holding
-    Holdings Hospital Hotels House Inc Independent Industries Initiative Insitute Institute Institution Insurance Intelligence
-    International Jihad Journal Laboratories Laboratory League Legion Legislature LLC LLP Ltd Mail Media Militia Ministry Mission
-    Mosque Motor Motors Movement Museum Navy Network Networks News Newspaper NV Observatory Observer Office Orchestra Organisation
-    Organization Panel Parliament Partners Party Petroleum Pharmaceuticals PLC Plc Police Post Press Productions Project Railway
-    Railways Registry Republicans Reserve Resources SA School Schools Secretariat Securities Senate Service Services Society SpA
-    Star State-Journal Studios Sun Syndicate Systems Taskforce Technologies Technology Telecom Telegraph Television Times Treasury
-    Tribunal Tribune Trust Union United Universities University Watch Weekly Workers AG GmbH KGaA Bhd Pty Oy AB ASA NGO Airlines
-    Automotive Steel Oil Gas Software Foods Gold Mining Mines Electric Electronics Aerospace Aviation Shipping Stores Supermarkets
-    Investments Life Re Rovers Wanderers Albion Athletic Rangers Hotspur City-Council"""
+    Holdings Hospital Hotels House Inc Independent Industries Initiative Institute Institution Insurance Intelligence International
+    Jihad Journal Laboratories Laboratory League Legion Legislature LLC LLP Ltd Mail Media Militia Ministry Mission Mosque Motor
+    Motors Movement Museum Navy Network Networks News Newspaper NV Observatory Observer Office Orchestra Organisation Organization
+    Panel Parliament Partners Party Petroleum Pharmaceuticals PLC Plc Police Post Press Productions Project Railway Railways
+    Registry Republicans Reserve Resources SA School Schools Secretariat Securities Senate Service Services Society SpA Star Studios
+    Sun Syndicate Systems Taskforce Technologies Technology Telecom Telegraph Television Times Treasury Tribunal Tribune Trust Union
+    United Universities University Watch Weekly Workers AG GmbH KGaA Bhd Pty Oy AB ASA NGO Automotive Steel Oil Gas Software Foods
+    Gold Mining Mines Electric Electronics Aerospace Aviation Shipping Stores Supermarkets Investments Life Re Rovers Wanderers
+    Albion Athletic Rangers Hotspur"""
 )
 """A name that ends in one of these, or has one as its head before "of" or "for", is a body."""
 
@@ -30,16 +30,16 @@ PLACE_WORDS = word_set(
     Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
     Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound
     Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
-    Ground Bowl-Stadium Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
+    Ground Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
 )
-PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County Saint-Jean")
+PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County ")
 """A name that starts with one of these is a place: Mount Etna, Gulf of Aden."""
 
 THING_WORDS = word_set(
-    """Accord Accords Act Agreement Amendment Award Awards Bill Bowl Championship Championships Charter Classic Code Constitution
-    Convention-Treaty Cup Day Deal Declaration Derby Directive Doctrine Festival Final Finals Games Grand-Prix Holocaust Law
-    Marathon Masters Medal Olympiad Olympics Open Pact Plan Prix Prize Protocol Referendum Revolution Series Shield Summit Title
-    Treaty Trophy Tour Uprising War Wars Week Year Intifada Spring-Uprising Pulitzer Nobel Oscars Index"""
+    """Accord Accords Act Agreement Amendment Award Awards Bill Bowl Championship Championships Charter Classic Code Constitution Cup
+    Day Deal Declaration Derby Directive Doctrine Festival Final Finals Games Holocaust Law Marathon Masters Medal Olympiad Olympics
+    Open Pact Plan Prix Prize Protocol Referendum Revolution Series Shield Summit Title Treaty Trophy Tour Uprising War Wars Week
+    Year Intifada Pulitzer Nobel Oscars Index"""
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
 
@@ -47,30 +47,28 @@ THING_FIRST = word_set("Hurricane Superstorm Storm Typhoon Cyclone Operation Pro
 """A name that starts with one of these is neither."""
 
 OFFICES = word_set(
-    """Admiral Adviser Advisor Ambassador Archbishop Attorney Attorney-General Author Baron-General Bishop Brigadier Captain Cardinal
-    Chair Chairman Chairwoman Chancellor Chief Coach Colonel Columnist Commander Commander-in-Chief Commissioner Commodore
-    Comptroller Congressman Congresswoman Constable Corporal Correspondent Councillor Councilman Councilwoman Deputy Director
-    Director-General Editor Envoy Executive Founder General Governor Inspector Judge Justice Leader Lieutenant Lieutenant-Colonel
-    Lieutenant-General Magistrate Major Major-General Manager Marshal Mayor Minister Monsignor Officer Ombudsman Pastor Premier
-    President President-elect Private Prosecutor Rabbi Rapporteur Rector Representative Reverend Secretary Secretary-General Senator
-    Sergeant Sheriff Solicitor Speaker Spokesman Spokesperson Spokeswoman Superintendent Taoiseach Treasurer Undersecretary
-    Under-Secretary Vice-Chairman Vice-President Congressman MP MEP MSP CEO CFO COO PM AG-designate Sen Sen. Rep Rep. Gov Gov. Gen
-    Gen. Col Col. Lt Lt. Maj Maj. Capt Capt. Sgt Sgt. Brig Brig. Cmdr Cmdr. Adm Adm. Cpl Cpl. Rev Rev. Hon Hon. Supt Det Insp Pc PC
-    Chief-of-Staff Father Brother Sister Uncle Aunt Coach Imam Chairperson Counsel Analyst Economist Striker Midfielder Defender
-    Goalkeeper Skipper Centre Winger Lawyer Actor Actress Singer Dictator Whip Businessman Businesswoman Trooper Reporter Detective
-    Agent Journalist Columnist Blogger Activist Comedian Rapper Candidate Nominee Attorney Assemblyman Moderator Host Mr Mrs Ms Miss
-    Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
+    """Admiral Adviser Advisor Ambassador Archbishop Attorney Attorney-General Author Bishop Brigadier Captain Cardinal Chair Chairman
+    Chairwoman Chancellor Chief Coach Colonel Columnist Commander Commander-in-Chief Commissioner Commodore Comptroller Congressman
+    Congresswoman Constable Corporal Correspondent Councillor Councilman Councilwoman Deputy Director Director-General Editor Envoy
+    Executive Founder General Governor Inspector Judge Justice Leader Lieutenant Lieutenant-Colonel Lieutenant-General Magistrate
+    Major Major-General Manager Marshal Mayor Minister Monsignor Officer Ombudsman Pastor Premier President President-elect Private
+    Prosecutor Rabbi Rapporteur Rector Representative Reverend Secretary Secretary-General Senator Sergeant Sheriff Solicitor
+    Speaker Spokesman Spokesperson Spokeswoman Superintendent Taoiseach Treasurer Undersecretary Under-Secretary Vice-Chairman
+    Vice-President MP MEP MSP CEO CFO COO PM Sen Sen. Rep Rep. Gov Gov. Gen Gen. Col Col. Lt Lt. Maj Maj. Capt Capt. Sgt Sgt. Brig
+    Brig. Cmdr Cmdr. Adm Adm. Cpl Cpl. Rev Rev. Hon Hon. Supt Det Insp Pc PC Father Brother Sister Uncle Aunt Imam Chairperson
+    Counsel Analyst Economist Striker Midfielder Defender Goalkeeper Skipper Centre Winger Lawyer Actor Actress Singer Dictator Whip
+    Businessman Businesswoman Trooper Reporter Detective Agent Journalist Blogger Activist Comedian Rapper Candidate Nominee
+    Assemblyman Moderator Host Mr Mrs Ms Miss Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
 )
 """Words of office or rank: before a name they are no part of it, alone they are no name."""
 
 OFFICE_MODIFIERS = word_set(
     """Majority Minority Ranking Acting Agriculture Assistant Associate Attorney Brigadier Budget Business Cabinet Chief Communications
     Culture Defence Defense Deputy Detective District Economic Economics Economy Education Employment Energy Environment
-    Environmental European-Affairs Executive External Ex Ex-Prime Finance First Fisheries Foreign Former Founding General Governor
-    Head Health Home Home-Affairs Housing Immigration Industry Information Inspector Interim Interior Junior Justice Labor Labour
-    Lead Lieutenant Lord Major Managing National Press Prime Principal Private Public Secretary Security Senior Shadow Sports State
-    Sub Supreme Tourism Trade Transport Transportation Treasury Under Vice Vice-Prime Welfare Works Affairs Security-Council
-    Chief-Financial Chief-Executive Lt Lt. Maj Maj. Brig Brig. Det Financial Operating Technology"""
+    Environmental Executive External Ex Finance First Fisheries Foreign Former Founding General Governor Head Health Home Housing
+    Immigration Industry Information Inspector Interim Interior Junior Justice Labor Labour Lead Lieutenant Lord Major Managing
+    National Press Prime Principal Private Public Secretary Security Senior Shadow Sports State Sub Supreme Tourism Trade Transport
+    Transportation Treasury Under Vice Welfare Works Affairs Lt Lt. Maj Maj. Brig Brig. Det Financial Operating Technology"""
 )
 """What may stand before a word of office as a part of it: Deputy Foreign Minister, Chief Executive Officer, Attorney General."""
 

@@ -187,16 +187,18 @@ NICKNAMES = _nicknames()
 
 _WORD = re.compile(r"[^\s,]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
-_GENERATION = word_set("jr jr. sr sr. junior ii iii iv")
+_GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|ash|az|ul)[-‐‑]")
 
 
 class PersonName(NamedTuple):
-    """A person's name in its parts, folded: honorifics ("ayatollah"), given names and initials, and the surname with its particles."""
+    """A person's name in its parts, folded: honorifics ("ayatollah"), given names and initials, the surname with its particles, and
+    which of a family's bearers it is ("jr", "iii"), or ""."""
 
     honorifics: tuple[str, ...]
     given: tuple[str, ...]
     surname: tuple[str, ...]
+    generation: str = ""
 
     @property
     def first(self) -> str:
@@ -213,7 +215,10 @@ def person_name(name: str) -> PersonName:
 
     A single word is a surname, and so is what follows an honorific alone ("King Abdullah").
     """
-    words = [word for word in _WORD.findall(fold(name)) if word not in _GENERATION] or [fold(name)]
+    words = _WORD.findall(fold(name)) or [fold(name)]
+    generation = ""
+    if len(words) > 1 and words[-1].rstrip(".") in _GENERATION:
+        generation = _GENERATION[words.pop().rstrip(".")]
     start = 0
     while start < len(words) - 1 and words[start].rstrip(".").capitalize() in HONORIFICS:
         start += 1
@@ -222,7 +227,7 @@ def person_name(name: str) -> PersonName:
         end -= 1
     if end == start + 1 and words[start] in INNER_PARTICLES:
         end = start
-    return PersonName(tuple(words[:start]), tuple(words[start:end]), tuple(words[end:]))
+    return PersonName(tuple(words[:start]), tuple(words[start:end]), tuple(words[end:]), generation)
 
 
 def is_initial(word: str) -> bool:

@@ -61,7 +61,7 @@ class _Index:
         if group is None or other is None or group is other:
             return
         group.rows += other.rows
-        group.former += [other.name, *other.former]
+        group.former += (other.name, *other.former)
         group.aliases += other.aliases
         other.rows = []
         self._add(group)
@@ -87,15 +87,15 @@ class _Index:
     def rename(self, group: Group | None, new: str) -> None:
         if group is None:
             return
-        group.former.append(group.name)
-        group.aliases.append(group.name)
+        group.former += (group.name,)
+        group.aliases += (group.name,)
         group.name = new
         self._called[fold(new)].append(group)
 
     def alias(self, group: Group | None, form: str) -> None:
         if group is None:
             return
-        group.aliases.append(form)
+        group.aliases += (form,)
         for other in list(self._called[fold(form)]):
             if other is not group and other.rows and fold(other.name) == fold(form):
                 self.merge(group, other)

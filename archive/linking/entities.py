@@ -132,7 +132,8 @@ class Graph:
                 self.bearers[name.key].append(node)
         for bearers in self.bearers.values():
             if len(bearers) > 1:
-                self._variants(sorted(bearers))
+                for generation in sorted({self.names[node].generation for node in bearers}):
+                    self._variants(sorted(node for node in bearers if self.names[node].generation == generation))
         for node, name in self.names.items():
             if not name.given and name.key in self.bearers:
                 self._lone(node, name)
@@ -141,7 +142,7 @@ class Graph:
         """Join what may be one person's: Ayatollah Ali Khamenei and Ali Khamenei, Donald J. Trump and Donald Trump.
 
         Names with the same given name join unless some of them contradict each other (George W. and George H. W. Bush): then none does,
-        but those that differ in honorifics alone.
+        but those that differ in honorifics alone. Donald Trump Jr. is not his father.
         """
         by_given: dict[tuple[str, ...], list[Key]] = defaultdict(list)
         for node in bearers:
@@ -169,6 +170,8 @@ class Graph:
         bearers: Counter[Key] = Counter()
         for bearer in self.bearers.get(name.key, ()):
             if name.honorifics and name.honorifics[-1] in BEFORE_GIVEN:
+                continue
+            if name.generation not in ("", self.names[bearer].generation):
                 continue
             bearers[self.top(bearer)] += self.articles[bearer]
         if best := _outstanding(bearers):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.linking.keys import shown
 from archive.records import EntityKind, MentionKind
@@ -33,8 +33,8 @@ class Group:
     kind: EntityKind
     rows: list[int]
     key: str = ""
-    former: list[str] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
+    former: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 def name_of(indexes: Iterable[int], rows: Sequence[NameRow]) -> str:
@@ -51,6 +51,8 @@ def name_of(indexes: Iterable[int], rows: Sequence[NameRow]) -> str:
 
 def aliases_of(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
     """One spelling for each form but the name, most frequent first, then in the order of the alphabet. Demonyms are none."""
+    if len(group.rows) == 1 and not group.aliases and rows[group.rows[0]].form == rows[group.rows[0]].full == group.name:
+        return ()
     counts: dict[str, int] = dict.fromkeys((*group.aliases, *group.former), 0)
     for index in group.rows:
         row = rows[index]

@@ -37,6 +37,22 @@ def _extractor(media_type: str) -> Callable[[Document], Story]:
             from archive.readers import html
 
             return html.story
+        case "text/markdown":
+            from archive.readers import markdown
+
+            return markdown.story
+        case "application/pdf":
+            from archive.readers import pdf
+
+            return pdf.story
+        case "message/rfc822":
+            from archive.readers import mail
+
+            return mail.story
+        case "text/csv":
+            from archive.readers import table
+
+            return table.story
         case "application/json":
             from archive.readers import jsonlines
 

@@ -21,13 +21,15 @@ _DATE_ONWARD = re.compile(
 )
 _PLACE_ONWARD = re.compile(r",?\s+in\s+(?=[A-Z]).*$")
 _AFFILIATION = re.compile(r"\s+(?:in|at|for|of|from)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-]\s+.*$")
-_ROLE = re.compile(
-    r"\b(?:parliamentary|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|deputy|assistant|"
-    r"managing|executive|digital|features?|economics?|diplomatic|royal|freelance|special|guest|lead|head|staff|reporter|correspondent|editor|writer|journalist|bureau|contributor|columnist|chief|producer|analyst|desk|team|"
-    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|senior|political|business|sports?|news|producer|presenter|"
-    r"professor|director|fellow|phd|jr|sr|md|esq)\b",
-    re.IGNORECASE,
+_KIND = (
+    r"(?:parliamentary|political|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|business|"
+    r"economics?|diplomatic|royal|sports?|news|digital|features?|senior|deputy|assistant|managing|executive|chief|special|freelance|staff|guest|lead)"
 )
+_POST = (
+    r"(?:reporters?|correspondents?|editors?|writers?|journalists?|bureau|contributors?|columnists?|producers?|presenters?|analysts?|desk|team|"
+    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|professor|director|fellow)"
+)
+_ROLE = re.compile(rf"\b(?:{_KIND}\s+)*{_POST}\b", re.IGNORECASE)
 _AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
 _DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))

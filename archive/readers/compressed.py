@@ -13,7 +13,7 @@ from archive.errors import ReadError
 class _Unpacking(io.RawIOBase):
     """The unpacked bytes; what a broken file makes the unpacker say becomes one ReadError."""
 
-    def __init__(self, unpacker: io.BufferedIOBase | BinaryIO, name: str, broken: tuple[type[Exception], ...]) -> None:
+    def __init__(self, unpacker: Any, name: str, broken: tuple[type[Exception], ...]) -> None:
         self._unpacker, self._name, self._broken = unpacker, name, broken
 
     def readable(self) -> bool:
@@ -21,7 +21,7 @@ class _Unpacking(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            part = self._unpacker.read(len(buffer))
+            part = self._unpacker.read1(len(buffer))
         except self._broken as error:
             raise ReadError(f"the {self._name} file is cut off or damaged ({error}); get it again") from None
         buffer[: len(part)] = part

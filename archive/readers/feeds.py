@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 
 from archive.errors import ReadError
 from archive.readers import bylines, dates, languages, paragraphs, urls
+from archive.readers.links import is_url
 from archive.records import Document, Masthead, Published, Story
 from archive.text import decode, fold
 
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 Kind = Literal["rss", "atom", "jsonfeed"]
 
 MEDIA_TYPES: dict[Kind, str] = {"rss": "application/rss+xml", "atom": "application/atom+xml", "jsonfeed": "application/feed+json"}
+MOST_ENTRIES = 10_000
+
 _HEAD = ("title", "link", "language", "id", "author", "publisher", "home_page_url", "feed_url", "authors", "version")
-_LONGEST_HEAD = 2_000  # characters of one of these, which is repeated with every entry
+_LONGEST_BARE = 20_000  # bytes of all these, which are repeated with every entry
 _BLOCKS = frozenset(
     ["p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "figure", "section", "article", "pre"]
 )  # fmt: skip
@@ -41,7 +44,6 @@ _BETWEEN_NAMES = re.compile(r"\s+[-–—|»>:·]+\s+|:\s+")
 class _Entry:
     """What a feed says about one of its entries, as it says it. title, content, summary: HTML."""
 
-    id: str
     link: str
     title: str
     content: str
@@ -62,20 +64,25 @@ def title(document: Document) -> str:
 
 def entries(kind: Kind, raw: bytes, origin: str) -> Iterator[Document]:
     """A document for each entry. origin: the feed's address or path. Raises ReadError for a feed that can't be read or has none."""
-    found = False
-    for one in _split_json(raw) if kind == "jsonfeed" else _split_xml(raw):
-        found = True
-        document = Document(one, MEDIA_TYPES[kind], origin, url=origin)
-        entry = _entry(document)
-        link = urls.canonical(entry.link) and entry.link
-        yield Document(one, MEDIA_TYPES[kind], f"{origin}#{entry.id or entry.link or entry.title}", url=link)
+    found = 0
+    for one, id_, link in _split_json(raw) if kind == "jsonfeed" else _split_xml(raw, origin):
+        found += 1
+        if found > MOST_ENTRIES:
+            raise ReadError(f"more than {MOST_ENTRIES:,} entries, which is no feed; the first ones were read")
+        url = link if urls.canonical(link) else None
+        yield Document(one, MEDIA_TYPES[kind], f"{origin}#{id_ or link or found}", url=url)
     if not found:
         raise ReadError("no entry in this feed; try again when it has some")
 
 
 def updated(document: Document) -> datetime | None:
     """When the feed says that an entry was last changed."""
-    return _entry(document).updated
+    from archive.readers import xml
+
+    if document.media_type == MEDIA_TYPES["jsonfeed"]:
+        return _entry(document).updated
+    said = [child for entry in xml.named(xml.root(document.raw), "item", "entry") for child in entry if xml.name(child) == "updated"]
+    return next((at for element in said if (at := dates.instant(xml.text(element)))), None)
 
 
 def declared(raw: bytes, url: str) -> list[str]:
@@ -89,7 +96,7 @@ def declared(raw: bytes, url: str) -> list[str]:
         return []
     types = set(MEDIA_TYPES.values())
     return [
-        urljoin(url, link.get("href", ""))
+        _joined(url, link.get("href", ""))
         for link in links
         if "alternate" in (link.get("rel") or "").lower().split() and (link.get("type") or "").lower().strip() in types
     ]
@@ -118,7 +125,8 @@ def story(document: Document) -> Story:
 # A feed taken apart
 
 
-def _split_xml(raw: bytes) -> Iterator[bytes]:
+def _split_xml(raw: bytes, origin: str) -> Iterator[tuple[bytes, str, str]]:
+    """Each entry as a feed of its own, with its id and its address, "" where it has none."""
     from lxml import etree
 
     from archive.readers import xml
@@ -127,41 +135,69 @@ def _split_xml(raw: bytes) -> Iterator[bytes]:
     bare = deepcopy(root)
     for holder in _holders(bare):
         holder.text = None
+        said: set[str] = set()
         for child in list(holder):
             child.tail = None
-            if xml.name(child) != "channel" and not _lasts(child):
+            if xml.name(child) != "channel" and not _lasts(child, said):
                 holder.remove(child)
+    if len(etree.tostring(bare)) > _LONGEST_BARE:
+        raise ReadError("no feed: it says more about itself than a feed does")
     for level, holder in enumerate(_holders(root)):
         for entry in [child for child in holder if xml.name(child) in ("item", "entry")]:
             around, alone = deepcopy(bare), deepcopy(entry)
             alone.tail = None
             _holders(around)[level].append(alone)
-            yield etree.tostring(around, encoding="utf-8", xml_declaration=True)
+            yield etree.tostring(around, encoding="utf-8", xml_declaration=True), *_id_and_link(entry, origin)
 
 
 def _holders(root: _Element) -> list[_Element]:
     """What entries stand in: the root (Atom, RSS 1.0) or its channel (RSS 2.0)."""
     from archive.readers import xml
 
-    return [root, *(child for child in root if xml.name(child) == "channel")]
+    return [root, *[child for child in root if xml.name(child) == "channel"][:1]]
 
 
-def _lasts(element: _Element) -> bool:
-    """Whether an element says about the feed what stays from day to day."""
-    from lxml import etree
-
+def _lasts(element: _Element, said: set[str]) -> bool:
+    """Whether an element says about the feed what stays from day to day, and nothing in `said` says yet."""
     from archive.readers import xml
 
-    return xml.name(element) in _HEAD and element.get("rel") in (None, "alternate") and len(etree.tostring(element)) <= _LONGEST_HEAD
+    name = xml.name(element)
+    if name not in _HEAD or name in said or element.get("rel") not in (None, "alternate"):
+        return False
+    said.add(name)
+    return True
 
 
-def _split_json(raw: bytes) -> Iterator[bytes]:
+def _id_and_link(entry: _Element, origin: str) -> tuple[str, str]:
+    from archive.readers import xml
+
+    id_ = link = ""
+    for child in entry:
+        match xml.name(child):
+            case "link" if not link and child.get("rel") in (None, "alternate"):
+                link = _joined(_joined(origin, child.base or ""), child.get("href") or xml.text(child))
+            case "guid" | "id" if not id_:
+                id_ = xml.text(child)
+                if not link and xml.name(child) == "guid" and child.get("isPermaLink") != "false" and is_url(id_):
+                    link = id_
+    return id_, link
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # http://[
+        return ""
+
+
+def _split_json(raw: bytes) -> Iterator[tuple[bytes, str, str]]:
     feed = _loaded(raw)
-    head = {name: value for name, value in feed.items() if name in _HEAD and len(str(value)) <= _LONGEST_HEAD}
+    head = {name: value for name, value in feed.items() if name in _HEAD and len(str(value)) <= _LONGEST_BARE // len(_HEAD)}
     items = feed.get("items")
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict):
-            yield json.dumps(head | {"items": [item]}, ensure_ascii=False).encode("utf-8", "replace")
+            one = json.dumps(head | {"items": [item]}, ensure_ascii=False).encode("utf-8", "replace")
+            yield one, _text(item.get("id")), _text(item.get("url")) or _text(item.get("external_url"))
 
 
 def _loaded(raw: bytes) -> dict[str, Any]:
@@ -200,7 +236,6 @@ def _entry_of_xml(parsed: Any) -> _Entry:
     source = entry.get("source") or {}
     contents = [str(part.get("value", "")) for part in entry.get("content", ())]
     return _Entry(
-        id=str(entry.get("id", "")),
         link=str(entry.get("link", "")),
         title=str(entry.get("title", "")),
         content=max(contents, key=len, default=""),
@@ -232,7 +267,6 @@ def _entry_of_json(feed: dict[str, Any]) -> _Entry:
     writers = item.get("authors") or [item.get("author")]
     published = dates.published(_text(item.get("date_published")))
     return _Entry(
-        id=_text(item.get("id")),
         link=_text(item.get("url")) or _text(item.get("external_url")),
         title=escape(_text(item.get("title"))),
         content=_text(item.get("content_html")) or _paragraphs(_text(item.get("content_text"))),

@@ -28,6 +28,7 @@ _NOTICE = 300
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
 
+_SAVED = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _AUTHOR_TAGS = (
     *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
@@ -49,7 +50,9 @@ def story(document: Document) -> Story:
     text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
     if not _is_article(text):
         raise ReadError("no article in this page")
-    url = urls.of_page(document.url, [address for address in (data.links.get("canonical", ""), data.tag("og:url")) if address])
+    url = urls.of_page(
+        document.url or _saved_from(document.raw), [address for address in (data.links.get("canonical", ""), data.tag("og:url")) if address]
+    )
     whole = "\n\n".join(text)
     return Story(
         text=whole,
@@ -65,6 +68,12 @@ def story(document: Document) -> Story:
         captions=captions,
         furniture=tuple(left),
     )
+
+
+def _saved_from(raw: bytes) -> str | None:
+    """The address that a browser or SingleFile noted in a comment when it saved the page."""
+    match = _SAVED.search(raw[:8192])
+    return match[1].decode("ascii", "replace") if match else None
 
 
 def _paragraphs(document: Document, tree: HtmlElement, data: Metadata) -> list[str]:

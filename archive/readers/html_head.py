@@ -50,7 +50,7 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     for heading in _headings(tree):
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
         known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
-        if len(words(known)) > 1 and (not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5)):
+        if words(known) and (not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5)):
             shown.append((known, heading))
     if not said and not shown:
         return "", None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import ReadError
-from archive.readers import compressed, feeds, jsonlines, links
+from archive.readers import bundles, compressed, feeds, jsonlines, links, mail, table, warc
 from archive.readers.items import Failure, Link
 from archive.readers.links import is_url
 from archive.readers.sniff import HEAD, sniff
@@ -22,8 +22,21 @@ from archive.records import Document, Fetching
 LIMIT = 50_000_000
 """The most bytes that one document may have."""
 
+DEEPEST = 3
+"""How often a file may be packed: a text in a .gz in a .zip is packed twice."""
+
 STANDARD_INPUT = "-"
 
+_MEDIA_TYPES = {
+    "text": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "mail": "message/rfc822",
+    "pdf": "application/pdf",
+}
+
+_SERIES = {"json": jsonlines.records, "table": table.rows, "warc": warc.responses, "mailbox": mail.of_mailbox}
+"""Files of many records, and what reads them one by one."""
 
 Items = Iterator[Document | Failure | Link]
 
@@ -120,34 +133,44 @@ def _from_standard_input() -> Items:
     yield from from_stream(STANDARD_INPUT, sys.stdin.buffer)
 
 
-def from_stream(origin: str, stream: BinaryIO, *, packed: bool = False) -> Items:
+def from_stream(origin: str, stream: BinaryIO, *, layers: int = 0) -> Items:
     """What a file, or the answer of a web server, holds. Raises ReadError where that is nothing we can read.
 
-    packed: the stream comes out of a compressed one already; a second layer is refused: some files unpack to themselves.
+    layers: how many files it is packed into; there is a limit, for some files unpack to themselves.
     """
+    if layers > DEEPEST:
+        raise ReadError(f"packed more than {DEEPEST} times over; unpack it and try again")
     head = stream.read(HEAD)
     if not head.strip():
         raise ReadError("empty: there is nothing in it")
     format_ = sniff(head)
     whole = rewound(head, stream)
-    if format_ in ("gzip", "zstd"):
-        if packed:
-            raise ReadError("compressed twice; unpack it once and try again")
-        with compressed.opened(format_, whole) as unpacked:
-            yield from from_stream(origin, unpacked, packed=True)
-    elif format_ == "json":
-        for item in jsonlines.records(origin, whole, LIMIT):
-            yield item if isinstance(item, Document) else Failure(*item)
-    elif format_ in ("rss", "atom", "jsonfeed"):
-        yield from feeds.entries(format_, _all(whole, stream), origin)
-    elif format_ == "opml":
-        yield from links.of_opml(_all(whole, stream))
-    elif format_ == "sitemap":
-        yield from links.of_sitemap(_all(whole, stream))
-    elif format_ == "text" and links.is_list(head):
-        yield from links.of_text(_all(whole, stream))
-    else:
-        yield Document(_all(whole, stream), "text/html" if format_ == "html" else "text/plain", origin)
+    match format_:
+        case "gzip" | "zstd":
+            with compressed.opened(format_, whole) as unpacked:
+                yield from from_stream(origin, unpacked, layers=layers + 1)
+        case "zip" | "tar":
+            for name, member in bundles.of_zip(whole, stream) if format_ == "zip" else bundles.of_tar(whole):
+                inside = f"{origin}/{name}"
+                if isinstance(member, str):
+                    yield Failure(inside, member)
+                else:
+                    yield from _guarded(inside, from_stream(inside, member, layers=layers + 1))
+        case "json" | "table" | "warc" | "mailbox":
+            for item in _SERIES[format_](origin, whole, LIMIT):
+                yield item if isinstance(item, Document) else Failure(*item)
+        case "rss" | "atom" | "jsonfeed":
+            yield from feeds.entries(format_, _all(whole, stream), origin)
+        case "opml":
+            yield from links.of_opml(_all(whole, stream))
+        case "sitemap":
+            yield from links.of_sitemap(_all(whole, stream))
+        case "text" if origin.lower().endswith((".csv", ".tsv")):
+            raise ReadError("a table without a header that we know; its first row must name the fields, such as title, text, url, date")
+        case "text" if links.is_list(head):
+            yield from links.of_text(_all(whole, stream))
+        case _:
+            yield Document(_all(whole, stream), _MEDIA_TYPES[format_], origin)
 
 
 def _all(whole: BinaryIO, stream: BinaryIO) -> bytes:

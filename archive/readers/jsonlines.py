@@ -18,12 +18,12 @@ from archive.text import decode
 
 Row = Mapping[str, Any]
 
-_TITLE = ("title", "headline")
-_TEXT = ("text", "maintext", "content_original", "content", "body", "article_text", "articleBody", "plain_text", "raw_text")
-_HTML = ("html", "raw_html", "content_html")
-_URL = ("url", "canonical_link", "link", "story_url")
+TITLE = ("title", "headline")
+TEXT = ("text", "maintext", "content_original", "content", "body", "article_text", "articleBody", "plain_text", "raw_text")
+HTML = ("html", "raw_html", "content_html")
+URL = ("url", "canonical_link", "link", "story_url")
 _SOURCE = ("source", "source_name", "sitename", "publisher", "outlet", "media_name", "publication", "source_domain", "hostname")
-_PUBLISHED = (
+PUBLISHED = (
     *("published", "date", "date_publish", "publish_date", "publishing_date", "published_at", "publishedAt", "datePublished"),
     *("published_date", "publication_date", "pub_date", "pubDate"),
 )
@@ -98,17 +98,17 @@ def story(document: Document) -> Story:
     if not isinstance(row, dict):
         raise ReadError("not a JSON object; a record has its fields by name")
     page = _from_page(document, row)
-    text = paragraphs.joined(_string(row, _TEXT)) or page.text
+    text = paragraphs.joined(_string(row, TEXT)) or page.text
     if not text:
-        raise ReadError(f"no text: none of the fields {', '.join((*_TEXT[:3], *_HTML[:1]))} has any")
-    url = urls.canonical(_string(row, _URL) or document.url) or page.url
+        raise ReadError(f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any")
+    url = urls.canonical(_string(row, URL) or document.url) or page.url
     authors = tuple(name for value in _values(row, _AUTHORS) for name in bylines.names(value))
     return Story(
         text=text,
-        title=_one_line(_string(row, _TITLE)) or page.title,
+        title=_one_line(_string(row, TITLE)) or page.title,
         standfirst=_one_line(_string(row, _STANDFIRST)) or page.standfirst,
         authors=tuple(dict.fromkeys(authors)) or page.authors,
-        published=next(filter(None, map(dates.published, _values(row, _PUBLISHED))), page.published),
+        published=next(filter(None, map(dates.published, _values(row, PUBLISHED))), page.published),
         modified=next(filter(None, map(dates.instant, _values(row, _MODIFIED))), page.modified),
         masthead=_masthead(_string(row, _SOURCE), url, page.masthead),
         url=url,
@@ -121,16 +121,16 @@ def story(document: Document) -> Story:
 
 def _from_page(document: Document, row: Row) -> Story:
     """What the record's own HTML says, where it has some."""
-    markup = _string(row, _HTML)
+    markup = _string(row, HTML)
     if not markup:
         return Story("")
     from archive.readers import html
 
-    page = replace(document, raw=markup.encode(), media_type="text/html", url=_string(row, _URL) or document.url, charset="utf-8")
+    page = replace(document, raw=markup.encode(), media_type="text/html", url=_string(row, URL) or document.url, charset="utf-8")
     try:
         return html.story(page)
     except ReadError:
-        if _string(row, _TEXT):
+        if _string(row, TEXT):
             return Story("")
         raise
 

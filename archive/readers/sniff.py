@@ -6,16 +6,29 @@ import re
 from typing import Literal
 
 from archive.errors import ReadError
+from archive.readers import jsonlines
 
-Format = Literal["text", "html", "json", "rss", "atom", "jsonfeed", "opml", "sitemap", "gzip", "zstd"]
+Text = Literal["text", "markdown", "html", "pdf", "mail"]
+"""What is one story."""
+
+Series = Literal["json", "table", "rss", "atom", "jsonfeed", "mailbox", "warc"]
+"""What is many."""
+
+Format = Text | Series | Literal["opml", "sitemap", "gzip", "zstd", "zip", "tar"]
 
 HEAD = 4096
 """How many bytes from the start are enough to tell."""
 
-_COMPRESSED: tuple[tuple[bytes, Format], ...] = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"))
+_MAGIC: tuple[tuple[bytes, Format], ...] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF-", "pdf"),
+    (b"WARC/", "warc"),
+)
+_TAR = slice(257, 262), b"ustar"
 _OTHERS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip file (or a .docx, .xlsx, .epub, which are zip files)"),
+    (b"PK\x05\x06", "an empty zip file"),
     (b"\x89PNG", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),
@@ -41,6 +54,12 @@ _ROOTS: dict[bytes, Format] = {b"rss": "rss", b"feed": "atom", b"opml": "opml", 
 _RSS_1 = re.compile(rb"http://(?:purl\.org/rss/1\.0|my\.netscape\.com/rdf)/")
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _XML = re.compile(rb"\s*<\?xml\b")
+_HEADER = re.compile(rb"([!-9;-~]+):[ \t]?[^\n]*\n(?:[ \t][^\n]*\n)*")
+_HEADERS = frozenset(b"from to subject date message-id mime-version received content-type return-path delivered-to reply-to".split())
+_CERTAIN = frozenset(b"message-id mime-version received return-path".split())
+_MARKDOWN = re.compile(rb"#{1,2} \S|---\n(?:[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+.*\n)+?(?:---|\.\.\.)\n")
+_TEXT_FIELDS = frozenset(name.lower().encode() for name in (*jsonlines.TEXT, *jsonlines.HTML))
+_OTHER_FIELDS = frozenset(name.lower().encode() for name in (*jsonlines.TITLE, *jsonlines.URL, *jsonlines.PUBLISHED))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -48,9 +67,11 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 def sniff(head: bytes) -> Format:
     """The format of the file that begins with `head`. Raises ReadError, which names what it is, for what holds no text."""
-    for magic, format_ in _COMPRESSED:
+    for magic, format_ in _MAGIC:
         if head.startswith(magic):
             return format_
+    if head[_TAR[0]] == _TAR[1]:
+        return "tar"
     for magic, name in _OTHERS:
         if head.startswith(magic):
             raise ReadError(f"not a text: this is {name}; save its text as .txt or .html and try again")
@@ -65,9 +86,32 @@ def sniff(head: bytes) -> Format:
         return feed
     if head.startswith(b"<") and (_HTML.search(head) or _XML.match(head)):
         return "html"
+    if (mail := _mail(head.replace(b"\r\n", b"\n"))) is not None:
+        return mail
     if len(_HTML.findall(head)) >= 2:  # a fragment, or a page with words before its first tag
         return "html"
-    return "text"
+    if _MARKDOWN.match(head.replace(b"\r\n", b"\n")):
+        return "markdown"
+    return "table" if _is_table(head) else "text"
+
+
+def _mail(head: bytes) -> Format | None:
+    """A mail begins with its header, a mailbox (mbox) with a line "From " and a mail; a story may begin with lines like "Date: …" too."""
+    mark, _, rest = head.partition(b"\n")
+    boxed = mark.startswith(b"From ")
+    names, at, lines = set(), 0, rest if boxed else head
+    while match := _HEADER.match(lines, at):
+        names.add(match[1].lower())
+        at = match.end()
+    if len(names & _HEADERS) < 3 or not names & _CERTAIN:
+        return None
+    return "mailbox" if boxed else "mail"
+
+
+def _is_table(head: bytes) -> bool:
+    """Whether a file begins with a row of names of fields, a text among them, as a dump of articles does."""
+    names = {name.strip(b' "\r').lower() for name in re.split(rb"[,;\t]", head.partition(b"\n")[0])}
+    return len(names) > 1 and bool(names & _TEXT_FIELDS) and bool(names & _OTHER_FIELDS)
 
 
 def _of_root(name: bytes, head: bytes) -> Format | None:

@@ -7,8 +7,8 @@ from typing import Any, BinaryIO, cast
 
 
 class _Chained(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
+    def __init__(self, head: bytes, rest: Any) -> None:
+        self._head, self._rest, self._at = head, rest, 0
 
     def readable(self) -> bool:
         return True
@@ -17,9 +17,13 @@ class _Chained(io.RawIOBase):
         if self._head:
             part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         else:
-            part = self._rest.read(len(buffer))
+            part = self._rest.read1(len(buffer))  # no more than is there: what comes after may be damaged
         buffer[: len(part)] = part
+        self._at += len(part)
         return len(part)
+
+    def tell(self) -> int:
+        return self._at
 
 
 def rewound(head: bytes, rest: BinaryIO) -> BinaryIO:

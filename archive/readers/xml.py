@@ -47,3 +47,8 @@ def name(element: etree._Element) -> str:
 def named(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The elements of these names in `parent`, at any depth, in order."""
     return (element for element in parent.iter() if name(element) in names)
+
+
+def text(element: etree._Element) -> str:
+    """All text in `element`, without white space around it."""
+    return "".join(str(part) for part in element.itertext()).strip()

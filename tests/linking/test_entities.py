@@ -56,6 +56,14 @@ def test_a_lone_surname_joins_the_bearer_who_stands_out() -> None:
     assert ("Lomax", "person", "Lomax") in together(rows)["Peter Lomax"]
 
 
+def test_a_son_is_not_his_father() -> None:
+    rows = [person("Otto Vance", articles=90), person("Otto Vance Jr.", articles=3), person("Vance Jr.", articles=2), person("Vance")]
+    assert together(rows) == {
+        "Otto Vance": {("Otto Vance", "person", "Otto Vance"), ("Vance", "person", "Vance")},
+        "Otto Vance Jr.": {("Otto Vance Jr.", "person", "Otto Vance Jr."), ("Vance Jr.", "person", "Vance Jr.")},
+    }
+
+
 def test_a_lone_surname_with_rivals_stays_apart() -> None:
     rows = [person("Lomax"), person("Peter Lomax", articles=4), person("Ruth Lomax", articles=2)]
     assert names(rows) == ["Lomax", "Peter Lomax", "Ruth Lomax"]

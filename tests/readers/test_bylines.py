@@ -27,6 +27,8 @@ from archive.records import Caption
         ("Ada Venn@adavenn", ("Ada Venn",)),
         ("Von Ada Venn und Jon Sill, dpa", ("Ada Venn", "Jon Sill", "dpa")),
         ("Ray Tallow, Jr.", ("Ray Tallow, Jr.",)),
+        ("Tom Hallow Jr.", ("Tom Hallow Jr.",)),
+        ("Ada Venn, Kate Royal and Anna Maria Court", ("Ada Venn", "Kate Royal", "Anna Maria Court")),
         ("AP", ("AP",)),
         ("https://post.example/authors/7", ()),
         ("", ()),

@@ -202,6 +202,24 @@ def test_a_bomb_of_entities_does_not_go_off() -> None:
         assert len(document.raw) < 1000
 
 
+def test_a_feed_that_is_all_head_is_refused() -> None:
+    with pytest.raises(ReadError, match="more about itself"):
+        found(f"<rss><channel><title>{'x' * 50_000}</title>{SUMMARY}</channel></rss>".encode())
+
+
+def test_a_feed_without_end_is_cut_off() -> None:
+    items = "<item><link>https://a.example/</link></item>" * 10_001
+    with pytest.raises(ReadError, match="more than 10,000 entries"):
+        found(f"<rss><channel>{items}</channel></rss>".encode())
+
+
+def test_the_address_of_an_entry_may_be_its_guid_or_relative_to_its_base() -> None:
+    (one,) = found(b"<rss><channel><item><guid>https://a.example/1</guid><title>T</title></item></channel></rss>")
+    (other,) = found(b'<feed xml:base="https://b.example/news/"><entry><link href="2"/><title>T</title></entry></feed>')
+    (none,) = found(b"<rss><channel><item><link>http://[</link><title>T</title></item></channel></rss>")
+    assert (one.url, other.url, none.url) == ("https://a.example/1", "https://b.example/news/2", None)
+
+
 @settings(deadline=None)  # the first feed loads the parser
 @given(st.text(), st.integers(0, len(RSS)), st.integers(0, 200))
 def test_whatever_stands_in_a_feed_it_is_read_or_refused(dirt: str, at: int, gone: int) -> None:

@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.errors import ReadError
 from archive.readers.fetch import LIMIT, Fetcher, Page
@@ -234,3 +236,13 @@ def test_a_damaged_packing_is_told(server: Server, packed: bytes) -> None:
 def test_what_is_no_answer_is_told(server: Server, answer: bytes) -> None:
     server.answers["/"] = Answer(lambda handler: handler.wfile.write(answer) and None)
     assert reason(server.url + "/")
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["http://", "https://", "http://a.example/", "http://[", "http://a.example:", ""]))
+def test_whatever_an_address_looks_like_it_is_asked_for_or_refused(rest: str, start: str) -> None:
+    def nobody(host: str, port: int) -> list[str]:
+        raise OSError("no such name")
+
+    with Fetcher(HERE, resolve=nobody) as fetcher, pytest.raises(ReadError):
+        fetcher.get(start + rest)

@@ -109,11 +109,10 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     with (tmp_path / "huge.txt").open("wb") as huge:
         huge.write(b"The words go on. " * 1000)
         huge.truncate(2_000_000_000)
-    program = "import resource, sys; from archive.readers import documents; print(list(documents(sys.argv[1:]))[0].reason); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"  # noqa: E501
+    program = "import resource, sys; from archive.readers import documents; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); "
+    program += "print(next(documents(sys.argv[1:])).reason)"
     shown = subprocess.run([sys.executable, "-c", program, str(tmp_path / "huge.txt")], capture_output=True, text=True, check=True)
-    reason, kilobytes = shown.stdout.splitlines()
-    assert "too large" in reason
-    assert int(kilobytes) < 200_000
+    assert "too large" in shown.stdout
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -184,13 +183,13 @@ def test_packed_files_that_are_cut_off_or_bombs(tmp_path: Path) -> None:
     (tmp_path / "bomb.gz").write_bytes(gzip.compress(b"a word and " * 10_000_000))
     (tmp_path / "cut.gz").write_bytes(gzip.compress(os.urandom(9000).hex().encode())[:5000])
     (tmp_path / "cut.zst").write_bytes(zstandard.compress(STORY.encode())[:-20])
-    (tmp_path / "twice.gz").write_bytes(gzip.compress(gzip.compress(STORY.encode())))
+    (tmp_path / "deep.gz").write_bytes(gzip.compress(gzip.compress(gzip.compress(gzip.compress(STORY.encode())))))
     _, failures = read(tmp_path)
     reasons = {Path(origin).name: reason for origin, reason in failures.items()}
     assert "too large" in reasons["bomb.gz"]
     assert "cut off or damaged" in reasons["cut.gz"]
-    assert "twice" in reasons["twice.gz"]
-    assert set(reasons) >= {"bomb.gz", "cut.gz", "twice.gz"}
+    assert "packed more than 3 times" in reasons["deep.gz"]
+    assert set(reasons) >= {"bomb.gz", "cut.gz", "deep.gz"}
 
 
 def test_the_whole_lines_of_a_packed_dump_that_is_cut_off_are_read(tmp_path: Path) -> None:
