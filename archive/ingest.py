@@ -83,6 +83,7 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
     with reading(engine) as connection:
         todo = pending(connection, VERSION)
     done = words = failed = 0
+    report(Progress("annotate", 0, len(todo)))
     with stages.running(jobs) as run_stage:
         for annotated in run_stage(stages.annotate, _stories(engine, todo), stages.unannotated):
             with writing_to(engine) as connection:

@@ -79,7 +79,7 @@ def trailing_participle(tree: Tree, i: int) -> None:
 
 
 def closing_report(tree: Tree, i: int) -> None:
-    """ "…," she told Mara Lind, the Norda agency reported: what stands between the last comma and the verb reports."""
+    """ "…," she told Mara Lind, the Norda agency reported: what is between the last comma and the verb reports, and is no apposition."""
     if i + 1 < len(tree) and tree.words[i + 1] not in (".", "?", "!"):
         return
     who = tree.child(i, "nsubj")

@@ -219,7 +219,7 @@ class Cast:
         if word in HE or word in SHE:
             found = self.pronoun(tree.start[token], word)
             return span, found.full if found else None
-        if word in IT:
+        if word in IT and tree.words[token] != "IT":  # in capitals it is a name
             found = self.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):
