@@ -167,7 +167,7 @@ def from_stream(origin: str, stream: BinaryIO, *, layers: int = 0) -> Items:
             yield from links.of_sitemap(_all(whole, stream))
         case "text" if origin.lower().endswith((".csv", ".tsv")):
             raise ReadError("a table without a header that we know; its first row must name the fields, such as title, text, url, date")
-        case "text" if links.is_list(head):
+        case "text" | "markdown" if links.is_list(head):
             yield from links.of_text(_all(whole, stream))
         case _:
             yield Document(_all(whole, stream), _MEDIA_TYPES[format_], origin)

@@ -195,7 +195,11 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("bundle", [zipped(FILES), tarred(FILES), gzip.compress(tarred(FILES)), gzip.compress(zipped(FILES))])
+@pytest.mark.parametrize(
+    "bundle",
+    [zipped(FILES), tarred(FILES), gzip.compress(tarred(FILES)), gzip.compress(zipped(FILES))],
+    ids=["zip", "tar", "tar.gz", "zip.gz"],  # the bytes have the time in them
+)
 def test_a_bundle(tmp_path: Path, bundle: bytes) -> None:
     found, failures = read(tmp_path / "bundle", bundle)
     origins = [document.origin.removeprefix(f"{tmp_path}/bundle/") for document in found]
@@ -323,7 +327,11 @@ def test_a_pdf_file(tmp_path: Path) -> None:
     assert " ".join(story.text.split()) == f"{PARAGRAPHS[2]} {PARAGRAPHS[3]}"
 
 
-@pytest.mark.parametrize(("content", "reason"), [(pdf(), "OCR"), (pdf("words")[:200], "damaged PDF"), (b"%PDF-1.7\n", "damaged PDF")])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(pdf(), "OCR"), (pdf("words")[:200], "damaged PDF"), (b"%PDF-1.7\n", "damaged PDF")],
+    ids=["no text", "cut off", "empty"],
+)
 def test_a_pdf_file_without_text_or_whole_pages(tmp_path: Path, content: bytes, reason: str) -> None:
     [document], _ = read(tmp_path / "story.pdf", content)
     with pytest.raises(ReadError, match=reason):
