@@ -1,8 +1,7 @@
 """What flows between the rooms: frozen dataclasses. The names of their fields are the names in the JSON that commands print.
 
 On the way in: a reader yields a `Document`, extraction makes a `Story` of it, the annotator an `Annotation`.
-On the way out: `Outcome`, `ArticleHit`, `QuoteHit`, `EntityHit`, `SourceHit` are the rows that the commands list, `Article` is
-one article whole.
+On the way out: `Outcome` and the `…Hit`s are the rows that the commands list, `Article` is one article whole.
 
 All offsets count Unicode code points, end exclusive, in the field (`text`, `title` or `standfirst`) exactly as it is stored.
 """
@@ -241,7 +240,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a decision, or taking it back, did: how many articles, and mentions in them, now show another entity or source."""
+    """What a decision, or taking it back, did: how many articles, and mentions in them, show another entity or source."""
 
     decided: Decided
     articles: int
@@ -303,21 +302,12 @@ class QuoteHit:
 
 
 @dataclass(frozen=True, slots=True)
-class SameQuote:
-    """A row of `archive quotes --same`: a quote that is the one asked for, or a variant of it.
+class SameQuote(QuoteHit):
+    """A row of `archive quotes --same`: a quote that is the one asked for, or a variant of it, and what it is to that one.
 
-    likeness: what it is to the one asked for. left_out: the words of that one that it lacks; instead: its own words that that one lacks.
+    left_out: the words of the one asked for that it lacks; instead: its own words that that one lacks.
     """
 
-    id: int
-    article_id: int
-    title: str
-    source: str | None
-    published: str | None
-    speaker: str | None
-    speaker_text: str
-    via: str | None
-    text: str
     likeness: Likeness
     left_out: tuple[str, ...]
     instead: tuple[str, ...]
@@ -390,10 +380,7 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article whole, as `archive show` and `archive export` print it.
-
-    printings: this and its near-duplicates, the first published first; () where it has none.
-    """
+    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ()."""
 
     id: int
     title: str

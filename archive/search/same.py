@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Connection, Engine
 
-from archive.linking.variants import Variant, variant
+from archive.linking.variants import variant
 from archive.records import QuoteHit, SameQuote
 from archive.search.words import tokens
 from archive.store import reading
@@ -28,25 +29,8 @@ def same(engine: Engine, number: int) -> list[SameQuote]:
     for hit in hits.values():
         like = variant(quote.text, hit.text, same_speaker=hit.id == number or _same_speaker(quote, hit))
         if like:
-            found.append(_row(hit, like))
+            found.append(SameQuote(**asdict(hit), **asdict(like)))
     return sorted(found, key=lambda row: (row.published is None, row.published or "", row.article_id, row.id))
-
-
-def _row(hit: QuoteHit, like: Variant) -> SameQuote:
-    return SameQuote(
-        id=hit.id,
-        article_id=hit.article_id,
-        title=hit.title,
-        source=hit.source,
-        published=hit.published,
-        speaker=hit.speaker,
-        speaker_text=hit.speaker_text,
-        via=hit.via,
-        text=hit.text,
-        likeness=like.likeness,
-        left_out=like.left_out,
-        instead=like.instead,
-    )
 
 
 def _by_its_speaker(connection: Connection, quote: QuoteHit) -> Sequence[int]:
