@@ -166,14 +166,19 @@ def test_a_reader_keeps_the_whole_body_and_nothing_else(gold: Gold) -> None:
 # The annotator
 
 KNOWN = {
-    # of two people of one surname the one is "the president", named so in the standfirst alone, and the other spoke last
+    # of two people of one surname the one is "the president", and called so beside his name in a caption alone
     "desalination-plant": [
-        "speaker 'Corinna Brevik' ('the president') in direct: 'I read my wife’s posts like everyone else, Afterwards.' "
-        "by 'Anton Brevik', via None"
+        (
+            "speaker 'Corinna Brevik' ('the president') in direct: "
+            "'I read my wife’s posts like everyone else, Afterwards.' by 'Anton Brevik', via None"
+        ),
     ],
     # the story never puts the office beside the name
     "ferry-inquiry": [
-        """speaker None ("Karsova's foreign minister") in mixed: 'her country "will not be lectured on safety"' by 'Ilse van der Holt', via None"""
+        (
+            'speaker None ("Karsova\'s foreign minister") in mixed: '
+            "'her country \"will not be lectured on safety\"' by 'Ilse van der Holt', via None"
+        ),
     ],
 }
 """What the annotator still gets wrong in direct and mixed quotes. A fault that is mended has to leave this list."""
