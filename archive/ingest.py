@@ -18,8 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import __version__, readers, stages
 from archive.errors import UsageError
-from archive.readers import Failure
-from archive.readers.urls import canonical
+from archive.readers import Failure, urls
 from archive.records import Document, Given, Outcome, Progress, Story
 from archive.settle import settle_changes
 from archive.stages import Read
@@ -54,7 +53,7 @@ def ingest(
     jobs: how many other processes extract and annotate; 0 does it in this one. annotate: False leaves annotating for later.
     """
     if given.url:
-        given = replace(given, url=canonical(given.url))
+        given = replace(given, url=urls.canonical(given.url))
         if not given.url:
             raise UsageError("--url takes the address of a page, such as https://example.org/story")
     run = _begin_run(engine, inputs)
@@ -120,9 +119,13 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | No
     items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with writing_to(engine) as connection:
-        stored = iter(writing.store(connection, items, readers.VERSION) if items else ())
+        stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
         _note_failures(connection, run, failures, [item.document.origin for item in items])
     return [_outcome(item, found, stored) for item, found in read]
+
+
+def _identity(url: str) -> str:
+    return urls.key(url) or url
 
 
 def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:

@@ -101,6 +101,13 @@ def test_a_changed_file_is_a_new_article_or_a_revision_by_its_address(tmp_path: 
     assert problems(tmp_path / "archive.db") == []
 
 
+def test_spellings_of_one_address_are_one_article(tmp_path: Path) -> None:
+    row = {"title": "The dam holds", "text": "The dam at Port Alder holds, the engineers who look after it said on Monday morning."}
+    addresses = ["http://harbour.example/dam/", "https://www.harbour.example/dam?utm_source=letter"]
+    (tmp_path / "dump.jsonl").write_text("".join(json.dumps(row | {"url": url}) + "\n" for url in addresses))
+    assert [outcome.status for outcome in ingest(tmp_path / "archive.db", tmp_path / "dump.jsonl")] == ["added", "unchanged"]
+
+
 def test_each_bad_input_gets_one_line_and_stops_nothing(tmp_path: Path) -> None:
     bad = tmp_path / "bad"
     bad.mkdir()

@@ -7,7 +7,7 @@ revision that is now extracted from it, and a revision that no capture shows any
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -58,16 +58,19 @@ def known(connection: Connection, documents: Sequence[Document], given: Given, e
     }
 
 
-def store(connection: Connection, items: Sequence[Item], extracted_by: str) -> list[Outcome]:
-    """Writes the items and their index rows into the open transaction; returns what became of each, in order."""
+def store(connection: Connection, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str] = str) -> list[Outcome]:
+    """Writes the items and their index rows into the open transaction; returns what became of each, in order.
+
+    identify: what the addresses of one page have in common.
+    """
     with Session(connection, autoflush=False) as session:
-        return _Batch(session, items, extracted_by).write()
+        return _Batch(session, items, extracted_by, identify).write()
 
 
 class _Batch:
     """The rows that a batch of items needs, loaded in a few statements, changed, and flushed at once."""
 
-    def __init__(self, session: Session, items: Sequence[Item], extracted_by: str) -> None:
+    def __init__(self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str]) -> None:
         self.session = session
         self.items = items
         self.extracted_by = extracted_by
@@ -83,13 +86,13 @@ class _Batch:
             .options(joinedload(models.Capture.snapshot).defer(models.Snapshot.compressed))
         )
         self.captures = {(capture.snapshot.sha256, capture.origin): capture for capture in captures}
-        self.urls = [self._url(item, sha256) for item, sha256 in zip(items, self.hashes, strict=True)]
-        keys = {url or text_key(item.story) for url, item in zip(self.urls, items, strict=True)}
+        urls = [self._url(item, sha256) for item, sha256 in zip(items, self.hashes, strict=True)]
+        self.keys = [identify(url) if url else text_key(item.story) for url, item in zip(urls, items, strict=True)]
         ids = {capture.revision_id for capture in self.captures.values()}
         moved_from = select(models.Revision.article_id).where(models.Revision.id.in_(ids))
         articles = session.scalars(
             select(models.Article)
-            .where(models.Article.key.in_(keys) | models.Article.id.in_(moved_from))
+            .where(models.Article.key.in_(self.keys) | models.Article.id.in_(moved_from))
             .options(
                 joinedload(models.Article.masthead),
                 selectinload(models.Article.revisions)
@@ -109,7 +112,7 @@ class _Batch:
 
     def write(self) -> list[Outcome]:
         before = {article: list(article.revisions) for article in self.articles.values()}
-        placed = [self._place(*each) for each in zip(self.items, self.urls, self.hashes, strict=True)]
+        placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
         self._load_mastheads()
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
@@ -124,15 +127,14 @@ class _Batch:
             for item, (status, revision) in zip(self.items, placed, strict=True)
         ]
 
-    def _place(self, item: Item, url: str | None, sha256: str) -> tuple[Status, models.Revision]:
+    def _place(self, item: Item, key: str, sha256: str) -> tuple[Status, models.Revision]:
         """Finds or makes the item's capture, revision and article, and joins them."""
         story = item.story
         status: Status = "unchanged"
         capture = self.captures.get((sha256, item.document.origin))
-        key = url or text_key(story)
         article = self.articles.get(key)
         if article is None:
-            article = self.articles[key] = models.Article(key=key, url=url)
+            article = self.articles[key] = models.Article(key=key)
             self.session.add(article)
             status = "added" if capture is None else "unchanged"
         digest = revision_hash(story.title, story.standfirst, story.text)
@@ -195,6 +197,7 @@ class _Batch:
         """What the article says of itself: of each thing the latest capture's word, and an earlier one's where that is silent."""
         said = settled(article)
         published = _published(said.get("published"))
+        article.url = said.get("url")
         article.masthead = self._masthead(said)
         article.day = published.day if published else None
         article.published_at = published.at if published else None
