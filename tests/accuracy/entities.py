@@ -81,7 +81,8 @@ def report(documents: Sequence[dict[str, Any]], stories: Sequence[Sequence[Menti
             found += ours is not None
             exact += ours is not None and (ours.start, ours.end) == (start, end)
             pairs.append((entity, number[ours.text, ours.kind, ours.name] if ours else (document["doc_id"], at)))
-    many = [pair for pair in pairs if len(forms[pair[0]]) > 1]
+    several = {entity for entity, spellings in forms.items() if len(spellings) > 1}
+    many = [(entity, cluster) for entity, cluster in pairs if entity in several]
     total = len(pairs) or 1
     return "\n".join(
         (

@@ -46,7 +46,7 @@ _SPEECH = word_set(
     stress suggest tell testify tweet urge vow warn write
     """
 )
-_AFTER_HEAD = re.compile(r"\s*(?:,|;|\(|\s[-–—]\s|\b(?:of|for|in|with|at|from|who|which|that|and|on|by|to)\b)")
+_AFTER_HEAD = re.compile(r"\s*(?:,|;|\(|\s[-–—]\s|\b(?:and|at|by|from|for|in|of|on|that|to|which|who|with)\b)")
 
 
 @dataclass
@@ -130,12 +130,14 @@ def in_slice(quote: dict[str, Any], part: Slice) -> bool:
 
 
 def overlap(a: Span, b: Span) -> int:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    (start, end), (first, last) = a, b
+    return max(0, min(end, last) - max(start, first))
 
 
 def iou(a: Span, b: Span) -> float:
     shared = overlap(a, b)
-    return shared / (a[1] - a[0] + b[1] - b[0] - shared) if shared else 0.0
+    length = sum(end - start for start, end in (a, b))
+    return shared / (length - shared) if shared else 0.0
 
 
 def pairs(ours: Sequence[Span], gold: Sequence[Span], least: float) -> list[tuple[int, int]]:

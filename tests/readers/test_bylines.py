@@ -69,7 +69,7 @@ def test_a_line_that_is_a_caption(line: str, caption: Caption | None) -> None:
         ("READ MORE: The captain who came home", "related"),
         ("Read: The captain who came home", "related"),
         ("Subscribe now for only $2 a month", "newsletter"),
-        ("Create an account or sign in to continue with your reading experience.", "newsletter"),
+        ("Create an account or sign in to continue.", "newsletter"),
         ("You must be logged in to post a comment.", "comment"),
         ("© 2025 The Brannock Times", "footer"),
         ("* * *", "other"),
