@@ -148,3 +148,8 @@ def test_annotating_later_finds_the_same(stories: Path, tmp_path: Path) -> None:
     at_once = [row["text"] for row in rows(stories, "quotes") if row["origin"].endswith(story.name)]
     assert {row["text"] for row in rows(later, "quotes")} >= set(at_once) != set()
     assert run("--db", later, "annotate").err == "all articles are annotated\n"
+
+
+def test_sources_can_be_limited_like_every_list(stories: Path) -> None:
+    everything = run("--db", stories, "sources", "--format", "jsonl").out.splitlines()
+    assert run("--db", stories, "sources", "--format", "jsonl", "--limit", "2", "--offset", "1").out.splitlines() == everything[1:3]

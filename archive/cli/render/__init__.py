@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from archive.cli.render import messages
@@ -23,6 +23,14 @@ def found(rows: Found[Row], kind: type[Row], form: Format | None, *, offset: int
     if form is None and for_a_terminal():
         messages.left_over(rows.total, len(rows), offset)
     messages.undated(rows.undated)
+
+
+def part(rows: Sequence[object], kind: type, form: Format | None, *, most: int | None, offset: int) -> None:
+    """Prints some of the rows, and on a terminal how many more there are. most: None for all from the offset on."""
+    shown = rows[offset : None if most is None else offset + most]
+    listing(shown, kind, form)
+    if form is None and for_a_terminal():
+        messages.left_over(len(rows), len(shown), offset)
 
 
 def listing(rows: Iterable[object], kind: type, form: Format | None, *, at_once: bool = False) -> None:
