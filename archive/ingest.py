@@ -58,7 +58,7 @@ def ingest(
             raise UsageError("--url takes the address of a page, such as https://example.org/story")
     run = _begin_run(engine, inputs)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
-    with stages.running(jobs) as run_stage:
+    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
         for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
             outcomes = _store(engine, run, read, given)
             for outcome in outcomes:
@@ -83,7 +83,7 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
         todo = pending(connection, VERSION)
     done = words = failed = 0
     report(Progress("annotate", 0, len(todo)))
-    with stages.running(jobs) as run_stage:
+    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
         for annotated in run_stage(stages.annotate, _stories(engine, todo), stages.unannotated):
             with writing_to(engine) as connection:
                 write_annotations(connection, [(revision, found) for (revision, _), found in annotated if found], VERSION)

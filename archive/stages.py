@@ -28,8 +28,11 @@ Read = Document | Failure | Outcome
 Unannotated = tuple[int, Story]
 """A revision's id, and its story."""
 
-SECONDS = 60
-"""How long a document may take to be extracted, or a batch of stories to be annotated."""
+SECONDS_TO_EXTRACT = 60
+"""How long a document may take."""
+
+SECONDS_TO_ANNOTATE = 600
+"""How long a batch of stories may take: they are read together, so that the first result comes with the last."""
 
 
 def extract(batch: Sequence[Read]) -> Iterator[Story | Failure | None]:
@@ -81,10 +84,10 @@ class Run(Protocol):
 
 
 @contextmanager
-def running(jobs: int) -> Iterator[Run]:
-    """Something that runs stages: in this process where jobs is 0, else in that many others, which may hang or die."""
+def running(jobs: int, seconds: float) -> Iterator[Run]:
+    """Something that runs stages: in this process where jobs is 0, else in that many others, which may hang (seconds) or die."""
     if jobs == 0:
         yield lambda function, batches, lost: (list(zip(batch, function(batch), strict=True)) for batch in batches)
         return
     with Workers(jobs) as workers:
-        yield lambda function, batches, lost: workers.map(function, batches, seconds=SECONDS, lost=lost)
+        yield lambda function, batches, lost: workers.map(function, batches, seconds=seconds, lost=lost)
