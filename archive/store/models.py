@@ -260,6 +260,14 @@ class Band(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
 
 
+class Unspaced(Base):
+    """An article of which some current words are in a script without spaces: what unspaced_fts holds."""
+
+    __tablename__ = "unspaced"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+
+
 class Decision(Base):
     """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
 

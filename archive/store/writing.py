@@ -214,7 +214,8 @@ class _Batch:
             gone += [revision.id for revision in revisions if revision not in article.revisions]
             if not article.revisions:
                 self.session.delete(article)
-        indexes.ARTICLES.remove(connection, [article.id for article in articles])
+        for index in (indexes.ARTICLES, indexes.UNSPACED):
+            index.remove(connection, [article.id for article in articles])
         indexes.SUPERSEDED.remove(connection, [r.id for revisions in articles.values() for r in revisions if not r.current])
         remove_annotations(connection, gone)
         groups.forget(connection, [article.id for article in articles])
@@ -227,7 +228,8 @@ class _Batch:
         mark_stale(connection, [*last, *others])
         connection.execute(update(models.Revision).where(models.Revision.id.in_(others)).values(current=False))
         connection.execute(update(models.Revision).where(models.Revision.id.in_(last)).values(current=True))
-        indexes.ARTICLES.add(connection, [article.id for article in articles])
+        for index in (indexes.ARTICLES, indexes.UNSPACED):
+            index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
 
 
