@@ -13,6 +13,8 @@ from archive.records import (
     ArticleHit,
     Change,
     Decided,
+    Edit,
+    Entity,
     EntityHit,
     EntityKind,
     Fetching,
@@ -24,6 +26,7 @@ from archive.records import (
     Published,
     QuoteHit,
     SameQuote,
+    Source,
     SourceHit,
     Suggestion,
 )
@@ -200,17 +203,24 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.quote(connection, id)
 
-    def entity(self, id: int) -> EntityHit:  # noqa: A002
-        from archive.store import reading
+    def entity(self, id: int) -> Entity:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.entity(connection, id)
+        return dossiers.entity(self._engine, id)
 
-    def source(self, id: int) -> SourceHit:  # noqa: A002
-        from archive.store import reading
+    def source(self, id: int) -> Source:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.source(connection, id)
+        return dossiers.source(self._engine, id)
+
+    def edits(self, id: int, before: int | None = None, after: int | None = None) -> list[Edit]:  # noqa: A002
+        """What changed in an article between two of its revisions, numbered from 1, the oldest.
+
+        By default between the last two. Raises UsageError where there is no such article or revision.
+        """
+        from archive.search import revisions
+
+        return revisions.edits(self._engine, id, before, after)
 
     def original(self, id: int) -> bytes:  # noqa: A002
         """The bytes from which an article's current revision was taken, as they came."""

@@ -6,8 +6,7 @@ import click
 
 from archive.cli import render
 from archive.cli.parameters import Opening, format_option
-from archive.cli.render import messages, pages
-from archive.cli.show import said_last
+from archive.cli.render import dossiers, messages, pages
 from archive.records import Decided
 
 
@@ -36,7 +35,7 @@ def show(opening: Opening, name: str, form: pages.Format | None) -> None:
         if form:
             pages.as_json(entity, form)
         else:
-            pages.entity(entity, said_last(archive, entity))
+            dossiers.entity(entity)
 
 
 @command.command("merge")

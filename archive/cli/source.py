@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from archive.cli.parameters import Opening
-from archive.cli.render import messages, pages
+from archive.cli.render import dossiers, messages, pages
 
 
 @click.group("source", short_help="See a source; say which mastheads are one.")
@@ -32,7 +32,7 @@ def show(opening: Opening, name: str, form: pages.Format | None) -> None:
         if form:
             pages.as_json(source, form)
         else:
-            pages.source(source)
+            dossiers.source(source)
 
 
 @command.command("merge")
