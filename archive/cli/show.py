@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.parameters import Opening, parse_id
+from archive.cli.parameters import Opening, Thing, parse_id
 from archive.cli.render import dossiers, pages, streams
 from archive.cli.render.edits import edits
 from archive.errors import UsageError
@@ -49,10 +49,11 @@ def command(opening: Opening, id: str, raw: bool, diff: bool, between: tuple[int
         elif form:
             pages.as_json(getattr(archive, thing)(number), form)
         else:
-            _page(archive, thing, number)
+            page(archive, thing, number)
 
 
-def _page(archive: Archive, thing: str, number: int) -> None:
+def page(archive: Archive, thing: Thing, number: int) -> None:
+    """Shows it as a page."""
     match thing:
         case "article":
             pages.article(archive.article(number))
