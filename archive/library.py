@@ -12,6 +12,8 @@ from archive.by_hand import ByHand
 from archive.records import (
     Article,
     ArticleHit,
+    Edit,
+    Entity,
     EntityHit,
     EntityKind,
     Fetching,
@@ -21,8 +23,10 @@ from archive.records import (
     Problem,
     Progress,
     Published,
+    Quotation,
     QuoteHit,
     SameQuote,
+    Source,
     SourceHit,
 )
 from archive.store import database
@@ -193,23 +197,30 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.article(connection, id)
 
-    def quote(self, id: int) -> QuoteHit:  # noqa: A002
+    def quote(self, id: int) -> Quotation:  # noqa: A002
         from archive.store import reading
 
         with database.reading(self._engine) as connection:
-            return reading.quote(connection, id)
+            return reading.quotation(connection, id)
 
-    def entity(self, id: int) -> EntityHit:  # noqa: A002
-        from archive.store import reading
+    def entity(self, id: int) -> Entity:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.entity(connection, id)
+        return dossiers.entity(self._engine, id)
 
-    def source(self, id: int) -> SourceHit:  # noqa: A002
-        from archive.store import reading
+    def source(self, id: int) -> Source:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.source(connection, id)
+        return dossiers.source(self._engine, id)
+
+    def edits(self, id: int, before: int | None = None, after: int | None = None) -> list[Edit]:  # noqa: A002
+        """What changed in an article between two of its revisions, numbered from 1, the oldest.
+
+        By default between the last two. Raises UsageError where there is no such article or revision.
+        """
+        from archive.search import revisions
+
+        return revisions.edits(self._engine, id, before, after)
 
     def original(self, id: int) -> bytes:  # noqa: A002
         """The bytes from which an article's current revision was taken, as they came."""

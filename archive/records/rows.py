@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from archive.records.by_hand import Correction, Note
 from archive.records.stories import (
     Caption,
     EntityKind,
@@ -87,93 +89,6 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
-
-    number: int
-    what: str
-    made: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a decision, or taking it back, did: how many articles, and mentions in them, show another entity or source."""
-
-    decided: Decided
-    articles: int
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
-
-    name: str
-    other: str
-    evidence: str
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the user noted on an article, a quote or an entity. number: by which it is removed. made: when, in UTC."""
-
-    number: int
-    text: str
-    made: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A tag, and how many articles, quotes and entities have it."""
-
-    tag: str
-    articles: int
-    quotes: int
-    entities: int
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What the user corrected. number: of the decision, by which it is undone. found: what it said before, where that is known."""
-
-    number: int
-    field: str
-    value: str
-    found: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
-    """A search that the user keeps. seen: when its news was last looked at. found: how many articles match it now; new: not shown yet."""
-
-    name: str
-    query: str
-    made: str
-    seen: str | None
-    found: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What goes with an article, or went: how many there were.
-
-    kept_originals: that other articles come from too. reprints: ids of articles that run the same story, and stay. backups: beside the
-    archive, which still hold it.
-    """
-
-    article_id: int
-    title: str
-    revisions: int
-    originals: int
-    quotes: int
-    kept_originals: int
-    reprints: tuple[int, ...]
-    backups: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleHit:
     """A row of `archive search`.
 
@@ -215,6 +130,15 @@ class QuoteHit:
     via: str | None
     confidence: float
     snapshot_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(QuoteHit):
+    """One quote as `archive show` gives it: with what the user said of it."""
+
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +194,59 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """An entity that is named in the same articles.
+
+    articles: in how many. by_chance: in how many it would be if neither had to do with the other.
+    """
+
+    id: int
+    name: str
+    kind: EntityKind
+    articles: int
+    by_chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(EntityHit):
+    """One entity whole.
+
+    sources, times: its articles by who published them, and by month (by year where they span more than two years).
+    said: its quotes, those that most articles carry first. together: with whom it is named more often than by chance, the surest first.
+    """
+
+    sources: tuple[Count, ...]
+    times: tuple[Count, ...]
+    said: tuple[QuoteHit, ...]
+    together: tuple[Together, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source(SourceHit):
+    """One source whole.
+
+    times: its articles by month (by year where they span more than two years). authors, speakers: who writes for it, whom it quotes.
+    together: whom it names more often than by chance, the surest first.
+    """
+
+    times: tuple[Count, ...]
+    authors: tuple[Count, ...]
+    speakers: tuple[Count, ...]
+    together: tuple[Together, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of one field of an article in two of its revisions: in both, only in the earlier, or only in the later."""
+
+    field: Field
+    what: Literal["kept", "removed", "added"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One state of an article's words. captured: when it was first seen in it, if known; sha256: of its original's bytes."""
 
@@ -303,7 +280,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ()."""
+    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
+
+    title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
+    """
 
     id: int
     title: str
@@ -321,3 +301,11 @@ class Article:
     quotes: tuple[QuoteHit, ...]
     entities: tuple[EntityInArticle, ...]
     printings: tuple[Printing, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
+
+    @property
+    def headline(self) -> str:
+        """The title as the user corrected it, else its own."""
+        return next((each.value for each in self.corrected if each.field == "title"), self.title)

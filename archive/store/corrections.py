@@ -15,16 +15,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from archive.records import Correction
 from archive.store import marks
 from archive.store.models import Decision, Name, Quote
 from archive.store.names import NameKey, name_ids
 
-VERB = "fix"
+VERB = marks.FIX
 SAID = {"title": "title", "author": "authors", "date": "published", "source": "masthead"}
 """What can be corrected of an article, and what captures call it."""
 
-_FIXES = f"(SELECT id, arguments ->> '$.target' AS target FROM decisions WHERE verb = '{VERB}')"
 _COLUMNS = ("via", "kind", "verbatim")
 
 
@@ -60,8 +58,9 @@ def remembered(connection: Connection) -> dict[int, tuple[Fix, datetime]]:
 def where(connection: Connection) -> dict[int, str]:
     """Where each correction is in force now, by its number: "a12", "q34"."""
     found: dict[int, str] = {}
-    for thing in ("article", "quote"):
-        for mark, number in connection.exec_driver_sql(marks.things(thing, _FIXES)):
+    things: tuple[marks.Thing, ...] = ("article", "quote")
+    for thing in things:
+        for mark, number in connection.exec_driver_sql(marks.things(thing, marks.FIXES)):
             found.setdefault(mark, f"{marks.LETTERS[thing]}{number}")
     return found
 
@@ -75,29 +74,11 @@ def of_articles(connection: Connection) -> dict[str, dict[str, Any]]:
     return said
 
 
-def shown(connection: Connection, thing: marks.Thing, number: int) -> tuple[Correction, ...]:
-    """What the user corrected of it: of each field the last word."""
-    sql = f"""SELECT d.id, d.arguments FROM ({marks.things(thing, _FIXES)}) x JOIN decisions d ON d.id = x.mark
-        WHERE x.thing = ? ORDER BY d.id"""
-    found = _found_in(connection, number) if thing == "quote" else {}
-    last: dict[str, Correction] = {}
-    for id_, arguments in connection.exec_driver_sql(sql, (number,)):
-        fix = Fix(**json.loads(arguments))
-        before = found.get(fix.field)
-        last[fix.field] = Correction(id_, fix.field, fix.said, before[0] if isinstance(before, list) else before)
-    return tuple(last.values())
-
-
-def _found_in(connection: Connection, quote: int) -> dict[str, Any]:
-    stored = connection.exec_driver_sql("SELECT found FROM quotes WHERE id = ?", (quote,)).scalar()
-    return json.loads(stored) if isinstance(stored, str) else {}
-
-
 def planned(connection: Connection, revisions: Collection[int] | None = None) -> list[dict[str, Any]]:
     """The quotes (of these revisions, or of all) that don't yet say what they should: their new values, the speaker as a name."""
     wanted: dict[int, dict[str, Any]] = {}
     rows = connection.exec_driver_sql(
-        f"SELECT x.thing, d.arguments FROM ({marks.things('quote', _FIXES)}) x JOIN decisions d ON d.id = x.mark ORDER BY d.id"
+        f"SELECT x.thing, d.arguments FROM ({marks.things('quote', marks.FIXES)}) x JOIN decisions d ON d.id = x.mark ORDER BY d.id"
     )
     for quote, arguments in rows:
         fix = Fix(**json.loads(arguments))

@@ -10,15 +10,20 @@ those words; the entity is the one of that name, or else the only one that goes 
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 from sqlalchemy import Connection
 
 from archive.errors import UsageError
-from archive.records import Note
+from archive.records import Correction, Note
 
 Thing = Literal["article", "quote", "entity"]
 LETTERS: dict[Thing, str] = {"article": "a", "quote": "q", "entity": "e"}
+
+FIX = "fix"
+"""The verb of the decisions that are corrections."""
+FIXES = f"(SELECT id, arguments ->> '$.target' AS target FROM decisions WHERE verb = '{FIX}')"
 
 _PLACE = "substr(m.target, 72)"  # "462 529 text"; a number is read up to the space behind it
 _NAME = "substr(m.target, instr(m.target, ' ') + 1)"
@@ -71,3 +76,21 @@ def notes(connection: Connection, thing: Thing, number: int) -> tuple[Note, ...]
     sql = f"""SELECT n.id, n.text, n.made_at FROM ({things(thing, "notes")}) x JOIN notes n ON n.id = x.mark
         WHERE x.thing = ? ORDER BY n.id"""
     return tuple(Note(id_, text, f"{made[:10]}T{made[11:19]}Z") for id_, text, made in connection.exec_driver_sql(sql, (number,)))
+
+
+def corrected(connection: Connection, thing: Thing, number: int) -> tuple[Correction, ...]:
+    """What the user corrected of it: of each field the last word."""
+    sql = f"""SELECT d.id, d.arguments FROM ({things(thing, FIXES)}) x JOIN decisions d ON d.id = x.mark WHERE x.thing = ? ORDER BY d.id"""
+    found = _found(connection, number) if thing == "quote" else {}
+    last: dict[str, Correction] = {}
+    for id_, arguments in connection.exec_driver_sql(sql, (number,)):
+        fix = json.loads(arguments)
+        last[fix["field"]] = Correction(id_, fix["field"], fix["said"], found.get(fix["field"]))
+    return tuple(last.values())
+
+
+def _found(connection: Connection, quote: int) -> dict[str, str | None]:
+    """What the annotator found in a quote where the user corrected it; a speaker by the name that the story has."""
+    stored = connection.exec_driver_sql("SELECT found FROM quotes WHERE id = ?", (quote,)).scalar()
+    found = json.loads(stored) if isinstance(stored, str) else {}
+    return found | {"speaker": found["speaker"][0]} if found.get("speaker") else found
