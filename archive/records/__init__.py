@@ -14,6 +14,7 @@ from archive.records.rows import (
     Decided,
     EntityHit,
     EntityInArticle,
+    Failed,
     Fetching,
     Followed,
     Given,
@@ -23,11 +24,13 @@ from archive.records.rows import (
     Progress,
     QuoteHit,
     Revision,
+    Run,
     SameQuote,
     SourceHit,
     Suggestion,
 )
 from archive.records.stories import (
+    FEEDS,
     FIELDS,
     Annotation,
     Caption,
@@ -50,6 +53,7 @@ from archive.records.stories import (
 )
 
 __all__ = [
+    "FEEDS",
     "FIELDS",
     "Annotation",
     "Article",
@@ -62,6 +66,7 @@ __all__ = [
     "EntityHit",
     "EntityInArticle",
     "EntityKind",
+    "Failed",
     "Fetching",
     "Field",
     "Followed",
@@ -80,6 +85,7 @@ __all__ = [
     "QuoteHit",
     "QuoteKind",
     "Revision",
+    "Run",
     "SameQuote",
     "SourceHit",
     "SourceKind",
