@@ -12,6 +12,8 @@ from archive.records.rows import (
     Change,
     Count,
     Decided,
+    Edit,
+    Entity,
     EntityHit,
     EntityInArticle,
     Failed,
@@ -26,8 +28,10 @@ from archive.records.rows import (
     Revision,
     Run,
     SameQuote,
+    Source,
     SourceHit,
     Suggestion,
+    Together,
 )
 from archive.records.stories import (
     FEEDS,
@@ -63,6 +67,8 @@ __all__ = [
     "Count",
     "Decided",
     "Document",
+    "Edit",
+    "Entity",
     "EntityHit",
     "EntityInArticle",
     "EntityKind",
@@ -87,6 +93,7 @@ __all__ = [
     "Revision",
     "Run",
     "SameQuote",
+    "Source",
     "SourceHit",
     "SourceKind",
     "Span",
@@ -94,4 +101,5 @@ __all__ = [
     "Status",
     "Story",
     "Suggestion",
+    "Together",
 ]
