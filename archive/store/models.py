@@ -147,7 +147,8 @@ class Snapshot(Base):
 class Capture(Base):
     """An original met at a place: all that its reader was told, so that extraction can be repeated, and what it got from it.
 
-    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`.
+    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`; what is "forced_…" in it
+    overrides that, and "fields" tells which field of the original is which.
     """
 
     __tablename__ = "captures"
@@ -363,7 +364,7 @@ class Follow(Base):
 
 
 class Run(Base):
-    """One ingest: what it was asked and what it did. finished_at is NULL where it was cut off."""
+    """One ingest: what it was asked and what it did. told: what the user said of its inputs. finished_at is NULL where it was cut off."""
 
     __tablename__ = "runs"
 
@@ -372,6 +373,7 @@ class Run(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     inputs: Mapped[list[str]]
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     added: Mapped[int] = mapped_column(default=0)
     revised: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
