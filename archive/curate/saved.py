@@ -98,7 +98,7 @@ def _unseen(engine: Engine, number: int, found: Sequence[int]) -> list[int]:
     return [article for article in found if article not in seen]
 
 
-def _named(connection: Connection, name: str) -> Row[int, str, str, datetime, datetime | None]:
+def _named(connection: Connection, name: str) -> Row[Saved]:
     row = connection.execute(select(Saved).where(Saved.name == squeeze(name))).one_or_none()
     if row is None:
         kept = list(connection.scalars(select(Saved.name).order_by(Saved.name)))
