@@ -59,16 +59,18 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     "Asked by Lind": nobody but Lind, the agent.
     """
     found = _subject(tree, i, depth)
-    if found is None and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
+    if (found is None or found > i) and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
         first, last = tree.sentence(i)
         root = next((j for j in range(first, last) if tree.head[j] == j), i)
-        found = _subject(tree, root, 1) if root < i and tree.tag[root] in VERBAL else None
+        found = _subject(tree, root, 1) if root < i and tree.tag[root] in VERBAL else found
     return found
 
 
 def _subject(tree: Tree, i: int, depth: int) -> int | None:
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
+            if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
+                return who
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
                 return _governor(tree, tree.head[tree.head[i]])
             return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
@@ -81,9 +83,11 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if relation == "relcl":
         return head
     if relation == "acl":
-        if tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN):
-            return subject(tree, tree.head[head], depth + 1) or head
-        return head if tree.tag[i] != "VBG" or says_itself(tree, head, i) else _governor(tree, head) or head
+        shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
+        if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
+            return head
+        who = _governor(tree, head)
+        return head if who is None else who
     if relation == "pobj" or relation == "prep":
         return subject(tree, head, depth + 1)
     if relation == "dobj" and depth:  # made a point of saying
@@ -152,6 +156,13 @@ def says_itself(tree: Tree, noun: int, verb: int) -> bool:
     ):
         return False
     return tree.tag[noun] in ("NN", "NNS") or tree.dep[noun] == "pobj"
+
+
+def _issuer(tree: Tree, noun: int) -> int | None:
+    """Who released, wrote or showed what a relative clause says: Lind released [a video that] said …: Lind."""
+    if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN:
+        return None
+    return _governor(tree, noun)
 
 
 def _governor(tree: Tree, noun: int) -> int | None:

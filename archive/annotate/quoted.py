@@ -161,7 +161,9 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     last = _clause_end(tree, first, tree.first_from(limit))
     if content_end not in _TAIL_ENDS and after[:1] not in (",", "-", "–", "—") and not after[:1].islower():
         return in_range(tree, first, last, passage) if last - first <= 3 and last < len(tree) and tree.words[last] == "." else None
-    return in_range(tree, first, last, passage) or unlisted(tree, first, last, content_end == "," or after[:1] == ",")
+    return in_range(tree, first, last, passage) or unlisted(
+        tree, first, last, content_end == "," or after[:1] == "," or after[:1].islower()
+    )
 
 
 def signature(text: str, start: int) -> tuple[int, int] | None:
