@@ -22,7 +22,7 @@ from archive.readers import Failure, urls
 from archive.records import Document, Given, Outcome, Progress, Story
 from archive.settle import settle_changes
 from archive.stages import Read
-from archive.store import writing
+from archive.store import tombstones, writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
@@ -116,12 +116,31 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 
 def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
-    items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
+    with reading(engine) as connection:
+        read = _without_removed(connection, read, given)
+    items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
         _note_failures(connection, run, failures, [item.document.origin for item in items])
     return [_outcome(item, found, stored) for item, found in read]
+
+
+def _without_removed(
+    connection: Connection, read: list[tuple[Read, Story | Failure | None]], given: Given
+) -> list[tuple[Read, Story | Failure | None]]:
+    """The batch with a failure for each story that the user removed. Of these the log of failures says nothing."""
+    if not tombstones.any_stand(connection):
+        return read
+    kept: list[tuple[Read, Story | Failure | None]] = []
+    for item, found in read:
+        if isinstance(item, Document) and isinstance(found, Story):
+            addresses = {_identity(url) for url in (found.url, given.url, item.url) if url}
+            days = tombstones.standing(connection, tombstones.digests(item, found, addresses)).values()
+            if days:
+                found = Failure(item.origin, f"was removed from this archive on {min(days)} by `archive remove`, and is kept out")
+        kept.append((item, found))
+    return kept
 
 
 def _identity(url: str) -> str:
