@@ -130,7 +130,9 @@ def _is_of(target: str, article: str, revisions: set[str]) -> bool:
 
 
 def _forget_log(connection: Connection, places: set[str]) -> None:
-    """Forgets the article's addresses and origins in the log of what was ingested."""
+    """Forgets the article's addresses and origins in the log of what was ingested; also the file of which it was the only record."""
+    remaining = {origin.rpartition("#")[0] for origin in connection.scalars(select(Capture.origin).where(Capture.origin.contains("#")))}
+    places |= {file for place in places if (file := place.rpartition("#")[0]) not in remaining}
     connection.execute(delete(Failure).where(Failure.origin.in_(places)))
     for run, inputs in connection.execute(select(Run.id, Run.inputs)).all():
         if places & set(inputs):
