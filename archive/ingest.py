@@ -27,7 +27,7 @@ from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Document, Fetching, Given, Outcome, Progress, Story
 from archive.settle import settle_changes
 from archive.stages import Read
-from archive.store import known, writing
+from archive.store import known, tombstones, writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
@@ -98,6 +98,7 @@ def _foresee(engine: Engine, found: Found, given: Given, *, jobs: int, report: R
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
         for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
             with reading(engine) as connection:
+                read = _without_removed(connection, read, given)
                 foreseen = iter(foresight.outcomes(connection, _items(read, given)))
             outcomes = [_outcome(item, found, foreseen) for item, found in read]
             done += len(outcomes)
@@ -170,8 +171,10 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 
 def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
-    items = _items(read, given)
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
+    with reading(engine) as connection:
+        read = _without_removed(connection, read, given)
+    items = _items(read, given)
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
         _forget_failures(connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Story)])
@@ -181,6 +184,23 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | No
 
 def _items(read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[writing.Item]:
     return [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
+
+
+def _without_removed(
+    connection: Connection, read: list[tuple[Read, Story | Failure | None]], given: Given
+) -> list[tuple[Read, Story | Failure | None]]:
+    """The batch with a failure for each story that the user removed. Of these the log of failures says nothing."""
+    if not tombstones.any_stand(connection):
+        return read
+    kept: list[tuple[Read, Story | Failure | None]] = []
+    for item, found in read:
+        if isinstance(item, Document) and isinstance(found, Story):
+            addresses = {_identity(url) for url in (found.url, given.url, item.url) if url}
+            days = tombstones.standing(connection, tombstones.digests(item, found, addresses)).values()
+            if days:
+                found = Failure(item.origin, f"was removed from this archive on {min(days)} by `archive remove`, and is kept out")
+        kept.append((item, found))
+    return kept
 
 
 def _identity(url: str) -> str:

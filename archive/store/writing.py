@@ -194,7 +194,7 @@ class _Batch:
             gone += [revision.id for revision in revisions if revision not in article.revisions]
             if not article.revisions:
                 self.session.delete(article)
-        for index in (indexes.ARTICLES, indexes.UNSPACED):
+        for index in indexes.OF_ARTICLES:
             index.remove(connection, [article.id for article in articles])
         indexes.SUPERSEDED.remove(connection, [r.id for revisions in articles.values() for r in revisions if not r.current])
         remove_annotations(connection, gone)
@@ -208,7 +208,7 @@ class _Batch:
         mark_stale(connection, [*last, *others])
         connection.execute(update(models.Revision).where(models.Revision.id.in_(others)).values(current=False))
         connection.execute(update(models.Revision).where(models.Revision.id.in_(last)).values(current=True))
-        for index in (indexes.ARTICLES, indexes.UNSPACED):
+        for index in indexes.OF_ARTICLES:
             index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
 
