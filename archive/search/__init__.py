@@ -30,8 +30,9 @@ def articles(
     Best first; newest first where there are no words to rank by.
     """
     from archive.search import finding
+    from archive.search.query import parse
 
-    return finding.articles(engine, query, sort, limit, offset, all_revisions)
+    return finding.articles(engine, parse(query), sort, limit, offset, all_revisions)
 
 
 def quotes(
@@ -43,8 +44,9 @@ def quotes(
     about its article. speaker: a name or part of one, without any operators.
     """
     from archive.search import finding
+    from archive.search.query import parse
 
-    return finding.quotes(engine, query, speaker, limit, offset, all_revisions)
+    return finding.quotes(engine, finding.spoken_by(speaker, parse(query)), limit, offset, all_revisions)
 
 
 def entities(

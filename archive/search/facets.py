@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from sqlite3 import Connection
 from typing import Literal
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from archive.records import Count
 from archive.search import sqlite
-from archive.search.finding import named, searching
+from archive.search.finding import searching, spoken_by, with_articles
 from archive.search.query import parse
 from archive.search.sqlite import Statement
-from archive.search.syntax import And
 
 Facet = Literal["source", "month", "year", "speaker", "entity", "author", "language", "kind"]
 Step = Literal["day", "month", "year"]
@@ -30,9 +30,8 @@ def articles_by(engine: Engine, query: str, by: Facet) -> list[Count]:
     statement = sqlite.articles(parse(query))
     found = statement.select(statement.id)
     if by in ("source", "language") or by in TIMES:
-        # the plus keeps SQLite from looking up each article: all it needs stands in this index
         value = {"source": "a.masthead_id", "language": "a.language"}.get(by) or f"substr(a.day, 1, {TIMES[by]})"
-        sql = f"SELECT {value} AS value, count(*) AS n FROM articles a INDEXED BY ix_articles_facets WHERE +a.id IN ({found}) GROUP BY 1"
+        sql = _counting(statement, value)
         if by == "source":
             sql = f"""SELECT s.name, sum(n) FROM ({sql}) LEFT JOIN mastheads m ON m.id = value LEFT JOIN sources s ON s.id = m.source_id
                 GROUP BY s.id"""
@@ -49,10 +48,7 @@ def articles_by(engine: Engine, query: str, by: Facet) -> list[Count]:
 
 def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = None) -> list[Count]:
     """How many of the quotes found have each value: most first, or in the order of time. Raises QueryError."""
-    node = parse(query)
-    if speaker is not None:
-        node = And((named(speaker), node)) if node else named(speaker)
-    statement = sqlite.quotes(node)
+    statement = sqlite.quotes(spoken_by(speaker, parse(query)))
     sql = {
         "source": _grouped(
             statement, "s.name", "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id", "s.id"
@@ -74,9 +70,7 @@ def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = No
 def timeline(engine: Engine, query: str, step: Step = "month") -> list[Count]:
     """How many of the articles found are of each day, month or year, the empty ones between them too; undated last."""
     statement = sqlite.articles(parse(query))
-    found = statement.select(statement.id)
-    sql = f"""SELECT substr(a.day, 1, {TIMES[step]}) AS value, count(*)
-        FROM articles a INDEXED BY ix_articles_facets WHERE +a.id IN ({found}) GROUP BY 1"""
+    sql = _counting(statement, f"substr(a.day, 1, {TIMES[step]})")
     with searching(engine) as connection:
         counts = {count.value: count.count for count in _counted(connection, sql, statement, step)}
     dated = sorted(value for value in counts if value is not None)
@@ -84,12 +78,18 @@ def timeline(engine: Engine, query: str, step: Step = "month") -> list[Count]:
     return [Count(value, counts.get(value, 0)) for value in (steps(dated[0], dated[-1], step) if dated else [])] + undated
 
 
+def _counting(statement: Statement, value: str) -> str:
+    """Of each value how many of the articles found have it: out of the index that holds nothing else, where words lead to it."""
+    source = with_articles(statement).replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
+    return f"SELECT {value} AS value, count(*) AS n FROM {source} WHERE {statement.where} GROUP BY 1"
+
+
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:
     return f"SELECT {value}, count(DISTINCT q.id) FROM {statement.source} {join} WHERE {statement.where} GROUP BY {group}"
 
 
 def _counted(connection: Connection, sql: str, statement: Statement, by: str) -> list[Count]:
-    counts = [Count(value, count) for value, count in connection.exec_driver_sql(sql, statement.parameters)]
+    counts = [Count(value, count) for value, count in connection.execute(sql, statement.parameters)]
     if by in TIMES:
         return sorted(counts, key=lambda count: (count.value is None, count.value or ""))
     return sorted(counts, key=lambda count: (count.value is None, -count.count, count.value or ""))

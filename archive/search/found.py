@@ -27,12 +27,14 @@ class Found(Sequence[T], Generic[T]):
         *,
         total: Callable[[], int],
         undated: Callable[[], int] = lambda: 0,
+        first: dict[int, T] | None = None,
     ) -> None:
+        """first: the rows of the first page, where they are known already."""
         self._hits = hits
         self._rows = rows
         self._count_total = total
         self._count_undated = undated
-        self._page: tuple[int, dict[int, T]] = (-1, {})
+        self._page: tuple[int, dict[int, T]] = (-1, {}) if first is None else (0, first)
 
     @cached_property
     def total(self) -> int:
@@ -67,7 +69,7 @@ class Found(Sequence[T], Generic[T]):
     def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
             chosen = range(len(self._hits))[index]
-            pages = {start: self._rows(self._hits[start : start + PAGE]) for start in sorted({at - at % PAGE for at in chosen})}
+            pages = {start: self._fetch(start) for start in sorted({at - at % PAGE for at in chosen})}
             return [pages[at - at % PAGE][self._hits[at][0]] for at in chosen if self._hits[at][0] in pages[at - at % PAGE]]
         at = range(len(self._hits))[index]
         try:

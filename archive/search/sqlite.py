@@ -40,10 +40,11 @@ class Statement:
         return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
 
 
-def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> Statement:
+def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, among: str = "") -> Statement:
     """The articles whose current revision matches.
 
     dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
+    among: the condition on the articles that are tried day by day, one after the other, where many match.
     """
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
@@ -51,7 +52,10 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> 
     conditions = [compiler.condition(part) for part in others]
     if words:
         source, key, rank = "articles_fts f", "f.rowid", "f.rank"
-        if any("a." in condition or "r." in condition for condition in conditions):
+        if among:
+            source, key = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id", "a.id"
+            conditions.append(among)
+        elif any("a." in condition or "r." in condition for condition in conditions):
             source += " CROSS JOIN articles a ON a.id = f.rowid"
         conditions[:0] = compiler.driven(words)
     else:
@@ -89,14 +93,15 @@ def ranks(marks: str, *, superseded: bool = False) -> Statement:
     return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
 
 
-def snippet(column: int, *, superseded: bool, before: str, behind: str, words: int) -> str:
-    """The statement for a stretch of that column around :marks, of each article in :ids that has some in any column."""
+def snippets(*, superseded: bool, before: str, behind: str, words: int) -> str:
+    """The statement for a stretch of text and one of standfirst around :marks, of each article in :ids that has some in any column."""
     wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
     if superseded:
         wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
             JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
         index, article = "superseded_fts", "wanted.article_id"
-    return f"""SELECT {article}, snippet({index}, {column}, '{before}', '{behind}', '…', {words})
+    text, standfirst = (f"snippet({index}, {column}, '{before}', '{behind}', '…', {words})" for column in (2, 1))
+    return f"""SELECT {article}, {text}, {standfirst}
         FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
 
 
@@ -200,6 +205,7 @@ class _Compiler:
         self.key = key if drives else f"+{key}"
         self.revision = "r.id" if drives else "+r.id"
         self.quote_id = "q.id" if drives or not quote else "+q.id"
+        self.drives = drives or not quote
         self.quote = quote
         self.all_revisions = all_revisions
         self.parameters: Parameters = {}
@@ -292,13 +298,17 @@ class _Compiler:
         return self.substrings(leaf, "q.text")
 
     def speaker(self, leaf: Term | Near) -> str:
-        return f"{self.quote_id} IN ({self.spoken(leaf)})"
+        if self.drives:
+            return f"q.id IN ({self.spoken(leaf)})"
+        return f"(q.name_id IN ({self.all_names(leaf)}) OR +q.id IN ({self.written(leaf)}))"  # names are few where quotes are many
 
     def spoken(self, leaf: Term | Near) -> str:
         """The ids of the quotes of whom the word names: by any name of the entity that speaks, or as written beside the quote."""
+        return f"SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)}) UNION ALL {self.written(leaf)}"
+
+    def written(self, leaf: Term | Near) -> str:
         written = self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
-        return f"""SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)})
-            UNION ALL SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"""
+        return f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"
 
     def entities(self, leaf: Term | Near) -> str:
         """The ids of the entities of which some name holds the word."""
