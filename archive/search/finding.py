@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, sqlite
+from archive.search import Sort, functions, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
@@ -284,4 +284,4 @@ def _beyond_words(node: Node) -> str | None:
 def searching(engine: Engine) -> AbstractContextManager[Connection]:
     """A short transaction of a connection that can run what the compiler writes."""
     # once for each connection: a function made anew makes SQLite forget all prepared statements
-    return reading_bare(engine, sqlite.register)
+    return reading_bare(engine, functions.register)
