@@ -14,6 +14,7 @@ from archive.by_hand import ByHand
 from archive.records import (
     Article,
     ArticleHit,
+    Count,
     Edit,
     Entity,
     EntityHit,
@@ -31,12 +32,15 @@ from archive.records import (
     Run,
     SameQuote,
     Source,
+    SourceCount,
     SourceHit,
+    StoryHit,
 )
 from archive.store import database
 
 if TYPE_CHECKING:
     from archive.search import Found, Sort
+    from archive.search.facets import Facet, Step
 
 Report = Callable[[Progress], None]
 
@@ -201,20 +205,73 @@ class Archive:
         return annotated
 
     def search(
-        self, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False
+        self,
+        query: str = "",
+        *,
+        sort: Sort = "relevance",
+        limit: int | None = None,
+        offset: int = 0,
+        all_revisions: bool = False,
+        exact: bool = False,
     ) -> Found[ArticleHit]:
-        """The articles that match, best first."""
+        """The articles that match, best first. exact: case and accents count in words of the text; so in the next ones."""
         from archive import search
 
-        return search.articles(self._engine, query, sort=sort, limit=limit, offset=offset, all_revisions=all_revisions)
+        return search.articles(self._engine, query, sort=sort, limit=limit, offset=offset, all_revisions=all_revisions, exact=exact)
+
+    def stories(
+        self,
+        query: str = "",
+        *,
+        sort: Sort = "relevance",
+        limit: int | None = None,
+        offset: int = 0,
+        all_revisions: bool = False,
+        exact: bool = False,
+    ) -> Found[StoryHit]:
+        """Like `search`, but a story that several outlets ran is found once."""
+        from archive import search
+
+        return search.stories(self._engine, query, sort=sort, limit=limit, offset=offset, all_revisions=all_revisions, exact=exact)
+
+    def count(self, query: str = "", *, by: Facet, exact: bool = False) -> list[Count]:
+        """How many of the articles that match have each source, month, speaker, …: most first, or in the order of time."""
+        from archive.search import facets
+
+        return facets.articles_by(self._engine, query, by, exact=exact)
+
+    def timeline(self, query: str = "", *, per: Step | None = None, exact: bool = False) -> list[Count]:
+        """How many of the articles that match are of each day, month or year, those between them without any too; undated last."""
+        from archive.search import facets
+
+        return facets.timeline(self._engine, query, per, exact=exact)
+
+    def timeline_by_source(self, query: str = "", *, per: Step | None = None, exact: bool = False) -> list[SourceCount]:
+        """The same for each source."""
+        from archive.search import facets
+
+        return facets.timeline_by_source(self._engine, query, per, exact=exact)
 
     def quotes(
-        self, query: str = "", *, speaker: str | None = None, limit: int | None = None, offset: int = 0, all_revisions: bool = False
+        self,
+        query: str = "",
+        *,
+        speaker: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        all_revisions: bool = False,
+        exact: bool = False,
     ) -> Found[QuoteHit]:
         """The quotes that match, newest article first."""
         from archive import search
 
-        return search.quotes(self._engine, query, speaker=speaker, limit=limit, offset=offset, all_revisions=all_revisions)
+        return search.quotes(self._engine, query, speaker=speaker, limit=limit, offset=offset, all_revisions=all_revisions, exact=exact)
+
+    def count_quotes(self, query: str = "", *, by: Facet, speaker: str | None = None, exact: bool = False) -> list[Count]:
+        """How many of the quotes that match have each speaker, source, month, …"""
+        from archive.search import facets
+
+        return facets.quotes_by(self._engine, query, by, speaker=speaker, exact=exact)
 
     def same_quotes(self, id: int) -> list[SameQuote]:  # noqa: A002
         """Every quote that is this one or a variant of it, oldest first. Raises UsageError where there is no quote with this id."""

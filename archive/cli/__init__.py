@@ -22,6 +22,7 @@ COMMANDS = (
     "fetch",
     "search",
     "quotes",
+    "timeline",
     "entities",
     "sources",
     "show",

@@ -110,6 +110,12 @@ def revisions_option(command: F) -> F:
     return click.option("--all-revisions", is_flag=True, help="Look into superseded revisions too.")(command)
 
 
+def exact_option(command: F) -> F:
+    return click.option("--exact", is_flag=True, help="Case and accents count in words of the text: 'Orban' is not 'Orbán' nor 'ORBAN'.")(
+        command
+    )
+
+
 def jobs_option(command: F) -> F:
     return click.option(
         "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="How many processes annotate."

@@ -195,6 +195,13 @@ class SameQuote(QuoteHit):
 
 
 @dataclass(frozen=True, slots=True)
+class StoryHit(ArticleHit):
+    """A row of `archive search --group`: the first article found of a story. printings: all that ran it, or () where nobody else did."""
+
+    printings: tuple[Printing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityHit:
     """A row of `archive entities`; the last three are counts over current revisions."""
 
@@ -224,6 +231,18 @@ class Count:
     """How many of what a query finds have this value (a source, a month, a speaker); None stands for those of which it is unknown."""
 
     value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """How many of what a query finds are of one source in a period (a day, month or year; None where it is unknown).
+
+    A period between others in which there is nothing has one row, with a count of 0 and no source.
+    """
+
+    period: str | None
+    source: str | None
     count: int
 
 

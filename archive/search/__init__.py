@@ -14,28 +14,60 @@ from archive.search.found import Found
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, SourceHit
+    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, SourceHit, StoryHit
 
-__all__ = ["Found", "Sort", "articles", "entities", "quotes", "sources"]
+__all__ = ["Found", "Sort", "articles", "entities", "quotes", "sources", "stories"]
 
 Sort = Literal["relevance", "date", "-date"]
 """Best first; oldest first; newest first. What has no date is last."""
 
 
 def articles(
-    engine: Engine, query: str = "", *, sort: Sort = "relevance", limit: int | None = None, offset: int = 0, all_revisions: bool = False
+    engine: Engine,
+    query: str = "",
+    *,
+    sort: Sort = "relevance",
+    limit: int | None = None,
+    offset: int = 0,
+    all_revisions: bool = False,
+    exact: bool = False,
 ) -> Found[ArticleHit]:
     """The articles of which the current revision matches (any revision, with `all_revisions`).
 
-    Best first; newest first where there are no words to rank by.
+    Best first; newest first where there are no words to rank by. exact: case and accents count in words of the text.
     """
     from archive.search import finding
+    from archive.search.query import parse
 
-    return finding.articles(engine, query, sort, limit, offset, all_revisions)
+    return finding.articles(engine, parse(query, exact=exact), sort, limit, offset, all_revisions)
+
+
+def stories(
+    engine: Engine,
+    query: str = "",
+    *,
+    sort: Sort = "relevance",
+    limit: int | None = None,
+    offset: int = 0,
+    all_revisions: bool = False,
+    exact: bool = False,
+) -> Found[StoryHit]:
+    """Like `articles`, each story once: of near-duplicates that match the first, with all that ran it."""
+    from archive.search.grouping import stories
+    from archive.search.query import parse
+
+    return stories(engine, parse(query, exact=exact), sort, limit, offset, all_revisions)
 
 
 def quotes(
-    engine: Engine, query: str = "", *, speaker: str | None = None, limit: int | None = None, offset: int = 0, all_revisions: bool = False
+    engine: Engine,
+    query: str = "",
+    *,
+    speaker: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+    all_revisions: bool = False,
+    exact: bool = False,
 ) -> Found[QuoteHit]:
     """The quotes that match, newest article first, in reading order within it.
 
@@ -43,8 +75,9 @@ def quotes(
     about its article. speaker: a name or part of one, without any operators.
     """
     from archive.search import finding
+    from archive.search.query import parse
 
-    return finding.quotes(engine, query, speaker, limit, offset, all_revisions)
+    return finding.quotes(engine, finding.spoken_by(speaker, parse(query, exact=exact)), limit, offset, all_revisions)
 
 
 def entities(

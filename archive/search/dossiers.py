@@ -118,7 +118,7 @@ def _said(connection: Connection, number: int) -> tuple[QuoteHit, ...]:
     ).all()
     first = {tuple(words(row.text)): row.id for row in reversed(rows)}
     carried = {row.id: row.carried for row in rows if first[tuple(words(row.text))] == row.id}
-    hits = reading.quote_hits(connection, carried)
+    hits = reading.quote_hits(connection.exec_driver_sql, carried)
     ranked = sorted(carried, key=lambda one: (-carried[one], hits[one].kind == "indirect"))
     before: Counter[int] = Counter()
     turns = {}
@@ -138,7 +138,7 @@ def _together(connection: Connection, articles: Sequence[int], *, apart_from: in
         {"articles": json.dumps(list(articles)), "apart": apart_from},
     ).all()
     total = connection.exec_driver_sql("SELECT count(*) FROM revisions WHERE current AND annotated_by IS NOT NULL").scalar_one()
-    others = reading.entity_hits(connection, [number for number, _ in both])
+    others = reading.entity_hits(connection.exec_driver_sql, [number for number, _ in both])
     found = [
         (likelihood_ratio(common, len(articles), others[number].articles, total), number, common)
         for number, common in both

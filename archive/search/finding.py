@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from sqlite3 import Connection
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, sqlite
-from archive.search.found import Found, Hit
+from archive.search import Sort, functions, sqlite
+from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.tree import has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
-from archive.store.database import reading as transaction
+from archive.store.database import reading_bare
 
 BEFORE, BEHIND = "\x02", "\x03"
 """What stands around the matches in a snippet."""
@@ -28,18 +29,23 @@ SNIPPET = 28
 
 
 FEW = 2000
-"""So many matches are sorted by day sooner than the days are walked."""
+"""Matches fewer than these are sorted by day sooner than the days are walked."""
+TRIED = 10
+"""So many times as many articles as are wanted are tried from day to day, where many match."""
 
 
-def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
-    node = parse(query)
+def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
+    def rows_of(connection: Connection, hits: Sequence[Hit]) -> dict[int, ArticleHit]:
+        snippets = _snippets(connection, sqlite.marked(node), [number for number, _ in hits], all_revisions)
+        return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
+
     with searching(engine) as connection:
         hits = _found_articles(connection, node, sort, limit, offset, all_revisions)
+        first = rows_of(connection, hits) if limit is not None and len(hits) <= PAGE else None
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
         with searching(engine) as connection:
-            snippets = _snippets(connection, sqlite.marked(node), [number for number, _ in hits], all_revisions)
-            return rows.article_hits(connection, [(number, score, snippets.get(number)) for number, score in hits])
+            return rows_of(connection, hits)
 
     def count(*, dated: bool = True, undated_only: bool = False) -> int:
         with searching(engine) as connection:
@@ -48,7 +54,7 @@ def articles(engine: Engine, query: str, sort: Sort, limit: int | None, offset: 
     def undated() -> int:
         return count(dated=False, undated_only=True) - count(undated_only=True) if node and has_dates(node) else 0
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or count(), undated=undated)
+    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or count(), undated=undated, first=first)
 
 
 def _found_articles(
@@ -64,22 +70,34 @@ def _found_articles(
     if sort == "relevance" and statement.rank is not None:
         return _best(connection, statement, limit, offset)
     if limit is not None and not _few(connection, statement):
-        statement = sqlite.articles(node, by_day=True)
+        return _day_by_day(connection, node, sort, limit, offset)
     return _by_date(connection, statement, sort, limit, offset)
 
 
 def _best(connection: Connection, statement: Statement, limit: int | None, offset: int) -> list[Hit]:
     # the rowid beside the rank keeps FTS5 from sorting all matches itself, which is slower than SQLite's sorter with a limit
-    sql = statement.select(f"{statement.id}, {statement.rank}", f"ORDER BY {statement.rank}, {statement.id} DESC {PAGE}")
-    return [(number, -rank) for number, rank in connection.exec_driver_sql(sql, statement.parameters | _bounds(limit, offset))]
+    sql = statement.select(f"{statement.id}, {statement.rank}", f"ORDER BY {statement.rank}, {statement.id} DESC {LIMITED}")
+    return [(number, -rank) for number, rank in connection.execute(sql, statement.parameters | _bounds(limit, offset))]
 
 
 def _by_date(connection: Connection, statement: Statement, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
     # where all are wanted, sorting them is faster than looking each up in the order of the index
-    day = "a.day" if limit is not None else "+a.day"
-    order = f"{day} NULLS LAST, a.id" if sort == "date" else f"{day} DESC, a.id DESC"
-    sql = replace(statement, source=_with_articles(statement)).select("a.id", f"ORDER BY {order} {PAGE}")
-    return [(row[0], None) for row in connection.exec_driver_sql(sql, statement.parameters | _bounds(limit, offset))]
+    order = _order(sort, "a.day" if limit is not None else "+a.day")
+    sql = replace(statement, source=with_articles(statement)).select("a.id", f"ORDER BY {order} {LIMITED}")
+    return [(row[0], None) for row in connection.execute(sql, statement.parameters | _bounds(limit, offset))]
+
+
+def _order(sort: Sort, day: str = "a.day") -> str:
+    return f"{day} NULLS LAST, a.id" if sort == "date" else f"{day} DESC, a.id DESC"
+
+
+def _day_by_day(connection: Connection, node: Node | None, sort: Sort, limit: int, offset: int) -> list[Hit]:
+    """Where many match, the first of them are among the first articles: trying these one by one is ten times as fast as
+    gathering all matches. Where it turns out that they are not, all are gathered."""
+    last = f"(SELECT a.day FROM articles a ORDER BY {_order(sort)} LIMIT 1 OFFSET {TRIED * min(limit + offset, FEW)})"
+    first = sqlite.articles(node, among=f"a.day {'<' if sort == 'date' else '>'}= {last}")
+    hits = _by_date(connection, first, sort, limit, offset)
+    return hits if len(hits) == limit else _by_date(connection, sqlite.articles(node, by_day=True), sort, limit, offset)
 
 
 def _ranked(connection: Connection, hits: list[Hit], marks: str, all_revisions: bool) -> list[Hit]:
@@ -87,13 +105,13 @@ def _ranked(connection: Connection, hits: list[Hit], marks: str, all_revisions: 
     best: dict[int, float] = {}
     for superseded in (False, True)[: 1 + all_revisions]:
         ranks = sqlite.ranks(marks, superseded=superseded)
-        for number, rank in connection.exec_driver_sql(ranks.select(f"{ranks.id}, {ranks.rank}"), ranks.parameters):
+        for number, rank in connection.execute(ranks.select(f"{ranks.id}, {ranks.rank}"), ranks.parameters):
             best[number] = min(rank, best.get(number, 0.0))
     scored = [(number, -best[number]) for number, _ in hits if number in best]
     return [*sorted(scored, key=lambda hit: (-hit[1], -hit[0])), *(hit for hit in hits if hit[0] not in best)]
 
 
-PAGE = "LIMIT :limit OFFSET :offset"
+LIMITED = "LIMIT :limit OFFSET :offset"
 MOST = 2**62  # of what SQLite counts
 
 
@@ -101,7 +119,8 @@ def _bounds(limit: int | None, offset: int) -> sqlite.Parameters:
     return {"limit": -1 if limit is None else min(limit, MOST), "offset": min(offset, MOST)}
 
 
-def _with_articles(statement: Statement) -> str:
+def with_articles(statement: Statement) -> str:
+    """What the statement selects from, with its articles a."""
     return statement.source if "articles a" in statement.source else f"{statement.source} CROSS JOIN articles a ON a.id = f.rowid"
 
 
@@ -110,15 +129,15 @@ def _few(connection: Connection, statement: Statement) -> bool:
     if statement.rank is None:
         return True
     some = f"SELECT count(*) FROM ({statement.select('1', f'LIMIT {FEW}')})"
-    return (connection.exec_driver_sql(some, statement.parameters).scalar() or 0) < FEW
+    return _number(connection, some, statement.parameters) < FEW
 
 
 def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
     sql, parameters = _union(node)
     order = {"date": "a.day NULLS LAST, a.id", "-date": "a.day DESC, a.id DESC", "relevance": "rank NULLS LAST, a.day DESC, a.id DESC"}
-    found = connection.exec_driver_sql(
+    found = connection.execute(
         f"""SELECT a.id, min(found.rank) AS rank FROM ({sql}) found JOIN articles a ON a.id = found.id
-            GROUP BY a.id ORDER BY {order[sort]} {PAGE}""",
+            GROUP BY a.id ORDER BY {order[sort]} {LIMITED}""",
         parameters | _bounds(limit, offset),
     )
     return [(number, None if rank is None or sort != "relevance" else -rank) for number, rank in found]
@@ -136,47 +155,44 @@ def _count_articles(connection: Connection, node: Node | None, all_revisions: bo
     if all_revisions:
         sql, parameters = _union(node, dated=dated)
         where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
-        return connection.exec_driver_sql(f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters).scalar() or 0
+        return _number(connection, f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters)
     statement = sqlite.articles(node, dated=dated)
     if undated_only:
-        statement = replace(statement, source=_with_articles(statement), where=f"{statement.where} AND a.day IS NULL")
-    return connection.exec_driver_sql(statement.select("count(*)"), statement.parameters).scalar() or 0
+        statement = replace(statement, source=with_articles(statement), where=f"{statement.where} AND a.day IS NULL")
+    return _number(connection, statement.select("count(*)"), statement.parameters)
 
 
 def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
     """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
     found: dict[int, str] = {}
     for superseded in (False, True)[: 1 + all_revisions] if marks else ():
-        for column in (2, 1):
-            missing = [number for number in ids if number not in found]
-            sql = sqlite.snippet(column, superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
-            rows_found = connection.exec_driver_sql(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ()
-            found |= {number: " ".join(snippet.split()) for number, snippet in rows_found if BEFORE in snippet}
+        missing = [number for number in ids if number not in found]
+        sql = sqlite.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+        for number, *snippets in connection.execute(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ():
+            if marked := next((snippet for snippet in snippets if BEFORE in snippet), None):
+                found[number] = " ".join(marked.split())
     return found
 
 
-def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
-    node = parse(query)
-    if speaker is not None:
-        by = named(speaker)
-        node = And((by, node)) if node else by
+def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
     statement = sqlite.quotes(node, all_revisions=all_revisions)
     with searching(engine) as connection:
         if limit is not None and not _few_quotes(connection, node):
             statement = sqlite.quotes(node, all_revisions=all_revisions, by_day=True)
-        found = connection.exec_driver_sql(
-            statement.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {PAGE}"),
+        found = connection.execute(
+            statement.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {LIMITED}"),
             statement.parameters | _bounds(limit, offset),
         )
         hits: list[Hit] = [(row[0], None) for row in found]
+        first = rows.quote_hits(connection.execute, [number for number, _ in hits]) if limit is not None and len(hits) <= PAGE else None
 
     def fetch(hits: Sequence[Hit]) -> dict[int, QuoteHit]:
         with searching(engine) as connection:
-            return rows.quote_hits(connection, [number for number, _ in hits])
+            return rows.quote_hits(connection.execute, [number for number, _ in hits])
 
     def total() -> int:
         with searching(engine) as connection:
-            return connection.exec_driver_sql(statement.select("count(*)"), statement.parameters).scalar() or 0
+            return _number(connection, statement.select("count(*)"), statement.parameters)
 
     def undated() -> int:
         if node is None or not has_dates(node):
@@ -186,18 +202,16 @@ def quotes(engine: Engine, query: str, speaker: str | None, limit: int | None, o
             for dated in (False, True):
                 some = sqlite.quotes(node, all_revisions=all_revisions, dated=dated)
                 sql = some.select("count(DISTINCT a.id)", "AND a.day IS NULL")
-                counts.append(connection.exec_driver_sql(sql, some.parameters).scalar() or 0)
+                counts.append(_number(connection, sql, some.parameters))
         return counts[0] - counts[1]
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated)
+    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated, first=first)
 
 
 def _few_quotes(connection: Connection, node: Node | None) -> bool:
     """Whether the quotes that match are known to be few, or nothing is known of them."""
     sets = sqlite.quote_sets(node)
-    counts = (
-        connection.exec_driver_sql(f"SELECT count(*) FROM ({select} LIMIT {FEW})", parameters).scalar() or 0 for select, parameters in sets
-    )
+    counts = (_number(connection, f"SELECT count(*) FROM ({select} LIMIT {FEW})", parameters) for select, parameters in sets)
     return not sets or any(count < FEW for count in counts)
 
 
@@ -215,21 +229,26 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
     statement = replace(statement, where=where, parameters=statement.parameters | ({"kind": kind} if kind else {}))
     group = "GROUP BY e.id HAVING sum(n.mentions) + sum(n.quotes) > 0"
     with searching(engine) as connection:
-        found = connection.exec_driver_sql(
-            statement.select("e.id", f"{group} ORDER BY sum(n.mentions) DESC, e.name, e.id {PAGE}"),
+        found = connection.execute(
+            statement.select("e.id", f"{group} ORDER BY sum(n.mentions) DESC, e.name, e.id {LIMITED}"),
             statement.parameters | _bounds(limit, offset),
         )
         hits: list[Hit] = [(row[0], None) for row in found]
 
     def fetch(hits: Sequence[Hit]) -> dict[int, EntityHit]:
         with searching(engine) as connection:
-            return rows.entity_hits(connection, [number for number, _ in hits])
+            return rows.entity_hits(connection.execute, [number for number, _ in hits])
 
     def total() -> int:
         with searching(engine) as connection:
-            return connection.exec_driver_sql(f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters).scalar() or 0
+            return _number(connection, f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters)
 
     return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total())
+
+
+def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> int:
+    (number,) = connection.execute(sql, parameters).fetchone()
+    return int(number)
 
 
 def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
@@ -237,12 +256,15 @@ def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
     return len(hits) + offset if hits and (limit is None or len(hits) < limit) else 0
 
 
-def named(speaker: str) -> Node:
-    """The condition that the speaker's name holds all these words. Raises QueryError where there is none."""
+def spoken_by(speaker: str | None, node: Node | None) -> Node | None:
+    """The condition that the speaker's name, if one is given, holds all these words, and the other one. Raises QueryError for no word."""
+    if speaker is None:
+        return node
     words = tuple(Term(word) for word in sendable(speaker).split() if tokens(word))
     if not words:
         raise QueryError("there is no letter or digit here for a speaker's name", query=speaker, position=0)
-    return Field("speaker", And(words))
+    by = Field("speaker", And(words))
+    return And((by, node)) if node else by
 
 
 def _beyond_words(node: Node) -> str | None:
@@ -263,11 +285,7 @@ def _beyond_words(node: Node) -> str | None:
     return None
 
 
-@contextmanager
-def searching(engine: Engine) -> Iterator[Connection]:
+def searching(engine: Engine) -> AbstractContextManager[Connection]:
     """A short transaction of a connection that can run what the compiler writes."""
-    with transaction(engine) as connection:
-        if "searching" not in connection.info:  # once for each connection: a function made anew makes SQLite forget all prepared statements
-            sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
-            connection.info["searching"] = True
-        yield connection
+    # once for each connection: a function made anew makes SQLite forget all prepared statements
+    return reading_bare(engine, functions.register)

@@ -27,12 +27,14 @@ class Found(Sequence[T], Generic[T]):
         *,
         total: Callable[[], int],
         undated: Callable[[], int] = lambda: 0,
+        first: dict[int, T] | None = None,
     ) -> None:
-        self._hits = hits
-        self._rows = rows
+        """first: the rows of the first page, where they are known already."""
+        self.hits = hits
+        self.fetch = rows
         self._count_total = total
         self._count_undated = undated
-        self._page: tuple[int, dict[int, T]] = (-1, {})
+        self._page: tuple[int, dict[int, T]] = (-1, {}) if first is None else (0, first)
 
     @cached_property
     def total(self) -> int:
@@ -46,15 +48,15 @@ class Found(Sequence[T], Generic[T]):
 
     @property
     def ids(self) -> list[int]:
-        return [hit[0] for hit in self._hits]
+        return [hit[0] for hit in self.hits]
 
     def __len__(self) -> int:
-        return len(self._hits)
+        return len(self.hits)
 
     def __iter__(self) -> Iterator[T]:
-        for start in range(0, len(self._hits), PAGE):
+        for start in range(0, len(self.hits), PAGE):
             page = self._fetch(start)
-            for number, _ in self._hits[start : start + PAGE]:
+            for number, _ in self.hits[start : start + PAGE]:
                 if number in page:
                     yield page[number]
 
@@ -66,16 +68,16 @@ class Found(Sequence[T], Generic[T]):
 
     def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
-            chosen = range(len(self._hits))[index]
-            pages = {start: self._rows(self._hits[start : start + PAGE]) for start in sorted({at - at % PAGE for at in chosen})}
-            return [pages[at - at % PAGE][self._hits[at][0]] for at in chosen if self._hits[at][0] in pages[at - at % PAGE]]
-        at = range(len(self._hits))[index]
+            chosen = range(len(self.hits))[index]
+            pages = {start: self._fetch(start) for start in sorted({at - at % PAGE for at in chosen})}
+            return [pages[at - at % PAGE][self.hits[at][0]] for at in chosen if self.hits[at][0] in pages[at - at % PAGE]]
+        at = range(len(self.hits))[index]
         try:
-            return self._fetch(at - at % PAGE)[self._hits[at][0]]
+            return self._fetch(at - at % PAGE)[self.hits[at][0]]
         except KeyError:
             raise IndexError("this row was removed after it was found") from None
 
     def _fetch(self, start: int) -> dict[int, T]:
         if self._page[0] != start:
-            self._page = (start, self._rows(self._hits[start : start + PAGE]))
+            self._page = (start, self.fetch(self.hits[start : start + PAGE]))
         return self._page[1]

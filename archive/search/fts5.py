@@ -7,20 +7,22 @@ import re
 from archive.search.syntax import And, Field, Near, Node, Not, Or, Term
 from archive.text import unspaced
 
+RUN = 3
+"""Letters of what the index of scripts without spaces has for a word."""
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 
 
 def match(node: Node, columns: tuple[str, ...] = ()) -> str | None:
     """The expression that matches exactly what `node` does, within one of `columns` (all, where there are none); None where FTS5 has none.
 
-    FTS5 has no not by itself, only "this and not that", and knows nothing of fields but `title:` and `text:`. Where a script puts no
-    spaces between words it takes a whole run for one.
+    FTS5 has no not by itself, only "this and not that", and knows nothing of fields but `title:` and `text:`, nor of case and accents.
+    Where a script puts no spaces between words it takes a whole run for one.
     """
     match node:
         case Term(text=text):
-            return None if unspaced(text) else _within(columns, phrase(node))
+            return None if node.exact or unspaced(text) else _within(columns, phrase(node))
         case Near(left=left, right=right, distance=distance):
-            if any(unspaced(term.text) for term in (*left, *right)):
+            if any(term.exact or unspaced(term.text) for term in (*left, *right)):
                 return None
             pairs = (f"NEAR({phrase(a)} {phrase(b)}, {distance})" for a in left for b in right)
             return _within(columns, " OR ".join(pairs))

@@ -44,24 +44,26 @@ ALTERNATIVES = 100
 """Pairs of words for which all w/N together may stand."""
 
 
-def parse(query: str, *, today: date | None = None) -> Node | None:
+def parse(query: str, *, today: date | None = None, exact: bool = False) -> Node | None:
     """The syntax tree of `query`; None where it asks for everything. Raises QueryError.
 
-    today: what last-7-days counts from; by default this machine's day.
+    today: what last-7-days counts from; by default this machine's day. exact: case and accents count in words of the articles' and
+    quotes' text, though not in names and other fields.
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query is too long: at most {LONGEST:,} characters", query=query, position=LONGEST)
-    return _Parser(Lexer(query), today or date.today()).parse()  # noqa: DTZ011  (the user's own calendar)
+    return _Parser(Lexer(query), today or date.today(), exact).parse()  # noqa: DTZ011  (the user's own calendar)
 
 
 class _Parser:
     """Tokens -> tree, by recursive descent. None stands for what was dropped: a leaf in which nothing can be searched for."""
 
-    def __init__(self, lexer: Lexer, today: date) -> None:
+    def __init__(self, lexer: Lexer, today: date, exact: bool) -> None:
         self.query = lexer.query
         self.mistake = lexer.mistake
         self.tokens = lexer.split()
         self.today = today
+        self.exact = exact
         self.next = 0
         self.terms = 0
         self.pairs = 0
@@ -209,7 +211,7 @@ class _Parser:
         if not tokens(token.text):
             self.nothing = self.nothing or token
             return None
-        return Term(token.text, token.prefix)
+        return Term(token.text, token.prefix, self.exact and (self.field is None or self.field.text in WORDED))
 
 
 def _joined(kind: type[And | Or], parts: list[Node | None]) -> Node | None:

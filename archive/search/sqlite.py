@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from sqlite3 import Connection as Driver
 
-from archive.search import fts5
+from archive.search import fts5, functions
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Said, Term
-from archive.search.tree import bind_quotes, conjuncts, ignore_dates, push_nots, sought
+from archive.search.tree import bind_quotes, conjuncts, folded, ignore_dates, push_nots, sought
 from archive.search.words import tokens
 from archive.store.marks import Thing, things
 
 RANK = "bm25(10.0, 4.0, 1.0)"
 """A word in the title counts as ten in the text, one in the standfirst as four."""
 
+_COLUMNS = ("title", "standfirst", "text")
 Parameters = dict[str, str | int]
 Leaf = Callable[[Term | Near], str]
 
@@ -41,10 +40,11 @@ class Statement:
         return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
 
 
-def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> Statement:
+def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, among: str = "") -> Statement:
     """The articles whose current revision matches.
 
     dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
+    among: the condition on the articles that are tried day by day, one after the other, where many match.
     """
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
@@ -52,7 +52,10 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False) -> 
     conditions = [compiler.condition(part) for part in others]
     if words:
         source, key, rank = "articles_fts f", "f.rowid", "f.rank"
-        if any("a." in condition or "r." in condition for condition in conditions):
+        if among:
+            source, key = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id", "a.id"
+            conditions.append(among)
+        elif any("a." in condition or "r." in condition for condition in conditions):
             source += " CROSS JOIN articles a ON a.id = f.rowid"
         conditions[:0] = compiler.driven(words)
     else:
@@ -77,7 +80,7 @@ def superseded(node: Node | None, *, dated: bool = True) -> Statement:
 
 def marked(node: Node | None) -> str | None:
     """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
-    found = [match for leaf in sought(node) if (match := fts5.match(leaf))] if node else []
+    found = [match for leaf in map(_folded, sought(node)) if (match := fts5.match(leaf))] if node else []
     return " OR ".join(found) or None
 
 
@@ -90,14 +93,15 @@ def ranks(marks: str, *, superseded: bool = False) -> Statement:
     return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
 
 
-def snippet(column: int, *, superseded: bool, before: str, behind: str, words: int) -> str:
-    """The statement for a stretch of that column around :marks, of each article in :ids that has some in any column."""
+def snippets(*, superseded: bool, before: str, behind: str, words: int) -> str:
+    """The statement for a stretch of text and one of standfirst around :marks, of each article in :ids that has some in any column."""
     wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
     if superseded:
         wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
             JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
         index, article = "superseded_fts", "wanted.article_id"
-    return f"""SELECT {article}, snippet({index}, {column}, '{before}', '{behind}', '…', {words})
+    text, standfirst = (f"snippet({index}, {column}, '{before}', '{behind}', '…', {words})" for column in (2, 1))
+    return f"""SELECT {article}, {text}, {standfirst}
         FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
 
 
@@ -138,19 +142,10 @@ def entities(node: Node | None) -> Statement:
     return Statement("e.id", "entities e JOIN names n ON n.entity_id = e.id", where, compiler.parameters)
 
 
-def register(driver: Driver) -> None:
-    """Gives a connection the function that statements call for values that no index has."""
-    driver.create_function("holds", 2, _holds, deterministic=True)
-
-
-def _holds(value: str | None, words: str) -> bool:
-    """Whether `value` has these words in a row; there is a space before each word, and behind it unless it is a prefix."""
-    return value is not None and words in _spaced(value)
-
-
-@lru_cache(maxsize=20_000)
-def _spaced(value: str) -> str:
-    return f" {' '.join(tokens(value))} "
+def _folded(node: Term | Near | Field) -> Node:
+    if isinstance(node, Field):
+        return replace(node, part=folded(node.part)) if isinstance(node.part, Term | Near) else node
+    return folded(node)
 
 
 def _prepared(node: Node | None, *, dated: bool) -> Node:
@@ -201,6 +196,7 @@ class _Compiler:
         self.key = key if drives else f"+{key}"
         self.revision = "r.id" if drives else "+r.id"
         self.quote_id = "q.id" if drives or not quote else "+q.id"
+        self.drives = drives or not quote
         self.quote = quote
         self.thing: Thing = "quote" if quote else "entity" if key == "e.id" else "article"
         self.all_revisions = all_revisions
@@ -267,13 +263,37 @@ class _Compiler:
         """The condition that one of the columns, by default any, holds the word: by the index, or else by looking through the text."""
         if match := fts5.match(leaf, columns):
             return self.words(match)
-        return self.substrings(leaf, *(f"r.{column}" for column in columns or ("title", "standfirst", "text")))
+        if isinstance(leaf, Near) and fts5.match(folded(leaf)) is None:
+            return self.each(leaf, lambda term: self.text(term, *columns))
+        if leaf != folded(leaf):
+            return f"({self.text(folded(leaf), *columns)} AND {self.spelt(leaf, *(f'r.{column}' for column in columns or _COLUMNS))})"
+        return self.letters(leaf, columns)
+
+    def spelt(self, leaf: Term | Near, *values: str) -> str:
+        """The condition that one of the values has the words as they are typed."""
+        typed = self.bind(functions.typed(leaf))
+        return "(" + " OR ".join(f"spelt({value}, {typed})" for value in values) + ")"
+
+    def each(self, near: Near, term: Callable[[Term], str]) -> str:
+        """In scripts without spaces there are no words to count: w/N asks for both."""
+        return "(" + " AND ".join("(" + " OR ".join(map(term, side)) + ")" for side in (near.left, near.right)) + ")"
+
+    def letters(self, leaf: Term | Near, columns: tuple[str, ...]) -> str:
+        """The condition that a column has these letters in a row: by the index of every three, or else by looking through the text."""
+        term = Term(_text(leaf))
+        if self.index != "articles_fts" or self.all_revisions:
+            return self.substrings(term, *(f"r.{column}" for column in columns or _COLUMNS))
+        within = f"{{{' '.join(columns or _COLUMNS)}}} : "
+        if len(term.text) >= fts5.RUN:
+            found = self.bind(within + fts5.phrase(term))
+        else:  # all runs that begin so, of which there are as many as the articles have
+            first = self.bind(term.text.lower())
+            found = f"""(SELECT '{within}(' || coalesce(group_concat('"' || replace(term, '"', '""') || '"', ' OR '), '""') || ')'
+                FROM unspaced_fts_vocab WHERE term >= {first} AND term < {first} || {self.bind(chr(0x10FFFF))})"""
+        return f"{self.key} IN (SELECT rowid FROM unspaced_fts WHERE unspaced_fts MATCH {found})"
 
     def substrings(self, leaf: Term | Near, *columns: str) -> str:
-        """For scripts without spaces, where a w/N, there being no words to count, asks for both."""
-        sides = [leaf.left, leaf.right] if isinstance(leaf, Near) else [(leaf,)]
-        found = ([f"instr({column}, {self.bind(term.text)})" for term in side for column in columns] for side in sides)
-        return "(" + " AND ".join("(" + " OR ".join(side) + ")" for side in found) + ")"
+        return "(" + " OR ".join(f"instr(lower({column}), {self.bind(_text(leaf).lower())})" for column in columns) + ")"
 
     def quoted_words(self, match: str) -> str:
         return f"{self.quote_id} IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
@@ -293,16 +313,24 @@ class _Compiler:
     def quoted(self, leaf: Term | Near) -> str:
         if match := fts5.match(leaf, ("text",)):
             return self.quoted_words(match)
+        if isinstance(leaf, Near) and fts5.match(folded(leaf)) is None:
+            return self.each(leaf, self.quoted)
+        if leaf != folded(leaf):
+            return f"({self.quoted(folded(leaf))} AND {self.spelt(leaf, 'q.text')})"
         return self.substrings(leaf, "q.text")
 
     def speaker(self, leaf: Term | Near) -> str:
-        return f"{self.quote_id} IN ({self.spoken(leaf)})"
+        if self.drives:
+            return f"q.id IN ({self.spoken(leaf)})"
+        return f"(q.name_id IN ({self.all_names(leaf)}) OR +q.id IN ({self.written(leaf)}))"  # names are few where quotes are many
 
     def spoken(self, leaf: Term | Near) -> str:
         """The ids of the quotes of whom the word names: by any name of the entity that speaks, or as written beside the quote."""
+        return f"SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)}) UNION ALL {self.written(leaf)}"
+
+    def written(self, leaf: Term | Near) -> str:
         written = self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
-        return f"""SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)})
-            UNION ALL SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"""
+        return f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"
 
     def entities(self, leaf: Term | Near) -> str:
         """The ids of the entities of which some name holds the word."""

@@ -15,10 +15,11 @@ FIELDS = ("title", "text", *QUOTED, "entity", "source", "author", "lang", "tag",
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or a phrase: its words in a row. prefix: the last one is only the beginning of a word."""
+    """A word or a phrase: its words in a row. prefix: the last one is only the beginning of a word. exact: case and accents count."""
 
     text: str
     prefix: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

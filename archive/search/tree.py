@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.search.syntax import QUOTED, And, Days, Field, Near, Node, Not, Or, Said, Term
 
 EVERYTHING = And(())
@@ -65,6 +67,14 @@ def has_dates(node: Node) -> bool:
         case Not(part=part):
             return has_dates(part)
     return False
+
+
+def folded(leaf: Term | Near) -> Term | Near:
+    """The word without regard to case and accents: what finds it however it is spelt."""
+    if isinstance(leaf, Term):
+        return replace(leaf, exact=False)
+    left, right = (tuple(replace(term, exact=False) for term in side) for side in (leaf.left, leaf.right))
+    return Near(left, right, leaf.distance)
 
 
 def sought(node: Node) -> list[Term | Near | Field]:

@@ -35,6 +35,7 @@ HEAD = "0006"
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
+CACHE = 32768  # kibibytes: the pages of an index that a search reads again at once
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
 )
@@ -96,6 +97,29 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] = lambda driver: None) -> Iterator[sqlite3.Connection]:
+    """Like `reading`, with the driver's own connection: SQLAlchemy's work for each statement takes as long as finding a rare word.
+
+    prepare: run once for each connection, before its first use so.
+    """
+    pooled = engine.raw_connection()
+    driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
+    try:
+        if pooled.info.get("prepared") is not prepare:
+            prepare(driver)
+            pooled.info["prepared"] = prepare
+        driver.execute("BEGIN")
+        try:
+            yield driver
+        finally:
+            driver.rollback()  # there is nothing to commit
+    except sqlite3.DatabaseError as error:
+        raise name_error(error) or error from error
+    finally:
+        pooled.close()
+
+
 def _path_of(location: str | Path) -> Path:
     if isinstance(location, str) and "://" in location:
         try:
@@ -144,6 +168,7 @@ def _set_up(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None
         "synchronous=FULL",
         "trusted_schema=OFF",
         "cell_size_check=ON",
+        f"cache_size=-{CACHE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

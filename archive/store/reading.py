@@ -6,11 +6,11 @@ Plain SQL through the engine's connection: a search has to be back before the OR
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from archive.errors import UsageError
 from archive.records import (
@@ -34,6 +34,8 @@ from archive.records import (
 from archive.store import marks
 
 T = TypeVar("T")
+Run = Callable[..., Iterable[Sequence[Any]]]
+"""Runs a statement with its parameters and gives its rows: SQLAlchemy's `exec_driver_sql`, or the driver's `execute`, which is faster."""
 
 # The capture that stands for a revision: the first one, those of an unknown time before all others.
 _FIRST_CAPTURE = """(SELECT c.id FROM captures c JOIN snapshots s ON s.id = c.snapshot_id
@@ -48,30 +50,35 @@ def published(day: str | None, at: str | None) -> str | None:
     return f"{at[:10]}T{at[11:19]}Z" if at else day
 
 
-def article_hits(connection: Connection, found: Sequence[tuple[int, float | None, str | None]]) -> dict[int, ArticleHit]:
+def article_hits(run: Run, found: Sequence[tuple[int, float | None, str | None]]) -> dict[int, ArticleHit]:
     """Of each (article id, score, snippet) its row; where there is no snippet, the beginning of the text."""
-    rows = connection.exec_driver_sql(
-        f"""SELECT a.id AS id, {_TITLE} AS title, p.name AS source, {_PUBLISHED}, a.url AS url, c.origin AS origin,
-                substr(r.standfirst, 1, 300) AS standfirst, substr(r.text, 1, 300) AS beginning
+    rows = run(
+        f"""SELECT a.id, {_TITLE}, p.name, a.day, a.published_at, a.url, c.origin
             FROM json_each(:ids) wanted JOIN articles a ON a.id = wanted.value JOIN revisions r ON r.article_id = a.id AND r.current
             {_PUBLISHER} LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE}""",
         {"ids": json.dumps([number for number, _, _ in found])},
     )
-    by_id = {row.id: row for row in rows}
-    return {
-        number: ArticleHit(
-            id=number,
-            title=row.title,
-            source=row.source,
-            published=published(row.day, row.published_at),
-            url=row.url,
-            origin=row.origin or "",
-            snippet=_beginning(row.beginning or row.standfirst) if snippet is None else snippet,
-            score=score,
-        )
-        for number, score, snippet in found
-        if (row := by_id.get(number)) is not None
-    }
+    by_id = {row[0]: row for row in rows}
+    begun = _beginnings(run, [number for number, _, snippet in found if snippet is None])
+    hits = {}
+    for number, score, snippet in found:
+        if number in by_id:
+            _, title, source, day, at, url, origin = by_id[number]
+            shown = begun[number] if snippet is None else snippet
+            hits[number] = ArticleHit(number, title, source, published(day, at), url, origin or "", shown, score)
+    return hits
+
+
+def _beginnings(run: Run, articles: list[int]) -> dict[int, str]:
+    """The first words of each article's text, or else of its standfirst."""
+    if not articles:
+        return {}
+    rows = run(
+        """SELECT id, substr(text, 1, 300), substr(standfirst, 1, 300) FROM current_revisions
+            WHERE id IN (SELECT value FROM json_each(:ids))""",
+        {"ids": json.dumps(articles)},
+    )
+    return {number: _beginning(text or standfirst) for number, text, standfirst in rows}
 
 
 def _beginning(text: str, length: int = 180) -> str:
@@ -80,43 +87,41 @@ def _beginning(text: str, length: int = 180) -> str:
 
 
 # Where a quote's offsets count in the title, that is the title as it is stored.
-_QUOTE = f"""SELECT q.id AS id, a.id AS article_id, CASE WHEN q.field = 'title' THEN r.title ELSE {_TITLE} END AS title,
-        p.name AS source, {_PUBLISHED}, c.origin AS origin,
-        q.field AS field, q.text AS text, q.spans AS spans, q.verbatim AS verbatim, q.kind AS kind, e.name AS speaker, e.id AS speaker_id,
-        q.speaker_text AS speaker_text, q.cue AS cue, q.via AS via, q.confidence AS confidence, s.sha256 AS sha256
+_QUOTE = f"""SELECT q.id, a.id, CASE WHEN q.field = 'title' THEN r.title ELSE {_TITLE} END, p.name, a.day, a.published_at, c.origin,
+        q.field, q.text, q.spans, q.verbatim, q.kind, e.name, e.id, q.speaker_text, q.cue, q.via, q.confidence, s.sha256
     FROM {{wanted}} JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_PUBLISHER}
     LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id
     LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} LEFT JOIN snapshots s ON s.id = c.snapshot_id"""
 
 
-def quote_hits(connection: Connection, ids: Iterable[int]) -> dict[int, QuoteHit]:
+def quote_hits(run: Run, ids: Iterable[int]) -> dict[int, QuoteHit]:
     """The quotes with these ids."""
-    rows = connection.exec_driver_sql(
-        _QUOTE.format(wanted="json_each(:ids) wanted JOIN quotes q ON q.id = wanted.value"), {"ids": json.dumps(list(ids))}
-    )
-    return {row.id: _quote(row) for row in rows}
+    rows = run(_QUOTE.format(wanted="json_each(:ids) wanted JOIN quotes q ON q.id = wanted.value"), {"ids": json.dumps(list(ids))})
+    return {row[0]: _quote(row) for row in rows}
 
 
-def _quote(row: Row[Any]) -> QuoteHit:
+def _quote(row: Sequence[Any]) -> QuoteHit:
+    number, article, title, source, day, at, origin, field, text, spans, verbatim, kind, *speaker, cue, via, confidence, sha256 = row
+    name, entity, written = speaker
     return QuoteHit(
-        id=row.id,
-        article_id=row.article_id,
-        title=row.title,
-        source=row.source,
-        published=published(row.day, row.published_at),
-        origin=row.origin or "",
-        field=cast(Field, row.field),
-        text=row.text,
-        spans=_spans(row.spans),
-        verbatim=_spans(row.verbatim),
-        kind=cast(QuoteKind, row.kind),
-        speaker=row.speaker,
-        speaker_id=row.speaker_id,
-        speaker_text=row.speaker_text,
-        cue=row.cue,
-        via=row.via,
-        confidence=row.confidence,
-        snapshot_sha256=row.sha256 or "",
+        id=number,
+        article_id=article,
+        title=title,
+        source=source,
+        published=published(day, at),
+        origin=origin or "",
+        field=cast(Field, field),
+        text=text,
+        spans=_spans(spans),
+        verbatim=_spans(verbatim),
+        kind=cast(QuoteKind, kind),
+        speaker=name,
+        speaker_id=entity,
+        speaker_text=written,
+        cue=cue,
+        via=via,
+        confidence=confidence,
+        snapshot_sha256=sha256 or "",
     )
 
 
@@ -126,7 +131,7 @@ def _spans(stored: str) -> tuple[Span, ...]:
 
 def quote(connection: Connection, number: int) -> QuoteHit:
     """One quote, of a current revision or a superseded one. Raises UsageError where there is none."""
-    return _one(quote_hits(connection, [number]), number, "quote", "q")
+    return _one(quote_hits(connection.exec_driver_sql, [number]), number, "quote", "q")
 
 
 def quotation(connection: Connection, number: int) -> Quotation:
@@ -140,39 +145,41 @@ def quotation(connection: Connection, number: int) -> Quotation:
     )
 
 
-def entity_hits(connection: Connection, ids: Iterable[int]) -> dict[int, EntityHit]:
+def entity_hits(run: Run, ids: Iterable[int]) -> dict[int, EntityHit]:
     """The entities with these ids, counted over current revisions."""
-    rows = connection.exec_driver_sql(
-        """SELECT e.id AS id, e.name AS name, e.kind AS kind, e.aliases AS aliases, count(n.id) AS names,
-                coalesce(sum(n.articles), 0) AS articles, coalesce(sum(n.mentions), 0) AS mentions, coalesce(sum(n.quotes), 0) AS quotes
+    rows = list(
+        run(
+            """SELECT e.id, e.name, e.kind, e.aliases, count(n.id),
+                coalesce(sum(n.articles), 0), coalesce(sum(n.mentions), 0), coalesce(sum(n.quotes), 0)
             FROM json_each(:ids) wanted JOIN entities e ON e.id = wanted.value LEFT JOIN names n ON n.entity_id = e.id GROUP BY e.id""",
-        {"ids": json.dumps(list(ids))},
-    ).all()
+            {"ids": json.dumps(list(ids))},
+        )
+    )
     # an article that calls somebody by two names is one article: names' counts don't add up
-    several = [row.id for row in rows if row.names > 1]
-    counted = connection.exec_driver_sql(
+    several = [number for number, _, _, _, names, *_ in rows if names > 1]
+    counted = run(
         """SELECT wanted.value, count(DISTINCT r.article_id) FROM json_each(:ids) wanted JOIN names n ON n.entity_id = wanted.value
             JOIN mentions t ON t.name_id = n.id JOIN revisions r ON r.id = t.revision_id WHERE r.current GROUP BY wanted.value""",
         {"ids": json.dumps(several)},
     )
-    articles: dict[int, int] = {number: count for number, count in counted}  # noqa: C416  (rows are no pairs to mypy)
+    distinct: dict[int, int] = {number: count for number, count in counted}  # noqa: C416  (rows are no pairs to mypy)
     return {
-        row.id: EntityHit(
-            id=row.id,
-            name=row.name,
-            kind=cast(EntityKind, row.kind),
-            aliases=tuple(json.loads(row.aliases)),
-            articles=articles.get(row.id, 0) if row.names > 1 else row.articles,
-            mentions=row.mentions,
-            quotes=row.quotes,
+        number: EntityHit(
+            id=number,
+            name=name,
+            kind=cast(EntityKind, kind),
+            aliases=tuple(json.loads(aliases)),
+            articles=distinct.get(number, 0) if names > 1 else articles,
+            mentions=mentions,
+            quotes=quotes,
         )
-        for row in rows
+        for number, name, kind, aliases, names, articles, mentions, quotes in rows
     }
 
 
 def entity(connection: Connection, number: int) -> EntityHit:
     """One entity. Raises UsageError where there is none."""
-    return _one(entity_hits(connection, [number]), number, "entity", "e")
+    return _one(entity_hits(connection.exec_driver_sql, [number]), number, "entity", "e")
 
 
 def sources(connection: Connection, number: int | None = None) -> list[SourceHit]:

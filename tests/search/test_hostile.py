@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from archive import search
 from archive.errors import QueryError
-from archive.search import sqlite
+from archive.search import functions, sqlite
 from archive.search.query import DEEPEST, LONGEST, MOST, parse
 from archive.store.database import reading
 from tests.search.conftest import Generated
@@ -53,7 +53,7 @@ def _ask(generated: Generated, query: str) -> None:
         return
     # compiled as for every command, and run as far as the first row; what is typed must not show in the SQL
     with reading(generated.engine) as connection:
-        sqlite.register(connection.connection.driver_connection)  # type: ignore[arg-type]
+        functions.register(connection.connection.driver_connection)  # type: ignore[arg-type]
         for statement in (sqlite.articles(node), sqlite.articles(node, by_day=True), sqlite.superseded(node), sqlite.quotes(node)):
             connection.exec_driver_sql(statement.select(statement.id, "LIMIT 1"), statement.parameters).all()
 

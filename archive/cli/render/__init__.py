@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from archive.cli.render import messages
 from archive.cli.render.streams import for_a_terminal, write
+from archive.records import Count, SourceCount
 from archive.text import visible
 
 if TYPE_CHECKING:
@@ -31,6 +32,35 @@ def part(rows: Sequence[object], kind: type, form: Format | None, *, most: int |
     listing(shown, kind, form)
     if form is None and for_a_terminal():
         messages.left_over(len(rows), len(shown), offset)
+
+
+def counted_over(found: Found[Row], noun: str, form: Format | None) -> None:
+    """Says beside counts how many there are in all, and how many have no date."""
+    if form is None and for_a_terminal() and found.total:
+        messages.in_all(found.total, noun)
+    messages.undated(found.undated)
+
+
+def timeline(counts: Sequence[Count], form: Format | None) -> None:
+    """Prints a bar for each period; in a pipe and in a format it is a list like others."""
+    if form is None and for_a_terminal():
+        from archive.cli.render import bars
+
+        bars.timeline(counts)
+        messages.left_over(len(counts), len(counts), 0)
+        return
+    listing(counts, Count, form)
+
+
+def timeline_by_source(counts: Sequence[SourceCount], form: Format | None) -> None:
+    """The same with a part of the bar for each source."""
+    if form is None and for_a_terminal():
+        from archive.cli.render import bars
+
+        bars.stacked(counts)
+        messages.left_over(len(counts), len(counts), 0)
+        return
+    listing(counts, SourceCount, form)
 
 
 def listing(rows: Iterable[object], kind: type, form: Format | None, *, at_once: bool = False) -> None:

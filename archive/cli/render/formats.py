@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -88,7 +87,7 @@ def _csv_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        value = "; ".join(value) if all(isinstance(item, str) for item in value) else json.dumps(value)
+        value = "; ".join(value) if all(isinstance(item, str) for item in value) else encode(value)
     if not isinstance(value, str):
         return str(value)
     # a spreadsheet takes such a cell for a formula and would run it

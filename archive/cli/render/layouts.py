@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.records import (
     ArticleHit,
+    Count,
     Decided,
     EntityHit,
     Failed,
@@ -21,8 +22,10 @@ from archive.records import (
     Run,
     SameQuote,
     SavedSearch,
+    SourceCount,
     SourceHit,
     Span,
+    StoryHit,
     Suggestion,
     Tagged,
 )
@@ -90,6 +93,14 @@ def speaker(hit: QuoteHit) -> str:
     return hit.speaker or hit.speaker_text
 
 
+def run_by(hit: StoryHit) -> str:
+    """The outlets that ran a story, each with its articles, in the order of their days; "" where only one article did."""
+    articles: dict[str, list[str]] = {}
+    for printing in hit.printings:
+        articles.setdefault(printing.source or "(unknown)", []).append(f"a{printing.id}")
+    return "; ".join(f"{source} ({', '.join(ids)})" for source, ids in articles.items())
+
+
 COLUMNS: dict[type, tuple[Column, ...]] = {
     ArticleHit: (
         Column("id", lambda hit: f"a{hit.id}"),
@@ -97,6 +108,14 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("source", lambda hit: hit.source),
         Column("title", lambda hit: hit.title),
         Column("snippet", lambda hit: without_marks(hit.snippet)),
+    ),
+    StoryHit: (
+        Column("id", lambda hit: f"a{hit.id}"),
+        Column("published", lambda hit: hit.published),
+        Column("source", lambda hit: hit.source),
+        Column("title", lambda hit: hit.title),
+        Column("snippet", lambda hit: without_marks(hit.snippet)),
+        Column("run by", run_by),
     ),
     QuoteHit: (
         Column("id", lambda hit: f"q{hit.id}"),
@@ -127,6 +146,15 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("articles", lambda hit: hit.articles),
         Column("mentions", lambda hit: hit.mentions),
         Column("quotes", lambda hit: hit.quotes),
+    ),
+    Count: (
+        Column("value", lambda row: row.value),
+        Column("count", lambda row: row.count),
+    ),
+    SourceCount: (
+        Column("period", lambda row: row.period),
+        Column("source", lambda row: row.source),
+        Column("count", lambda row: row.count),
     ),
     SourceHit: (
         Column("id", lambda hit: f"s{hit.id}"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from archive.cli.render.layouts import COLUMNS, flat, one_line, pieces, speaker
+from archive.cli.render.layouts import COLUMNS, flat, one_line, pieces, run_by, speaker
 from archive.cli.render.streams import console
-from archive.records import ArticleHit, QuoteHit
+from archive.records import ArticleHit, Count, QuoteHit, StoryHit
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,6 +20,11 @@ _NARROW = 100  # below so many columns, side columns give way to the words
 
 def table(rows: Iterable[object], kind: type) -> None:
     out = console()
+    if kind is Count:
+        from archive.cli.render import bars
+
+        out.print(bars.grid(cast(Iterable[Count], rows)))
+        return
     layout = _LAYOUTS.get(kind, _plain)
     layout(grid := _grid(0 if layout is _plain else 1), rows, kind, out.width < _NARROW)
     out.print(grid)
@@ -56,6 +61,8 @@ def _articles(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> Non
         article = Text(flat(hit.title) or "(no title)", style="bold")
         if hit.snippet.strip():
             article = Text.assemble(article, "\n", marked(hit.snippet))
+        if kind is StoryHit and hit.printings:
+            article = Text.assemble(article, "\n", (f"run by {flat(run_by(hit))}", "dim"))
         grid.add_row(f"a{hit.id}", flat(hit.published)[:10], flat(hit.source), article)
 
 
@@ -74,7 +81,7 @@ def _quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
         grid.add_row(f"q{hit.id}", who, Text.assemble(spoken(hit), "\n", (f"a{hit.article_id}  {place}", "dim")))
 
 
-_LAYOUTS: dict[type, Callable[[Table, Iterable[Any], type, bool], None]] = {ArticleHit: _articles, QuoteHit: _quotes}
+_LAYOUTS: dict[type, Callable[[Table, Iterable[Any], type, bool], None]] = {ArticleHit: _articles, StoryHit: _articles, QuoteHit: _quotes}
 
 
 def marked(snippet: str) -> Text:
