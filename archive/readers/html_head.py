@@ -6,9 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from archive.readers import bylines, dates
 from archive.readers.html_metadata import Metadata
-from archive.records import Published
 from archive.text import words
 
 _KICKER = re.compile(
@@ -20,12 +18,11 @@ _STANDFIRST = re.compile(
     r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|abstract|preamble|strapline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:authors?\w*|byline\w*|autor|autore|auteur|writer)(?:$|[\s_-])", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|byline|meta\w*)(?:$|[\s_-])", re.IGNORECASE
-)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
-_SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
+_SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：]|::)\s*")
+_BAR = frozenset(["|", "›", "»", "::"])
+"""Marks that part a title from the site's name, and nothing else."""
+
 _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
@@ -45,13 +42,17 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     """
     said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
     said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]]
-    said += [(text, 0.2) for text in data.strings(tree.findtext(".//title"))]
+    said += [(_bare(text, data), 0.2) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
     for heading in _headings(tree):
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
         known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
-        if words(known) and (not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5)):
+        if not words(known) or (said and data.is_site(known)):
+            continue
+        if not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5):
             shown.append((known, heading))
+    # A heading that is what the page calls itself goes before one that only shares words with it, such as the name of a section.
+    shown.sort(key=lambda pair: not any(_alike(pair[0], text) for text, _ in said))
     if not said and not shown:
         return "", None
     candidates = [text for text, _ in (*shown[:1], *said)]
@@ -76,7 +77,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
     headings = [heading for heading in (*list(tree.iter("h1"))[:_MOST], *list(tree.iter("h2"))[:_MOST]) if not _in_menu(heading)]
-    if any(_in_article(heading) for heading in headings):
+    if any(heading.tag == "h1" and _in_article(heading) for heading in headings):
         headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
     return headings
 
@@ -88,10 +89,20 @@ def _extends(longer: str, shorter: str) -> bool:
 
 
 def _without_site(title: str, data: Metadata) -> str:
-    """`title` without the name of the site at its end."""
-    site = set(words(data.tag("og:site_name")))
-    head, mark, tail = _SITE_MARK.sub("\0", title).rpartition("\0")
-    return head.strip() if mark and site and set(words(tail)) <= site | set(words("news online com")) else title
+    """`title` without the name of the site at its end or its beginning."""
+    marks = list(_SITE_MARK.finditer(title))
+    if marks and data.is_site(title[marks[-1].end() :]):
+        return title[: marks[-1].start()].strip()
+    if marks and data.is_site(title[: marks[0].start()]):
+        return title[marks[0].end() :].strip()
+    return title
+
+
+def _bare(title: str, data: Metadata) -> str:
+    """The <title> of a page without the site's name: what stands after a bar can hardly be anything else."""
+    whole = _without_site(title, data)
+    first = next((mark for mark in _SITE_MARK.finditer(whole) if mark[0].strip() in _BAR), None)
+    return whole[: first.start()].strip() if first and len(words(whole[: first.start()])) > 2 else whole
 
 
 def _in_menu(heading: HtmlElement) -> bool:
@@ -198,21 +209,3 @@ def _same(shown: list[str], said: list[str]) -> bool:
 
 def _names(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-
-
-def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
-    """The authors that the page names below its title, where its metadata doesn't: in what it marks as byline or author."""
-    passed = heading is None
-    for element in tree.iter("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5"):
-        passed = passed or element is heading
-        marked = passed and ("author" in (element.get("rel") or "").split() or bool(_BYLINE.search(_names(element))))
-        marked = marked or (passed and (element.text or "").lstrip().startswith("By "))
-        if marked and len(element) < 6 and 3 <= len(text := _text(element)) <= 120 and (names := bylines.names(text)):
-            return names
-    return ()
-
-
-def dates_shown(tree: HtmlElement) -> list[Published]:
-    """The dates that the page shows in what it marks as a date."""
-    marked = (element for element in tree.iter("span", "div", "p", "li", "a", "td") if len(element) < 6 and _DATE.search(_names(element)))
-    return [date for element in marked if len(text := _text(element)) <= 80 and (date := dates.published(text))]

@@ -1,0 +1,138 @@
+"""Byline and date of a page as it shows them, for where its metadata names neither. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from archive.readers import bylines, dates
+from archive.records import Published
+from archive.text import words
+
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:authors?\w*|bylines?\w*|autor(?:es|en|in|i)?|autore|auteurs?|writers?|forfatter|skribent|journalist)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:^|[\s_-])(?:date\w*|datum|fecha|data|time|timestamp|published|publish-?\w*|pub-?date|posted|byline|meta\w*|dato|datetime|tarih)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"comment|respond|related|recommend|sidebar|trending|popular|most-?read|newsletter|slider|carousel|footer|teaser|read-?more|read-?next",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"updat|modif|aktualisiert|actuali[sz]|mis à jour|aggiorna|bijgewerkt|güncel|обновл", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ASIDE = frozenset(words("form aside nav footer"))
+_TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite")
+_BLOCKS = frozenset(words("p div li br address h1 h2 h3 h4 h5 h6 section header ul time"))
+_LONGEST = 160
+"""Characters of a byline with the date that may stand in it."""
+
+_NEAR = 40
+"""Short texts before and after the title among which its date is looked for where nothing is marked as one."""
+
+
+def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
+    """The authors that the page names: below its title in what it marks as byline or author, else in any mark of its own story."""
+    passed, above = heading is None, ()
+    for element in tree.iter(*_TAGS):
+        passed = passed or element is heading
+        sure = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
+        if not sure and not (passed and (_BYLINE.search(_names(element)) or bylines.opens(element.text or ""))):
+            continue
+        if len(element) < 12 and 3 <= len(text := _lines(element)) <= _LONGEST and not _is_elsewhere(element):
+            found = _with_others(element, bylines.names(text))
+            if found and passed:
+                return found
+            above = above or found
+    return above
+
+
+def _with_others(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in an element, and in those beside it that are dressed alike, one for each author."""
+    following = element.getnext() if names and element.get("class") else None
+    while following is not None and (following.tag, following.get("class")) == (element.tag, element.get("class")):
+        names = tuple(dict.fromkeys((*names, *bylines.names(_lines(following)[:_LONGEST]))))
+        following = following.getnext()
+    return names
+
+
+def date(tree: HtmlElement, heading: HtmlElement | None) -> Published | None:
+    """The date that the page shows: in microdata, in a <time>, in what it marks as a date, or in a short line beside its title."""
+    marked = [element for element in tree.iter() if element.get("itemprop") == "datePublished"]
+    for element in marked:
+        if found := _dated(element.get("content") or element.get("datetime") or _lines(element)):
+            return found
+    later: list[Published] = []
+    for group in (_after(tree.iter("time"), tree, heading), tree.iter("span", "div", "p", "li", "a", "td", "em", "small")):
+        for element in group:
+            if element.tag != "time" and (len(element) >= 6 or not _DATE.search(_names(element))):
+                continue
+            text = _lines(element)
+            if len(text) > 80 or _is_elsewhere(element):
+                continue
+            found = _dated(element.get("datetime") or "") or _dated(text)
+            if found and _CHANGED.search(f"{_names(element)} {text}"):
+                later.append(found)
+            elif found:
+                return found
+    return next(_beside(tree, heading), None) or (later[0] if later else None)
+
+
+def _after(elements: Iterator[HtmlElement], tree: HtmlElement, heading: HtmlElement | None) -> list[HtmlElement]:
+    """The elements, those in the heading's own article or header first: other stories on the page have their dates too."""
+    found = list(elements)
+    home = next(heading.iterancestors("article", "main", "header"), None) if heading is not None else None
+    if home is None:
+        return found
+    own = {id(element) for element in home.iter("time")}
+    return sorted(found, key=lambda element: id(element) not in own)
+
+
+def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Published]:
+    """Dates in the short lines around the title, the nearest first."""
+    if heading is None:
+        return
+    short = [(element, text) for element in tree.iter(*_TAGS, "td", "time") if len(text := _lines(element)) <= 60 and text]
+    at = next((at for at, (element, _) in enumerate(short) if element is heading), None)
+    if at is None:
+        at = next((at for at, (element, _) in enumerate(short) if element.getparent() is heading.getparent()), None)
+    if at is None:
+        return
+    near = [*short[at + 1 : at + _NEAR], *reversed(short[max(0, at - _NEAR // 4) : at])]
+    for element, text in near:
+        if len(words(text)) <= 9 and not _is_elsewhere(element) and (found := _dated(text)):
+            yield found
+
+
+def _dated(text: str) -> Published | None:
+    return dates.published(" ".join(text.split())) if text and any(c.isdigit() for c in text) else None
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element is of a comment, a form, a list of other stories."""
+    return any(
+        above.tag in _ASIDE or (above.tag not in ("body", "html") and _ELSEWHERE.search(_names(above)))
+        for above in (element, *element.iterancestors())
+    )
+
+
+def _lines(element: HtmlElement) -> str:
+    """The text of an element, with a line end where one part of it ends and another begins without a space between."""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    parts: list[str] = [element.text or ""]
+    for child in element.iterdescendants():
+        parts += ["\n" if child.tag in _BLOCKS else "\0", child.text or ""]
+        tail = child.tail or ""
+        parts += ["\n" if child.tag in _BLOCKS else "\0", tail]
+    text = "".join(parts)
+    text = re.sub(r"(?<=\w)\0+(?=\w)", "\n", text).replace("\0", "")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def _names(element: HtmlElement) -> str:
+    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
