@@ -53,7 +53,7 @@ _LONGEST = 500
 
 _NO_NAME = re.compile(
     r"\b(?:veröffentlicht|posted|published|updated|last|required|erforderlich|follow|view|said|says|sagte?|schrieb|subscribe|click|read|more|"
-    r"comments?|kommentare?|created|your|our|am|on|at|um|tags?|abonnieren|suivre|siga|seguir)\b|[*#@=<>{}\\]",
+    r"comments?|kommentare?|created|your|our|am|on|at|um|tags?|feed|rss|stand|abonnieren|suivre|siga|seguir)\b|[*#@=<>{}\\]",
     re.IGNORECASE,
 )
 """What stands in no name, but in the labels and notices beside a byline."""

@@ -169,7 +169,7 @@ def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> 
     """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
 
     def persons(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if not data.is_site(name) and name.lower() not in _ACCOUNTS)
+        return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS)
 
     newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
     if persons(newsroom):
@@ -178,7 +178,11 @@ def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> 
     for names in tagged:
         if found := persons(names):
             return found
-    return persons(html_byline.byline(tree, heading)) or newsroom or next(filter(None, tagged), ())
+    shown = html_byline.byline(tree, heading)
+    paper = newsroom or next(filter(None, tagged), ())
+    if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
+        return paper  # what is shown is a desk, an agency, initials
+    return persons(shown) or shown
 
 
 def _names(bylines_: list[str]) -> tuple[str, ...]:

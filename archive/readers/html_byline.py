@@ -26,9 +26,12 @@ _ELSEWHERE = re.compile(
 _CHANGED = re.compile(r"updat|modif|aktualisiert|actuali[sz]|mis à jour|aggiorna|bijgewerkt|güncel|обновл", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = frozenset(words("form aside nav footer"))
-_TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|en|in)?|autori|auteurs?|staff|contributors?|journalists?|profiles?)/[^/?#]", re.IGNORECASE
+)
+_TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite", "byline")
 _BLOCKS = frozenset(words("p div li br address h1 h2 h3 h4 h5 h6 section header ul time"))
-_LONGEST = 160
+_LONGEST = 120
 """Characters of a byline with the date that may stand in it."""
 
 _NEAR = 40
@@ -37,31 +40,47 @@ _NEAR = 40
 
 def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
     """The authors that the page names: below its title in what it marks as byline or author, else in any mark of its own story."""
-    passed, above = heading is None, ()
+    passed, home = heading is None, _home(heading)
+    above: tuple[str, ...] = ()
     for element in tree.iter(*_TAGS):
         passed = passed or element is heading
         sure = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
-        if not sure and not (passed and (_BYLINE.search(_names(element)) or bylines.opens(element.text or ""))):
+        if not sure and not (
+            passed and (_BYLINE.search(_names(element)) or _leads_to_author(element) or bylines.opens(element.text or ""))
+        ):
             continue
-        if len(element) < 12 and 3 <= len(text := _lines(element)) <= _LONGEST and not _is_elsewhere(element):
-            found = _with_others(element, bylines.names(text))
+        if len(element) < 8 and 3 <= len(text := _lines(element)) <= _LONGEST and not _is_elsewhere(element, home):
+            found = _with_others(element, _people(text))
             if found and passed:
                 return found
             above = above or found
     return above
 
 
+def _leads_to_author(element: HtmlElement) -> bool:
+    """Whether an element is a link to the page of one of the paper's authors."""
+    return element.tag == "a" and bool(_AUTHOR_PAGE.search(element.get("href") or "")) and 2 <= len((element.text or "").split()) <= 4
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The names in a byline. After a person's full name, one word is no further author, but a place, a post, a network."""
+    names = bylines.names(text)
+    full = any(" " in name for name in names)
+    return tuple(name for name in names if not full or " " in name or not name[:1].isupper() or name.isupper())
+
+
 def _with_others(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names in an element, and in those beside it that are dressed alike, one for each author."""
     following = element.getnext() if names and element.get("class") else None
     while following is not None and (following.tag, following.get("class")) == (element.tag, element.get("class")):
-        names = tuple(dict.fromkeys((*names, *bylines.names(_lines(following)[:_LONGEST]))))
+        names = tuple(dict.fromkeys((*names, *_people(_lines(following)[:_LONGEST]))))
         following = following.getnext()
     return names
 
 
 def date(tree: HtmlElement, heading: HtmlElement | None) -> Published | None:
     """The date that the page shows: in microdata, in a <time>, in what it marks as a date, or in a short line beside its title."""
+    home = _home(heading)
     marked = [element for element in tree.iter() if element.get("itemprop") == "datePublished"]
     for element in marked:
         if found := _dated(element.get("content") or element.get("datetime") or _lines(element)):
@@ -72,7 +91,7 @@ def date(tree: HtmlElement, heading: HtmlElement | None) -> Published | None:
             if element.tag != "time" and (len(element) >= 6 or not _DATE.search(_names(element))):
                 continue
             text = _lines(element)
-            if len(text) > 80 or _is_elsewhere(element):
+            if len(text) > 80 or _is_elsewhere(element, home):
                 continue
             found = _dated(element.get("datetime") or "") or _dated(text)
             if found and _CHANGED.search(f"{_names(element)} {text}"):
@@ -102,9 +121,10 @@ def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Publishe
         at = next((at for at, (element, _) in enumerate(short) if element.getparent() is heading.getparent()), None)
     if at is None:
         return
+    home = _home(heading)
     near = [*short[at + 1 : at + _NEAR], *reversed(short[max(0, at - _NEAR // 4) : at])]
     for element, text in near:
-        if len(words(text)) <= 9 and not _is_elsewhere(element) and (found := _dated(text)):
+        if len(words(text)) <= 9 and not _is_elsewhere(element, home) and (found := _dated(text)):
             yield found
 
 
@@ -112,11 +132,17 @@ def _dated(text: str) -> Published | None:
     return dates.published(" ".join(text.split())) if text and any(c.isdigit() for c in text) else None
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
+def _home(heading: HtmlElement | None) -> frozenset[HtmlElement]:
+    """What the title stands in: whatever it is called, the story is in it as well."""
+    return frozenset(heading.iterancestors()) if heading is not None else frozenset()
+
+
+def _is_elsewhere(element: HtmlElement, home: frozenset[HtmlElement]) -> bool:
     """Whether an element is of a comment, a form, a list of other stories."""
     return any(
         above.tag in _ASIDE or (above.tag not in ("body", "html") and _ELSEWHERE.search(_names(above)))
         for above in (element, *element.iterancestors())
+        if above not in home
     )
 
 

@@ -82,6 +82,11 @@ class Metadata:
         addresses = {name for address in (host, self.domain) for name in (_run(address), _run(address.partition(".")[0]))}
         return bool(said) and (bool(site and set(said) <= {*site, *_ONLINE}) or (len(squeezed) > 2 and squeezed in addresses))
 
+    def is_house(self, name: str) -> bool:
+        """Whether an author's name is the site's, or of a part of its house: "Post Sport" at post.example."""
+        label = self.domain.partition(".")[0]
+        return self.is_site(name) or (len(label) > 2 and label in words(name))
+
     @property
     def domain(self) -> str:
         """The last labels of the host, from the longest on: "bay.post.example" is of "post.example"."""
