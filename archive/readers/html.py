@@ -25,6 +25,9 @@ _SENTENCE, _LONG = 10, 60
 _NOTICE = 300
 """Characters from which on a paragraph is no notice that slipped in."""
 
+_LINE, _DATED = 80, 9
+"""Characters of the longest line that is a byline or a date; words of a line that is a date."""
+
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
 
@@ -106,11 +109,18 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
     for at, paragraph in enumerate(found):
         if at < _HEAD and any(_repeats(words(paragraph), known) for known in head):
             continue
-        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph)):
+        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph) or (_is_meta(paragraph) if at < _HEAD else None)):
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)
     return text, left
+
+
+def _is_meta(line: str) -> str | None:
+    """ "date" or "byline" for a line above the story that is nothing else, as `label` says it of furniture."""
+    if len(line) <= _LINE and dates.days(line) and len(words(line)) <= _DATED:
+        return "date"
+    return "byline" if len(line) <= _LINE and bylines.opens(line) and bylines.names(line) and not line.endswith((".", ":")) else None
 
 
 def _repeats(shown: list[str], known: list[str]) -> bool:
