@@ -14,14 +14,15 @@ _VERB = (
 )
 _LABEL = (
     r"authors?|by-?line|redaktion|text|texte?|texto|testo|tekst|tekstas|autor(?:a|en|es|in|i|as)?|autorius|auteurs?|autori|quelle|source|fonte|"
-    r"fuente|forfattere?|skribent|reporter|journalist|yazar|muhabir|penulis|reporter|editor|szerző|автор(?:ы|и)?|текст|редактор|投稿者|作者|文|記者|记者"
+    r"fuente|forfattere?|skribent|reporter|journalist|yazar|muhabir|penulis|editor|szerző|"
+    r"автор(?:ы|и)?|текст|редактор|投稿者|作者|文|記者|记者"
 )
 _BY = re.compile(
     rf"^\s*(?:(?:{_VERB})\s+){{0,2}}(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
     rf"^\s*authors? of the article:?\s*|^\s*(?:{_LABEL})\s*[:：]\s*|^\s*投稿者\s+",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"^\s*(?:written |posted )?(?:by|von|par|por|door|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)", re.IGNORECASE)
+_SIGNED = re.compile(r"^\s*(?:written |posted )?(?:by|von|par|por|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|https?://\S+|www\.\S+|@\w+")
 _DATE_ONWARD = re.compile(
@@ -37,8 +38,8 @@ _KIND = (
 _POST = (
     r"(?:reporters?|correspondents?|editors?|writers?|journalists?|bureau|contributors?|columnists?|producers?|presenters?|analysts?|desk|team|"
     r"newsroom|redaktion|redacción|rédaction|redactie|agencies|professor|director|fellow|ceo|founder|"
-    r"(?:chef)?redakteur(?:in)?|reporterin|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|journaliste|correspondante?|envoyée?s? spéciale?s?|"
-    r"rédact(?:eur|rice)|periodista|redactora?|corresponsal|enviad[oa] especial|giornalista|corrispondente|inviat[oa]|redact(?:eur|rice)|"
+    r"(?:chef)?redakteur(?:in)?|reporterin|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|journaliste|correspondante?|"
+    r"envoyée?s? spéciale?s?|rédact(?:eur|rice)|periodista|redactora?|corresponsal|enviad[oa] especial|giornalista|corrispondente|inviat[oa]|redact(?:eur|rice)|"
     r"verslaggever|dziennikarz|redaktor(?:ka)?|muhabir|toimittaja)"
 )
 _ROLE = re.compile(rf"\b(?:{_KIND}\s+)*{_POST}\b", re.IGNORECASE)

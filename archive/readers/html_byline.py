@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from archive.readers import bylines, dates
+from archive.readers.html_tree import home as home_of
+from archive.readers.html_tree import is_elsewhere, lines
+from archive.readers.html_tree import names as names_of
 from archive.records import Published
 from archive.text import words
 
@@ -19,18 +22,11 @@ _DATE = re.compile(
     r"(?:^|[\s_-])(?:date\w*|datum|fecha|data|time|timestamp|published|publish-?\w*|pub-?date|posted|byline|meta\w*|dato|datetime|tarih)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
-    r"comment|respond|related|recommend|sidebar|trending|popular|most-?read|newsletter|slider|carousel|footer|teaser|read-?more|read-?next",
-    re.IGNORECASE,
-)
 _CHANGED = re.compile(r"updat|modif|aktualisiert|actuali[sz]|mis à jour|aggiorna|bijgewerkt|güncel|обновл", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ASIDE = frozenset(words("form aside nav footer"))
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|autori|auteurs?|staff|contributors?|journalists?|profiles?)/[^/?#]", re.IGNORECASE
 )
 _TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite", "byline")
-_BLOCKS = frozenset(words("p div li br address h1 h2 h3 h4 h5 h6 section header ul time"))
 _LONGEST = 120
 """Characters of a byline with the date that may stand in it."""
 
@@ -40,16 +36,16 @@ _NEAR = 40
 
 def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
     """The authors that the page names: below its title in what it marks as byline or author, else in any mark of its own story."""
-    passed, home = heading is None, _home(heading)
+    passed, home = heading is None, home_of(heading)
     above: tuple[str, ...] = ()
     for element in tree.iter(*_TAGS):
         passed = passed or element is heading
         sure = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
         if not sure and not (
-            passed and (_BYLINE.search(_names(element)) or _leads_to_author(element) or bylines.opens(element.text or ""))
+            passed and (_BYLINE.search(names_of(element)) or _leads_to_author(element) or bylines.opens(element.text or ""))
         ):
             continue
-        if len(element) < 8 and 3 <= len(text := _lines(element)) <= _LONGEST and not _is_elsewhere(element, home):
+        if len(element) < 8 and 3 <= len(text := lines(element)) <= _LONGEST and not is_elsewhere(element, home):
             found = _with_others(element, _people(text))
             if found and passed:
                 return found
@@ -73,28 +69,28 @@ def _with_others(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...
     """The names in an element, and in those beside it that are dressed alike, one for each author."""
     following = element.getnext() if names and element.get("class") else None
     while following is not None and (following.tag, following.get("class")) == (element.tag, element.get("class")):
-        names = tuple(dict.fromkeys((*names, *_people(_lines(following)[:_LONGEST]))))
+        names = tuple(dict.fromkeys((*names, *_people(lines(following)[:_LONGEST]))))
         following = following.getnext()
     return names
 
 
 def date(tree: HtmlElement, heading: HtmlElement | None) -> Published | None:
     """The date that the page shows: in microdata, in a <time>, in what it marks as a date, or in a short line beside its title."""
-    home = _home(heading)
+    home = home_of(heading)
     marked = [element for element in tree.iter() if element.get("itemprop") == "datePublished"]
     for element in marked:
-        if found := _dated(element.get("content") or element.get("datetime") or _lines(element)):
+        if found := _dated(element.get("content") or element.get("datetime") or lines(element)):
             return found
     later: list[Published] = []
     for group in (_after(tree.iter("time"), tree, heading), tree.iter("span", "div", "p", "li", "a", "td", "em", "small")):
         for element in group:
-            if element.tag != "time" and (len(element) >= 6 or not _DATE.search(_names(element))):
+            if element.tag != "time" and (len(element) >= 6 or not _DATE.search(names_of(element))):
                 continue
-            text = _lines(element)
-            if len(text) > 80 or _is_elsewhere(element, home):
+            text = lines(element)
+            if len(text) > 80 or is_elsewhere(element, home):
                 continue
             found = _dated(element.get("datetime") or "") or _dated(text)
-            if found and _CHANGED.search(f"{_names(element)} {text}"):
+            if found and _CHANGED.search(f"{names_of(element)} {text}"):
                 later.append(found)
             elif found:
                 return found
@@ -115,50 +111,18 @@ def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Publishe
     """Dates in the short lines around the title, the nearest first."""
     if heading is None:
         return
-    short = [(element, text) for element in tree.iter(*_TAGS, "td", "time") if len(text := _lines(element)) <= 60 and text]
+    short = [(element, text) for element in tree.iter(*_TAGS, "td", "time") if len(text := lines(element)) <= 60 and text]
     at = next((at for at, (element, _) in enumerate(short) if element is heading), None)
     if at is None:
         at = next((at for at, (element, _) in enumerate(short) if element.getparent() is heading.getparent()), None)
     if at is None:
         return
-    home = _home(heading)
+    home = home_of(heading)
     near = [*short[at + 1 : at + _NEAR], *reversed(short[max(0, at - _NEAR // 4) : at])]
     for element, text in near:
-        if len(words(text)) <= 9 and not _is_elsewhere(element, home) and (found := _dated(text)):
+        if len(words(text)) <= 9 and not is_elsewhere(element, home) and (found := _dated(text)):
             yield found
 
 
 def _dated(text: str) -> Published | None:
     return dates.published(" ".join(text.split())) if text and any(c.isdigit() for c in text) else None
-
-
-def _home(heading: HtmlElement | None) -> frozenset[HtmlElement]:
-    """What the title stands in: whatever it is called, the story is in it as well."""
-    return frozenset(heading.iterancestors()) if heading is not None else frozenset()
-
-
-def _is_elsewhere(element: HtmlElement, home: frozenset[HtmlElement]) -> bool:
-    """Whether an element is of a comment, a form, a list of other stories."""
-    return any(
-        above.tag in _ASIDE or (above.tag not in ("body", "html") and _ELSEWHERE.search(_names(above)))
-        for above in (element, *element.iterancestors())
-        if above not in home
-    )
-
-
-def _lines(element: HtmlElement) -> str:
-    """The text of an element, with a line end where one part of it ends and another begins without a space between."""
-    if not len(element):
-        return " ".join((element.text or "").split())
-    parts: list[str] = [element.text or ""]
-    for child in element.iterdescendants():
-        parts += ["\n" if child.tag in _BLOCKS else "\0", child.text or ""]
-        tail = child.tail or ""
-        parts += ["\n" if child.tag in _BLOCKS else "\0", tail]
-    text = "".join(parts)
-    text = re.sub(r"(?<=\w)\0+(?=\w)", "\n", text).replace("\0", "")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
-
-
-def _names(element: HtmlElement) -> str:
-    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")

@@ -6,7 +6,9 @@ import re
 
 from lxml.html import HtmlElement
 
+from archive.readers import bylines, captions, dates, furniture
 from archive.readers.html_metadata import Metadata
+from archive.readers.html_tree import home, is_elsewhere, names
 from archive.text import words
 
 _KICKER = re.compile(
@@ -15,9 +17,12 @@ _KICKER = re.compile(
 )
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?tit(?:le)?|sub-?head(?:line|er|ing)?s?|deck?|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|chapo|chapeau|"
-    r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|abstract|preamble|strapline)(?:$|[\s_-])",
+    r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|preamble|strapline|"
+    r"sub-?heading|sub-?headline|under-?(?:rubri[ck]k?|tit(?:el|tel))|onder(?:kop|titel)|inleiding|tussenkop|alaotsikko|perex|zajawka|lid|uvod|"
+    r"olho|gravata|chap[eé]u|linha-fina|resum(?:o|en|ido)|sumario|riassunto|catenaccio|abertura|sapo|spot|teaser-?text|hero-?text|kurztext|unterzeile)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r"(?:^|[\s_-])(?:head(?:er|line)?|title|hero|intro)(?:$|[\s_-])", re.IGNORECASE)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
 _SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：]|::)\s*")
 _BAR = frozenset(["|", "›", "»", "::"])
@@ -29,6 +34,9 @@ _CUT = 100
 
 _MOST = 6
 """Headings of a kind that are looked at."""
+
+_SHORTEST, _SENTENCE, _PROSE = 3, 7, 80
+"""Words of the shortest standfirst that a page calls one, and of one that it doesn't; characters from which on a text is a paragraph."""
 
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
@@ -112,7 +120,7 @@ def _in_menu(heading: HtmlElement) -> bool:
 
 def _in_article(heading: HtmlElement) -> bool:
     return any(
-        above.tag in ("article", "main") or "article" in _names(above)
+        above.tag in ("article", "main") or "article" in names(above)
         for above in heading.iterancestors("article", "main", "div", "section")
     )
 
@@ -157,8 +165,8 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
         words(text)
         for text in (*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else "")
     ]
-    named = anywhere = ""
-    passed, seen = heading is None, 0
+    named = beside = anywhere = ""
+    passed, seen, at_home = heading is None, 0, home(heading)
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
         if element is heading:
             passed = True
@@ -172,16 +180,39 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
                 if near:
                     return _with_next(element, text)
                 anywhere = anywhere or text
-            elif near and not named and len(tokens) >= 5 and (_STANDFIRST.search(_names(element)) or _is_second_heading(element, heading)):
-                named = _with_next(element, text)
-    return named or anywhere
+            elif near and not named and _may_be_one(text) and not is_elsewhere(element, at_home):
+                if _STANDFIRST.search(names(element)) or _is_second_heading(element, heading):
+                    named = _with_next(element, text)
+                elif not beside and _is_beside(element, text, heading):
+                    beside = text
+    return named or beside or anywhere
+
+
+def _may_be_one(text: str) -> bool:
+    return _length(text) >= _SHORTEST and not furniture.label(text) and not bylines.opens(text)
+
+
+def _is_beside(element: HtmlElement, text: str, heading: HtmlElement | None) -> bool:
+    """Whether a text stands in the head of the story, with its title and apart from the paragraphs."""
+    above = heading.getparent() if heading is not None else None
+    if heading is None or above is None or element.tag not in ("h2", "h3", "p", "div") or element.getparent() is not above:
+        return False
+    if above.tag != "header" and not _HEAD.search(names(above)):
+        return False
+    prose = sum(1 for other in heading.itersiblings("p", "div", "h2", "h3") if len(_text(other)) >= _PROSE)
+    return prose <= 1 and _length(text) >= _SENTENCE and not captions.parsed(text) and not dates.days(text)
+
+
+def _length(text: str) -> int:
+    """How many words a text has; of a script without spaces, about two characters a word."""
+    return max(len(words(text)), sum(c >= "\u2e80" for c in text) // 2)
 
 
 def _with_next(element: HtmlElement, text: str) -> str:
     """The text of an element and of those after it that are dressed alike: a standfirst may be a list, or several paragraphs."""
     parts = [text]
     following = element.getnext()
-    while following is not None and following.tag == element.tag and _names(element).strip() and _names(following) == _names(element):
+    while following is not None and following.tag == element.tag and names(element).strip() and names(following) == names(element):
         parts.append(_text(following))
         following = following.getnext()
     whole = " ".join(filter(None, parts))
@@ -201,11 +232,8 @@ def _is_second_heading(element: HtmlElement, heading: HtmlElement | None) -> boo
 
 def _same(shown: list[str], said: list[str]) -> bool:
     """Whether the page shows what its metadata says, which may be cut off."""
-    if len(said) < 4:
-        return False
+    if len(said) < 4:  # a title of a few words; a script without spaces has a whole sentence in one
+        run, start = "".join(shown), "".join(said)[:-2]
+        return len(start) >= _SENTENCE and start >= "\u2e80" and run.startswith(start) and len(run) < 2 * len(start) + 4
     cut = said[:-1] if len(said) > 12 else said
     return shown == said or (len(said) > 12 and shown[: len(cut)] == cut and len(shown) < 2 * len(said))
-
-
-def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
