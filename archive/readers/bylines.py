@@ -39,7 +39,8 @@ _POST = (
     r"(?:reporters?|correspondents?|editors?|writers?|journalists?|bureau|contributors?|columnists?|producers?|presenters?|analysts?|desk|team|"
     r"newsroom|redaktion|redacción|rédaction|redactie|agencies|professor|director|fellow|ceo|founder|"
     r"(?:chef)?redakteur(?:in)?|reporterin|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|journaliste|correspondante?|"
-    r"envoyée?s? spéciale?s?|rédact(?:eur|rice)|periodista|redactora?|corresponsal|enviad[oa] especial|giornalista|corrispondente|inviat[oa]|redact(?:eur|rice)|"
+    r"envoyée?s? spéciale?s?|rédact(?:eur|rice)|periodista|redactora?|corresponsal|enviad[oa] especial|giornalista|"
+    r"corrispondente|inviat[oa]|redact(?:eur|rice)|"
     r"verslaggever|dziennikarz|redaktor(?:ka)?|muhabir|toimittaja)"
 )
 _ROLE = re.compile(rf"\b(?:{_KIND}\s+)*{_POST}\b", re.IGNORECASE)

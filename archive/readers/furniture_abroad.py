@@ -147,7 +147,7 @@ WITHIN = {
         ^(übersetzung|traducción|traduction|traduzione|bearbeitung|schlussredaktion) ?:\s
         ^(mit|avec|con) (material von|agences?|agencias?|informationen von).{0,60}$
         ^(die|der) (autor(in)?|verfasser(in)?)$
-        ^(folgen sie|folge|suivez|síguenos|sigue|siga|segui|volg|följ|følg|obserwuj) .{0,40}\b(facebook|x|instagram|google news|whatsapp|telegram)\b
+        ^(folgen sie|folge|suivez|síguenos|sigue|siga|segui|volg|följ|følg) .{0,40}\b(facebook|x|instagram|google news|telegram)\b
         ^(dieses thema|diese sendung) im programm ?:
     """,
 }

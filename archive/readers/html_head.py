@@ -180,11 +180,13 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
                 if near:
                     return _with_next(element, text)
                 anywhere = anywhere or text
-            elif near and not named and _may_be_one(text) and not is_elsewhere(element, at_home):
-                if _STANDFIRST.search(names(element)) or _is_second_heading(element, heading):
-                    named = _with_next(element, text)
-                elif not beside and _is_beside(element, text, heading):
-                    beside = text
+            elif near and not named:
+                called = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
+                if not (called or (not beside and _is_beside(element, text, heading))):
+                    continue
+                if not _may_be_one(text) or is_elsewhere(element, at_home):
+                    continue
+                named, beside = (_with_next(element, text), beside) if called else ("", text)
     return named or beside or anywhere
 
 
