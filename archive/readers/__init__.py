@@ -15,7 +15,7 @@ from archive.records import Document, Story
 
 __all__ = ["VERSION", "Failure", "Gauge", "Seen", "Unchanged", "documents", "extract"]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""
 
 

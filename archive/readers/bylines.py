@@ -6,13 +6,23 @@ import re
 
 from archive.text import words
 
+_VERB = (
+    r"written|words|story|reported|report|posted|published|edited|produced|created|analysis|review|opinion|text|photos?|an?|"
+    r"eine?|artikel|kommentar|analyse|bericht|interview|gastbeitrag|kolumne|pressemitteilung|geschrieben|verfasst|veröffentlicht|eingestellt|"
+    r"publié|écrit|propos|recueillis|article|escrito|publicado|publicada|postado|artículo|texto|scritto|pubblicato|articolo|"
+    r"geschreven|gepubliceerd|door|skrevet|skriven|publicerad|tekst"
+)
+_LABEL = (
+    r"authors?|by-?line|redaktion|text|texte?|texto|testo|tekst|tekstas|autor(?:a|en|es|in|i|as)?|autorius|auteurs?|autori|quelle|source|fonte|"
+    r"fuente|forfattere?|skribent|reporter|journalist|yazar|muhabir|penulis|editor|szerző|"
+    r"автор(?:ы|и)?|текст|редактор|投稿者|作者|文|記者|记者"
+)
 _BY = re.compile(
-    r"^\s*(?:(?:written|words|story|reported|report|posted|published|analysis|review|opinion|text|photos?)\s+)?(?:by|von|par|por|di|door|av|af|from)"
-    r"(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
-    r"^\s*authors? of the article:?\s*|"
-    r"^\s*(?:author|authors|byline|redaktion|text|autor|autora|auteur|quelle|source|fonte|fuente)\s*:\s*",
+    rf"^\s*(?:(?:{_VERB})\s+){{0,2}}(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
+    rf"^\s*authors? of the article:?\s*|^\s*(?:{_LABEL})\s*[:：]\s*|^\s*投稿者\s+",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^\s*(?:written |posted )?(?:by|von|par|por|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|https?://\S+|www\.\S+|@\w+")
 _DATE_ONWARD = re.compile(
@@ -27,7 +37,11 @@ _KIND = (
 )
 _POST = (
     r"(?:reporters?|correspondents?|editors?|writers?|journalists?|bureau|contributors?|columnists?|producers?|presenters?|analysts?|desk|team|"
-    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|professor|director|fellow)"
+    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|professor|director|fellow|ceo|founder|"
+    r"(?:chef)?redakteur(?:in)?|reporterin|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|journaliste|correspondante?|"
+    r"envoyée?s? spéciale?s?|rédact(?:eur|rice)|periodista|redactora?|corresponsal|enviad[oa] especial|giornalista|"
+    r"corrispondente|inviat[oa]|redact(?:eur|rice)|"
+    r"verslaggever|dziennikarz|redaktor(?:ka)?|muhabir|toimittaja)"
 )
 _ROLE = re.compile(rf"\b(?:{_KIND}\s+)*{_POST}\b", re.IGNORECASE)
 _AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
@@ -39,6 +53,13 @@ _NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?
 _LONGEST = 500
 """Characters of a byline that are looked at."""
 
+_NO_NAME = re.compile(
+    r"\b(?:veröffentlicht|posted|published|updated|last|required|erforderlich|follow|view|said|says|sagte?|schrieb|subscribe|click|read|more|"
+    r"comments?|kommentare?|created|your|our|am|on|at|um|tags?|feed|rss|stand|abonnieren|suivre|siga|seguir)\b|[*#@=<>{}\\]",
+    re.IGNORECASE,
+)
+"""What stands in no name, but in the labels and notices beside a byline."""
+
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
 
@@ -49,7 +70,10 @@ def names(byline: str) -> tuple[str, ...]:
     """
     byline = _PICTURE.sub("", byline[:_LONGEST])
     line = _PLACE_ONWARD.sub("", byline) if _BY.match(byline) else byline
-    line = _DATE_ONWARD.sub("", _ADDRESS.sub(" ", _BY.sub("", line.replace("\xa0", " "))))
+    line = _ADDRESS.sub(" ", line.replace("\xa0", " "))
+    while (shorter := _BY.sub("", line)) != line:  # "By" for those who hear the page, and "by" for those who see it
+        line = shorter
+    line = _DATE_ONWARD.sub("", line)
     found: list[str] = []
     for part in _BETWEEN.split(line):
         part = " ".join(part.split()).strip(" -–—:\"'“”()[]")
@@ -69,12 +93,19 @@ def names(byline: str) -> tuple[str, ...]:
 def _is_name(part: str) -> bool:
     if not 2 <= len(part) <= 60 or len(part.split()) > 6 or part.lower() in _DAYS:
         return False
+    if " " in part and (part.islower() or _NO_NAME.search(part)):
+        return False
     return any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
 
 
 def _is_role(part: str) -> bool:
     """Whether a part that follows a name says what that person does."""
     return bool(_ROLE.search(part)) or (part.islower() and part not in _AGENCIES)
+
+
+def opens(line: str) -> bool:
+    """Whether `line` begins as a byline does: "By Ada Venn"."""
+    return bool(_SIGNED.match(line[:40]))
 
 
 def is_names(line: str) -> bool:

@@ -12,27 +12,48 @@ _LONGEST = 200
 """Characters of a text in which a date is looked for."""
 
 _EARLIEST, _LATEST = 1600, 2100
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier enero janeiro gennaio januari januar ene gen janv",
-            "february feb februar février febrero fevereiro febbraio februari févr fev febr",
-            "march mar märz mars marzo março maart mrt mär",
-            "april apr avril abril aprile avr abr",
-            "may mai mayo maio maggio mei maj mag",
-            "june jun juni juin junio junho giugno giu",
-            "july jul juli juillet julio julho luglio juil lug",
-            "august aug août agosto augustus augusti ago",
-            "september sep sept septembre septiembre setembro settembre set",
-            "october oct oktober octobre octubre outubro ottobre okt out ott",
-            "november nov novembre noviembre novembro",
-            "december dec dezember décembre diciembre dezembro dicembre desember dez déc dic des",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = """
+    january jan januar jänner janvier enero janeiro gennaio januari ene gen janv ledna stycznia siječnja ianuarie ocak januarie
+    tammikuuta január januára sausio janvāris januára января січня януари يناير
+
+    february feb februar février febrero fevereiro febbraio februari févr fev febr února lutego veljače februarie şubat
+    helmikuuta február februára vasario februāris февраля лютого февруари فبراير شباط
+
+    march mar märz mars marzo março maart mrt mär března marca ožujka martie mart maaliskuuta március kovo marts marta марта
+    березня март مارس آذار
+
+    april apr avril abril aprile avr abr dubna kwietnia travnja aprilie nisan huhtikuuta április apríla balandžio aprīlis апреля
+    квітня април أبريل ابريل نيسان
+
+    may mai mayo maio maggio mei maj mag května maja svibnja mayıs toukokuuta május mája gegužės maijs мая травня май مايو أيار
+
+    june jun juni juin junio junho giugno giu června czerwca lipnja iunie haziran kesäkuuta június júna birželio jūnijs июня
+    червня юни يونيو حزيران
+
+    july jul juli juillet julio julho luglio juil lug července lipca srpnja iulie temmuz heinäkuuta július júla liepos jūlijs
+    июля липня юли يوليو تموز
+
+    august aug août agosto augustus augusti ago srpna sierpnia kolovoza ağustos elokuuta augusztus augusta rugpjūčio augusts
+    августа серпня август أغسطس آب
+
+    september sep sept septembre septiembre setembro settembre set září września rujna septembrie eylül syyskuuta szeptember
+    septembra rugsėjo septembris сентября вересня септември سبتمبر أيلول
+
+    october oct oktober octobre octubre outubro ottobre okt out ott října października octombrie ekim lokakuuta október
+    októbra spalio oktobris октября жовтня октомври أكتوبر
+
+    november nov novembre noviembre novembro listopadu studenoga studenog noiembrie kasım marraskuuta novembra lapkričio
+    novembris ноября листопада ноември نوفمبر
+
+    december dec dezember décembre diciembre dezembro dicembre desember dez déc dic des prosince grudnia prosinca decembrie
+    aralık joulukuuta decembra gruodžio decembris декабря грудня декември ديسمبر
+"""
+"""The names and short forms of the months in 30 languages, an empty line between two months.
+
+"Listopada" is November in Poland and October in Croatia: it is in neither.
+"""
+
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("\n\n"), 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>\d{4})(?=\D|$|\d?\d:\d\d)"  # a page copied as text may run it together with the time
@@ -40,14 +61,16 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
-        rf"(?<![\w]){_DAY}(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?(?:\s+|-)(?:de\s+)?{_YEAR}",
+        rf"(?<![\w]){_DAY}(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?(?:\s*/\s*\w+)?(?:\s+|-)(?:de\s+)?{_YEAR}",
         rf"(?<!\w)(?P<name>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}",
+        rf"(?<!\d){_YEAR}(?:\.|\s+m\.)?\s+(?P<name>{_MONTH})\s+{_DAY}",  # Hungarian, Lithuanian
         rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日",
         rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월\s*(?P<day>\d{{1,2}})\s*일",
     )
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
 _NUMERIC = re.compile(rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){_YEAR}")
+_IN_ADDRESS = re.compile(r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?=[/_.-]|$)")
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:uhr|hrs?|h)\b)?\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d\d?:?(?:[0-5]\d)?(?!\d)|[A-Z]{1,5}\b)?",
@@ -160,6 +183,13 @@ def _zone(name: str) -> tzinfo | None:
         offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
         return timezone(-offset if sign == "-" else offset) if offset < timedelta(hours=15) else None
     return None
+
+
+def of_address(url: str) -> Published | None:
+    """The day in the path of an address, year first, as many sites have it: /2024/03/07/ or /2024-03-07-."""
+    match = _IN_ADDRESS.search(url)
+    day = _date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    return Published(day, None) if day else None
 
 
 def days(text: str) -> list[date]:

@@ -1,4 +1,4 @@
-"""Lines of a page that are not its story, known by their own words: menus, share bars, offers, notices. English. Pure.
+"""Lines of a page that are not its story, known by their own words: menus, share bars, offers, notices. Pure.
 
 The words are what sites around the world put there; no line is of one site alone. One alternative a line, as regular expressions.
 """
@@ -6,6 +6,8 @@ The words are what sites around the world put there; no line is of one site alon
 from __future__ import annotations
 
 import re
+
+from archive.readers import furniture_abroad
 
 WHOLE = {
     # the line is nothing else
@@ -264,15 +266,15 @@ _TOPICS = frozenset(["newsletter", "navigation", "comment", "footer"])
 _REPORTS = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|according to)\b")
 
 
-def _compiled(patterns: dict[str, str], frame: str) -> dict[str, re.Pattern[str]]:
-    return {
-        label: re.compile(frame.format("|".join(line.strip() for line in lines.strip().splitlines())), re.IGNORECASE)
-        for label, lines in patterns.items()
-    }
+def _compiled(frame: str, *tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    lines: dict[str, list[str]] = {}
+    for label, text in (item for table in tables for item in table.items()):
+        lines.setdefault(label, []).extend(filter(None, map(str.strip, text.splitlines())))
+    return {label: re.compile(frame.format("|".join(found)), re.IGNORECASE) for label, found in lines.items()}
 
 
-_FULL = _compiled(WHOLE, r"(?:{})[\s.:!|>»→]*")
-_PART = _compiled(WITHIN, "{}")
+_FULL = _compiled(r"(?:{})[\s.:!|>»→]*", WHOLE, furniture_abroad.WHOLE)
+_PART = _compiled("{}", WITHIN, furniture_abroad.WITHIN)
 
 
 def bare(line: str) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, furniture, html_body, html_head, languages, paragraphs, urls
+from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, languages, paragraphs, urls
 from archive.readers.html_metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
@@ -25,14 +25,23 @@ _SENTENCE, _LONG = 10, 60
 _NOTICE = 300
 """Characters from which on a paragraph is no notice that slipped in."""
 
+_LINE, _DATED = 80, 9
+"""Characters of the longest line that is a byline or a date; words of a line that is a date."""
+
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
+
+_STRAY = 0.001
+"""The share of a page's bytes that may be broken."""
 
 _SAVED = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _AUTHOR_TAGS = (
     *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
 )
+_ACCOUNTS = frozenset(words("admin administrator wordpressadmin webmaster root user editor redaktion webdesk default anonymous"))
+"""What content systems call an author who was never given a name."""
+
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -40,13 +49,15 @@ def story(document: Document) -> Story:
     """The story on a page. Raises ReadError where there is none, or where the page is too large to be one."""
     tree = _parsed(document)
     alive = _elements(tree)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
-    data = Metadata(tree)
+    data = Metadata(tree, document.url)
+    for element in list(tree.iter("script", "style")):
+        element.drop_tree()
     article = data.article
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
     captions = html_body.take_captions(tree)
     authors = _authors(tree, heading, data)
-    published = _published(tree, data)
+    published = _published(tree, heading, data, document.url)
     text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
     if not _is_article(text):
         raise ReadError("no article in this page")
@@ -98,11 +109,18 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
     for at, paragraph in enumerate(found):
         if at < _HEAD and any(_repeats(words(paragraph), known) for known in head):
             continue
-        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph)):
+        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph) or (_is_meta(paragraph) if at < _HEAD else None)):
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)
     return text, left
+
+
+def _is_meta(line: str) -> str | None:
+    """ "date" or "byline" for a line above the story that is nothing else, as `label` says it of furniture."""
+    if len(line) <= _LINE and dates.days(line) and len(words(line)) <= _DATED:
+        return "date"
+    return "byline" if len(line) <= _LINE and bylines.opens(line) and bylines.names(line) and not line.endswith((".", ":")) else None
 
 
 def _repeats(shown: list[str], known: list[str]) -> bool:
@@ -113,12 +131,26 @@ def _repeats(shown: list[str], known: list[str]) -> bool:
 def _parsed(document: Document) -> HtmlElement:
     if document.raw.count(b"<") > 5 * _MOST_ELEMENTS:  # before a parser makes a hundred bytes of each
         raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
-    declared = document.charset or (match[1].decode() if (match := _CHARSET.search(document.raw[:4096])) else None)
-    markup = _XML.sub("", decode(document.raw, declared))
+    markup = _XML.sub("", _markup(document))
     try:
         return document_fromstring(markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise ReadError("no article in this page") from None
+
+
+def _markup(document: Document) -> str:
+    """The characters of a page. A few bytes that are none (a teaser cut in the middle of a letter, a stray NUL) don't cost it its story."""
+    raw = document.raw
+    declared = document.charset or (match[1].decode() if (match := _CHARSET.search(raw[:4096])) else None)
+    if b"\x00" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")) and raw.count(b"\x00") < len(raw) * _STRAY:
+        raw = raw.replace(b"\x00", b"")
+    try:
+        return decode(raw, declared)
+    except ReadError:
+        text = raw.decode("utf-8", "replace")
+        if "\x00" in text or text.count("\ufffd") > len(text) * _STRAY:
+            raise
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _elements(tree: HtmlElement) -> list[HtmlElement]:
@@ -145,24 +177,29 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
 
 def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> tuple[str, ...]:
     """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
-    papers = {tuple(words(name)) for name in (*data.names(data.article.get("publisher")), data.tag("og:site_name", "publisher"))}
+
+    def persons(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS)
+
     newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
-    if any(tuple(words(name)) not in papers for name in newsroom):
+    if persons(newsroom):
         return newsroom
     tagged = [_names(data.tags(tag)) for tag in _AUTHOR_TAGS]
     for names in tagged:
-        if persons := tuple(name for name in names if tuple(words(name)) not in papers):
-            return persons
-    shown = html_head.byline(tree, heading)
+        if found := persons(names):
+            return found
+    shown = html_byline.byline(tree, heading)
     paper = newsroom or next(filter(None, tagged), ())
-    return paper if paper and not any(" " in name or not name.isascii() for name in shown) else shown
+    if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
+        return paper  # what is shown is a desk, an agency, initials
+    return persons(shown) or shown
 
 
 def _names(bylines_: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for line in bylines_ if not line.startswith("http") for name in bylines.names(line)))
 
 
-def _published(tree: HtmlElement, data: Metadata) -> Published | None:
+def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, url: str | None) -> Published | None:
     said = [
         *data.strings(data.article.get("datePublished")),
         *data.tags("article:published_time", "og:article:published_time", "og:published_time"),
@@ -171,8 +208,7 @@ def _published(tree: HtmlElement, data: Metadata) -> Published | None:
     ]
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
-        shown = [text for time in tree.iter("time") for text in (time.get("datetime") or "", time.text_content())]
-        found = [date for text in shown if (date := dates.published(text))][:1] or html_head.dates_shown(tree)[:1]
+        return html_byline.date(tree, heading) or dates.of_address(url or data.links.get("canonical", ""))
     return next((date for date in found if date.at and date.day == found[0].day), found[0] if found else None)
 
 

@@ -6,9 +6,9 @@ import re
 
 from lxml.html import HtmlElement
 
-from archive.readers import bylines, dates
+from archive.readers import bylines, captions, dates, furniture
 from archive.readers.html_metadata import Metadata
-from archive.records import Published
+from archive.readers.html_tree import home, is_elsewhere, names
 from archive.text import words
 
 _KICKER = re.compile(
@@ -17,21 +17,26 @@ _KICKER = re.compile(
 )
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?tit(?:le)?|sub-?head(?:line|er|ing)?s?|deck?|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|chapo|chapeau|"
-    r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|abstract|preamble|strapline)(?:$|[\s_-])",
+    r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|preamble|strapline|"
+    r"sub-?heading|sub-?headline|under-?(?:rubri[ck]k?|tit(?:el|tel))|onder(?:kop|titel)|inleiding|tussenkop|alaotsikko|perex|zajawka|lid|uvod|"
+    r"olho|gravata|chap[eé]u|linha-fina|resum(?:o|en|ido)|sumario|riassunto|catenaccio|abertura|sapo|spot|teaser-?text|hero-?text|kurztext|unterzeile)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:authors?\w*|byline\w*|autor|autore|auteur|writer)(?:$|[\s_-])", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|data|time|timestamp|published|publish-?\w*|posted|byline|meta\w*)(?:$|[\s_-])", re.IGNORECASE
-)
+_HEAD = re.compile(r"(?:^|[\s_-])(?:head(?:er|line)?|title|hero|intro)(?:$|[\s_-])", re.IGNORECASE)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
-_SITE_MARK = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*[|：](?=[^|：]*$)")
+_SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：]|::)\s*")
+_BAR = frozenset(["|", "›", "»", "::"])
+"""Marks that part a title from the site's name, and nothing else."""
+
 _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
 
 _MOST = 6
 """Headings of a kind that are looked at."""
+
+_SHORTEST, _SENTENCE, _PROSE = 3, 7, 80
+"""Words of the shortest standfirst that a page calls one, and of one that it doesn't; characters from which on a text is a paragraph."""
 
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
@@ -45,13 +50,17 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     """
     said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
     said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]]
-    said += [(text, 0.2) for text in data.strings(tree.findtext(".//title"))]
+    said += [(_bare(text, data), 0.2) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
     for heading in _headings(tree):
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
         known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
-        if words(known) and (not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5)):
+        if not words(known) or (said and data.is_site(known)):
+            continue
+        if not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5):
             shown.append((known, heading))
+    # A heading that is what the page calls itself goes before one that only shares words with it, such as the name of a section.
+    shown.sort(key=lambda pair: not any(_alike(pair[0], text) for text, _ in said))
     if not said and not shown:
         return "", None
     candidates = [text for text, _ in (*shown[:1], *said)]
@@ -76,7 +85,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _headings(tree: HtmlElement) -> list[HtmlElement]:
     headings = [heading for heading in (*list(tree.iter("h1"))[:_MOST], *list(tree.iter("h2"))[:_MOST]) if not _in_menu(heading)]
-    if any(_in_article(heading) for heading in headings):
+    if any(heading.tag == "h1" and _in_article(heading) for heading in headings):
         headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
     return headings
 
@@ -88,10 +97,20 @@ def _extends(longer: str, shorter: str) -> bool:
 
 
 def _without_site(title: str, data: Metadata) -> str:
-    """`title` without the name of the site at its end."""
-    site = set(words(data.tag("og:site_name")))
-    head, mark, tail = _SITE_MARK.sub("\0", title).rpartition("\0")
-    return head.strip() if mark and site and set(words(tail)) <= site | set(words("news online com")) else title
+    """`title` without the name of the site at its end or its beginning."""
+    marks = list(_SITE_MARK.finditer(title))
+    if marks and data.is_site(title[marks[-1].end() :]):
+        return title[: marks[-1].start()].strip()
+    if marks and data.is_site(title[: marks[0].start()]):
+        return title[marks[0].end() :].strip()
+    return title
+
+
+def _bare(title: str, data: Metadata) -> str:
+    """The <title> of a page without the site's name: what stands after a bar can hardly be anything else."""
+    whole = _without_site(title, data)
+    first = next((mark for mark in _SITE_MARK.finditer(whole) if mark[0].strip() in _BAR), None)
+    return whole[: first.start()].strip() if first and len(words(whole[: first.start()])) > 2 else whole
 
 
 def _in_menu(heading: HtmlElement) -> bool:
@@ -101,7 +120,7 @@ def _in_menu(heading: HtmlElement) -> bool:
 
 def _in_article(heading: HtmlElement) -> bool:
     return any(
-        above.tag in ("article", "main") or "article" in _names(above)
+        above.tag in ("article", "main") or "article" in names(above)
         for above in heading.iterancestors("article", "main", "div", "section")
     )
 
@@ -146,8 +165,8 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
         words(text)
         for text in (*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else "")
     ]
-    named = anywhere = ""
-    passed, seen = heading is None, 0
+    named = beside = anywhere = ""
+    passed, seen, at_home = heading is None, 0, home(heading)
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
         if element is heading:
             passed = True
@@ -161,16 +180,41 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
                 if near:
                     return _with_next(element, text)
                 anywhere = anywhere or text
-            elif near and not named and len(tokens) >= 5 and (_STANDFIRST.search(_names(element)) or _is_second_heading(element, heading)):
-                named = _with_next(element, text)
-    return named or anywhere
+            elif near and not named:
+                called = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
+                if not (called or (not beside and _is_beside(element, text, heading))):
+                    continue
+                if not _may_be_one(text) or is_elsewhere(element, at_home):
+                    continue
+                named, beside = (_with_next(element, text), beside) if called else ("", text)
+    return named or beside or anywhere
+
+
+def _may_be_one(text: str) -> bool:
+    return _length(text) >= _SHORTEST and not furniture.label(text) and not bylines.opens(text)
+
+
+def _is_beside(element: HtmlElement, text: str, heading: HtmlElement | None) -> bool:
+    """Whether a text stands in the head of the story, with its title and apart from the paragraphs."""
+    above = heading.getparent() if heading is not None else None
+    if heading is None or above is None or element.tag not in ("h2", "h3", "p", "div") or element.getparent() is not above:
+        return False
+    if above.tag != "header" and not _HEAD.search(names(above)):
+        return False
+    prose = sum(1 for other in heading.itersiblings("p", "div", "h2", "h3") if len(_text(other)) >= _PROSE)
+    return prose <= 1 and _length(text) >= _SENTENCE and not captions.parsed(text) and not dates.days(text)
+
+
+def _length(text: str) -> int:
+    """How many words a text has; of a script without spaces, about two characters a word."""
+    return max(len(words(text)), sum(c >= "\u2e80" for c in text) // 2)
 
 
 def _with_next(element: HtmlElement, text: str) -> str:
     """The text of an element and of those after it that are dressed alike: a standfirst may be a list, or several paragraphs."""
     parts = [text]
     following = element.getnext()
-    while following is not None and following.tag == element.tag and _names(element).strip() and _names(following) == _names(element):
+    while following is not None and following.tag == element.tag and names(element).strip() and names(following) == names(element):
         parts.append(_text(following))
         following = following.getnext()
     whole = " ".join(filter(None, parts))
@@ -190,29 +234,8 @@ def _is_second_heading(element: HtmlElement, heading: HtmlElement | None) -> boo
 
 def _same(shown: list[str], said: list[str]) -> bool:
     """Whether the page shows what its metadata says, which may be cut off."""
-    if len(said) < 4:
-        return False
+    if len(said) < 4:  # a title of a few words; a script without spaces has a whole sentence in one
+        run, start = "".join(shown), "".join(said)[:-2]
+        return len(start) >= _SENTENCE and start >= "\u2e80" and run.startswith(start) and len(run) < 2 * len(start) + 4
     cut = said[:-1] if len(said) > 12 else said
     return shown == said or (len(said) > 12 and shown[: len(cut)] == cut and len(shown) < 2 * len(said))
-
-
-def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-
-
-def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
-    """The authors that the page names below its title, where its metadata doesn't: in what it marks as byline or author."""
-    passed = heading is None
-    for element in tree.iter("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5"):
-        passed = passed or element is heading
-        marked = passed and ("author" in (element.get("rel") or "").split() or bool(_BYLINE.search(_names(element))))
-        marked = marked or (passed and (element.text or "").lstrip().startswith("By "))
-        if marked and len(element) < 6 and 3 <= len(text := _text(element)) <= 120 and (names := bylines.names(text)):
-            return names
-    return ()
-
-
-def dates_shown(tree: HtmlElement) -> list[Published]:
-    """The dates that the page shows in what it marks as a date."""
-    marked = (element for element in tree.iter("span", "div", "p", "li", "a", "td") if len(element) < 6 and _DATE.search(_names(element)))
-    return [date for element in marked if len(text := _text(element)) <= 80 and (date := dates.published(text))]

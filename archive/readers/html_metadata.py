@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.etree import _Element
+
+from archive.text import words
 
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"Article$|Posting$|^Report$|^Review$|^AnalysisNewsArticle$")
+_ONLINE = frozenset(words("news online com"))
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _SCRIPT_FRAME = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
@@ -23,7 +27,7 @@ _DEEPEST = 12
 class Metadata:
     """The JSON-LD nodes and meta tags of one page."""
 
-    def __init__(self, tree: _Element) -> None:
+    def __init__(self, tree: _Element, url: str | None = None) -> None:
         self.nodes = [
             node for script in tree.iterfind('.//script[@type="application/ld+json"]') for node in _nodes(_loaded(script.text or ""), 0)
         ]
@@ -38,6 +42,11 @@ class Metadata:
             for link in reversed(tree.findall(".//link[@rel]"))
             for rel in (link.get("rel") or "").lower().split()
         }
+
+        self.host = next(
+            (host for address in (url, self.links.get("canonical"), self.tag("og:url")) if address and (host := _host(address))), ""
+        )
+        """The host of the page's address, by its document or else by itself."""
 
     @property
     def article(self) -> Node:
@@ -65,6 +74,27 @@ class Metadata:
         """The names of the persons or bodies that a JSON-LD value stands for."""
         return self.strings(value, "name", "alternateName", "familyName")
 
+    def is_site(self, text: str) -> bool:
+        """Whether `text` is the name of the site, or its address."""
+        said, host = words(text), self.host.removeprefix("www.")
+        site = words(" ".join((self.tag("og:site_name"), *self.names(self.article.get("publisher")))))
+        squeezed = _run(text)
+        addresses = {name for address in (host, self.domain) for name in (_run(address), _run(address.partition(".")[0]))}
+        return bool(said) and (bool(site and set(said) <= {*site, *_ONLINE}) or (len(squeezed) > 2 and squeezed in addresses))
+
+    def is_house(self, name: str) -> bool:
+        """Whether an author's name is the site's, or of a part of its house: "Post Sport" at post.example."""
+        label = self.domain.partition(".")[0]
+        return self.is_site(name) or (len(label) > 2 and label in words(name))
+
+    @property
+    def domain(self) -> str:
+        """The last labels of the host, from the longest on: "bay.post.example" is of "post.example"."""
+        labels = self.host.removeprefix("www.").split(".")
+        while len(labels) > 2 and len(labels[0]) <= len(labels[1]):
+            labels = labels[1:]
+        return ".".join(labels)
+
     def _strings(self, value: object, fields: tuple[str, ...], depth: int) -> Iterator[str]:
         match value:
             case str():
@@ -79,6 +109,18 @@ class Metadata:
                     node.setdefault("name", f"{given} {family}")
                 if found := next((node[name] for name in fields if node.get(name)), None):
                     yield from self._strings(found, fields, depth + 1)
+
+
+def _run(text: str) -> str:
+    """The words of a name in one, as it stands in an address."""
+    return "".join(words(text)).removeprefix("www").removeprefix("the")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def types(node: Node) -> list[str]:

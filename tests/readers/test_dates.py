@@ -79,3 +79,36 @@ def test_an_instant_written_is_the_instant_read(day: date, clock: time) -> None:
 def test_any_text_has_a_date_or_none(text: str) -> None:
     dates.published(text)
     dates.days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15 marca 2022", date(2022, 3, 15)),
+        ("5. března 2024", date(2024, 3, 5)),
+        ("2020. június 4. 12:30", date(2020, 6, 4)),
+        ("30 Ekim 2020 Cuma 18:28", date(2020, 10, 30)),
+        ("6 июня 2020, 18:06", date(2020, 6, 6)),
+        ("24 نيسان / أبريل 2020", date(2020, 4, 24)),
+        ("duminică, 20 septembrie 2020", date(2020, 9, 20)),
+        ("3 listopada 2020", None),  # November in Poland, October in Croatia
+    ],
+)
+def test_months_in_many_languages(text: str, day: date | None) -> None:
+    found = dates.published(text)
+    assert (found.day if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://post.example/2024/03/07/harbour.html", date(2024, 3, 7)),
+        ("https://post.example/news-2024-03-07", date(2024, 3, 7)),
+        ("https://post.example/2024/13/07/harbour", None),
+        ("https://post.example/03/07/2024", None),
+        ("https://post.example/a-20240307-b", None),
+    ],
+)
+def test_the_day_in_an_address(url: str, day: date | None) -> None:
+    found = dates.of_address(url)
+    assert (found.day if found else None) == day

@@ -194,3 +194,109 @@ def test_monsters_are_refused_at_once(page: str, reason: str) -> None:
 def test_any_bytes_give_a_story_or_a_reason(noise: bytes) -> None:
     for page in (noise, html(BODY).encode().replace(b"harbour", noise)):
         assert is_sound(read_or_reason(page, "text/html"))
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Harbour of Brannock shuts | Ports | The Brannock Times</title>", f"<div>{BODY}</div>", "Harbour of Brannock shuts"),
+        ("<title>Harbour of Brannock shuts – Brannock Times</title>", f"<div>{BODY}</div>", "Harbour of Brannock shuts"),
+        ("<title>Brannock Times :: Harbour of Brannock shuts</title>", f"<div>{BODY}</div>", "Harbour of Brannock shuts"),
+        (
+            "<title>Harbour of Brannock shuts » Brannock Times</title>",
+            f"<a href='/'><h1>Brannock Times</h1></a><h2>Harbour of Brannock shuts</h2>{BODY}",
+            "Harbour of Brannock shuts",
+        ),
+        (
+            "<title>Harbour of Brannock shuts - Brannock Times</title>",
+            f"<h1>Harbour of Brannock shuts</h1><article><h2>The Latest</h2></article><div>{BODY}</div>",
+            "Harbour of Brannock shuts",
+        ),
+        ("", f"<article><h1><style>.kick{{color:red}}</style>Harbour of Brannock shuts</h1>{BODY}</article>", "Harbour of Brannock shuts"),
+    ],
+)
+def test_a_title_is_the_storys_and_not_the_sites(head: str, body: str, title: str) -> None:
+    assert read_html(html(body, head), "https://www.brannocktimes.example/ports/1").title == title
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("<div class='articleByline'><span>By</span><span>by <a href='/authors/ada-venn'>Ada Venn</a></span></div>", ("Ada Venn",)),
+        ("<div class='byline'><a>Ada Venn</a><span>Chief Reporter</span></div>", ("Ada Venn",)),
+        ("<span class='author'>Ada Venn</span><span class='author'>Jon Sill</span>", ("Ada Venn", "Jon Sill")),
+        ("<p class='author'>von Ada Venn, Brannock Radio</p>", ("Ada Venn",)),
+        ("<p class='meta'>Veröffentlicht von Ada Venn</p>", ()),
+        ("<p class='author'>Veröffentlicht von Ada Venn</p>", ("Ada Venn",)),
+        ("<p class='autor'>Автор: Ада Венн</p>", ("Ада Венн",)),
+        ("<a href='/autoren/ada-venn'>Ada Venn</a>", ("Ada Venn",)),
+        ("<div class='comments'><p class='author'>Tom Hallow</p></div>", ()),
+        ("<form><p class='author'>Your name</p></form>", ()),
+        ("<p class='author'>Posted on</p>", ()),
+    ],
+)
+def test_authors_that_only_the_page_shows(byline: str, authors: tuple[str, ...]) -> None:
+    page = html(f"<h1>Harbour to close for three weeks</h1>{byline}{BODY}")
+    assert read_html(page, "https://www.brannock.example/ports/1").authors == authors
+
+
+@pytest.mark.parametrize("account", ["admin", "brannock.example", "Brannock Sport"])
+def test_a_person_goes_before_the_account_that_a_page_was_written_with(account: str) -> None:
+    head = f"<meta name='author' content='{account}'>"
+    page = html(f"<h1>Harbour to close</h1><p class='byline'>By Ada Venn</p>{BODY}", head)
+    assert read_html(page, "https://www.brannock.example/ports/1").authors == ("Ada Venn",)
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<span itemprop='datePublished' content='2025-05-12'>Monday</span>", date(2025, 5, 12)),
+        ("<time>12. květen</time><p class='date'>12. května 2025</p>", date(2025, 5, 12)),
+        ("<p>15:10 | 12.05.2025</p>", date(2025, 5, 12)),
+        ("<p class='date'>Updated: May 14, 2025</p><p class='date'>May 12, 2025</p>", date(2025, 5, 12)),
+        ("<div class='related'><time>2025-05-01</time></div><time>2025-05-12</time>", date(2025, 5, 12)),
+        ("", date(2025, 5, 11)),
+    ],
+)
+def test_dates_that_only_the_page_shows(shown: str, day: date) -> None:
+    page = html(f"<article><header><h1>Harbour to close for three weeks</h1>{shown}</header>{BODY}</article>")
+    found = read_html(page, "https://www.brannock.example/2025/05/11/harbour").published
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "<h2 class='subheading'>{}</h2>",
+        "<div class='articleUnderrubrik'>{}</div>",
+        "<div class='x1'>{}</div>",
+    ],
+)
+def test_a_standfirst_without_metadata(standfirst: str) -> None:
+    said = "Divers will lift the ferry that sank in March with 130 people."
+    page = html(f"<article><header><h1>Harbour to close for three weeks</h1>{standfirst.format(said)}</header><div>{BODY}</div></article>")
+    assert read_html(page).standfirst == said
+
+
+def test_an_offer_is_no_standfirst() -> None:
+    offer = "<form><p class='lead'>Get a link by mail that signs you in at once</p></form>"
+    assert read_html(html(f"<article><h1>Harbour to close</h1>{offer}{BODY}</article>")).standfirst == ""
+
+
+def test_a_date_and_a_byline_above_the_story_are_no_text() -> None:
+    story = read_html(html(f"<article><h1>Harbour to close</h1><p>12.05.2025, 15:10</p><p>Von Ada Venn</p>{BODY}</article>"))
+    assert story.text.split("\n\n") == list(PARAGRAPHS)
+    assert {(item.label, item.text) for item in story.furniture} >= {("date", "12.05.2025, 15:10"), ("byline", "Von Ada Venn")}
+
+
+@pytest.mark.parametrize("stray", [b"\x00\x00\x00", b"\xc3...", b"\xfc"])
+def test_a_few_broken_bytes_cost_a_page_nothing_else(stray: bytes) -> None:
+    page = html(f"<article><h1>Häfen zu</h1>{BODY * 8}<p>MARK</p></article>").encode().replace(b"MARK", stray)
+    story = read_html(page)
+    assert (story.title, story.text.split("\n\n")[:4]) == ("Häfen zu", list(PARAGRAPHS))
+
+
+def test_a_page_cut_off_in_the_middle_gives_what_is_there() -> None:
+    page = html(f"<article><h1>Harbour to close</h1>{BODY}</article>")
+    assert read_html(page[: page.index("Fishermen") + 60]).text.split("\n\n")[:3] == list(PARAGRAPHS[:3])
