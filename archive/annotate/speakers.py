@@ -50,6 +50,7 @@ class Cast:
         self._quoted = sorted((m.start, m.end) for p in story for m in p.marks)
         self._quote_starts = [s for s, _ in self._quoted]
         self._gender = self._genders()
+        self._kin: dict[str, set[str]] = defaultdict(set)
         self.described = self._descriptions()
         self._present: list[Presence] = []
         self._settle()
@@ -98,6 +99,7 @@ class Cast:
                 for c in tree.children[i]:
                     if tree.dep[c] == "appos" and c > last:
                         nouns.add(tree.low[c])
+                        self._kin[name.full].update(tree.low[d] for d in tree.children[c] if tree.dep[d] == "poss")
                         nouns.update(tree.low[d] for d in tree.children[c] if tree.dep[d] in ("compound", "conj", "amod"))
                 if tree.dep[i] == "appos":
                     nouns.add(tree.low[tree.head[i]])
@@ -299,10 +301,17 @@ class Cast:
             return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
 
         found = self._best(place, called) or self._earlier(place, called)
+        if found is None and noun in ROLES:
+            found = self._named_next(place)
         if found is None and (owned or self._unnamed_before(place, noun)):
             return None
+
+        def plays(name: Name) -> bool:
+            fits = gender is None or self._gender.get(name.full, gender) == gender
+            return name.kind == "person" and fits and noun not in self._kin[name.full]
+
         if found is None and noun in ROLES:
-            found = self._best(place, lambda n: n.kind == "person" and (gender is None or self._gender.get(n.full, gender) == gender))
+            found = self._best(place, lambda n: plays(n) and not self.described.get(n.full, set()) & ROLES) or self._best(place, plays)
         if found is None and noun in (
             "company",
             "group",
@@ -318,6 +327,27 @@ class Cast:
         ):
             found = self._best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
+
+    def _named_next(self, place: int) -> Name | None:
+        """Who is told of before being named, at the head of a story: "Tolm's mayor says …" and then, with nothing said of her, Mara Lind.
+
+        A full name that is given without a word on who that is must be the one that the story has just described.
+        """
+        here = bisect_right(self._paragraphs, place)
+        if self._story[here - 1].paragraph.field == "text" and sum(p.paragraph.field == "text" for p in self._story[:here]) > 2:
+            return None
+        if any(n.kind == "person" and n.end < place and " " in n.text for n in self.names):
+            return None
+        ahead = (n for n in self.names if n.start > place and n.kind == "person" and not self.quoted(n.start))
+        first = next((n for n in ahead if self.passage(n.start).paragraph.field == "text"), None)
+        if (
+            first is None
+            or " " not in first.text
+            or self.described.get(first.full)
+            or bisect_right(self._paragraphs, first.start) > here + 3
+        ):
+            return None
+        return first
 
     def _unnamed_before(self, place: int, noun: str) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""
