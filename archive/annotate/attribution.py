@@ -91,6 +91,10 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
             return head
         who = _governor(tree, head)
         return head if who is None else who
+    if relation == "pcomp" and tree.low[head] == "as" and LEMMA.get(tree.low[tree.head[head]]) in ("quote", "cite"):
+        quoted = tree.child(tree.head[head], "dobj", "nsubjpass")
+        if quoted is not None:
+            return quoted
     if relation == "pobj" or relation == "prep":
         return subject(tree, head, depth + 1)
     if relation == "dobj" and depth:  # made a point of saying
