@@ -51,6 +51,7 @@ class Cast:
         self._quote_starts = [s for s, _ in self._quoted]
         self._gender = self._genders()
         self._kin: dict[str, set[str]] = defaultdict(set)
+        self._played: dict[str, str] = {}
         self.described = self._descriptions()
         self._present: list[Presence] = []
         self._settle()
@@ -150,7 +151,11 @@ class Cast:
 
     def _called(self, at: int, noun: str) -> Name | None:
         """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
-        return self._best(at, lambda n: noun in self.described.get(n.full, ()))
+        found = self._best(at, lambda n: noun in self.described.get(n.full, ()))
+        if found is None and noun not in self._played and not self._unnamed_before(at, noun):
+            first = self._best(at, lambda n: n.kind == "person")  # a part keeps the one it was first given to
+            self._played[noun] = first.full if first else ""
+        return found
 
     def pronoun(self, at: int, word: str) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body."""
@@ -292,6 +297,11 @@ class Cast:
         noun = tree.low[token]
         definite = bool(words & {"the", "this", "that"})
         owned = any(tree.dep[c] == "poss" for c in tree.children[token])
+        poss = tree.child(token, "poss")
+        owner = self.covering(tree.start[poss]) if poss is not None else None
+        if owner is not None and owner.kind in ("place", "organisation", "demonym") and noun in ROLES:
+            found = self._named_next(tree.start[token])
+            return found.full if found else None
         if not definite or (tree.right(token) > token and any(tree.dep[c] == "prep" for c in tree.children[token])):
             return None
         place = tree.start[token]
@@ -311,7 +321,8 @@ class Cast:
             return name.kind == "person" and fits and noun not in self._kin[name.full]
 
         if found is None and noun in ROLES:
-            found = self._best(place, lambda n: plays(n) and not self.described.get(n.full, set()) & ROLES) or self._best(place, plays)
+            played = self._played.get(noun)
+            found = self._best(place, lambda n: n.full == played and plays(n)) or self._best(place, plays)
         if found is None and noun in (
             "company",
             "group",
@@ -336,16 +347,13 @@ class Cast:
         here = bisect_right(self._paragraphs, place)
         if self._story[here - 1].paragraph.field == "text" and sum(p.paragraph.field == "text" for p in self._story[:here]) > 2:
             return None
-        if any(n.kind == "person" and n.end < place and " " in n.text for n in self.names):
-            return None
         ahead = (n for n in self.names if n.start > place and n.kind == "person" and not self.quoted(n.start))
         first = next((n for n in ahead if self.passage(n.start).paragraph.field == "text"), None)
-        if (
-            first is None
-            or " " not in first.text
-            or self.described.get(first.full)
-            or bisect_right(self._paragraphs, first.start) > here + 3
-        ):
+        if first is None or " " not in first.text or self.described.get(first.full):
+            return None
+        if any(n.kind == "person" and n.end < place and n.full != first.full for n in self.names):
+            return None
+        if bisect_right(self._paragraphs, first.start) > here + 3:
             return None
         return first
 
