@@ -132,10 +132,10 @@ def signature(text: str, start: int) -> tuple[int, int] | None:
 def signed_below(passage: Passage) -> Attribution | None:
     """Whose name stands alone after a dash, in the paragraph below a quotation: — Mara Lind, Tolm."""
     text, base = passage.paragraph.text, passage.paragraph.start
-    if len(text) > 80 or passage.tree is None or (signed := signature(text, 0)) is None or text[: signed[0]].strip() == "":
+    if len(text) > 80 or (signed := signature(text, 0)) is None or text[: signed[0]].strip() == "":
         return None
     end = signed[1] - text[: signed[1]].endswith(".")
-    return Attribution((base, base + 1), (base + signed[0], base + end), 0, passage.tree.at(base + end - 1))
+    return Attribution((base, base + 1), (base + signed[0], base + end), 0, passage.tree.at(base + end - 1) if passage.tree else -1)
 
 
 def _clause_end(tree: Tree, first: int, limit: int) -> int:

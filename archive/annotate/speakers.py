@@ -349,7 +349,7 @@ class Cast:
             return None
         ahead = (n for n in self.names if n.start > place and n.kind == "person" and not self.quoted(n.start))
         first = next((n for n in ahead if self.passage(n.start).paragraph.field == "text"), None)
-        if first is None or " " not in first.text or self.described.get(first.full):
+        if first is None or " " not in first.text or self.described.get(first.full, set()) & ROLES:
             return None
         if any(n.kind == "person" and n.end < place and n.full != first.full for n in self.names):
             return None
