@@ -10,6 +10,7 @@ from archive.annotate import quotes
 from archive.annotate.discourse import Discourse, discourse
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.gates import Need, need_names, need_parse
+from archive.annotate.marks import names_a_work
 from archive.annotate.names import Name, find_names
 from archive.annotate.speakers import Cast
 from archive.annotate.via import via
@@ -18,7 +19,7 @@ from archive.records import Annotation, Mention, Quote, QuoteKind, Span, Story
 if TYPE_CHECKING:
     from archive.annotate.model import Model, Read
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
 
 STORIES_AT_ONCE = 16
@@ -95,9 +96,10 @@ def verbatim(cast: Cast, spans: list[Span]) -> list[Span]:
     """What of the spans stands between quotation marks."""
     found = []
     for a, b in spans:
-        for m in cast.passage(a).marks:
+        passage = cast.passage(a)
+        for m in passage.marks:
             start, end = max(a, m.content[0]), min(b, m.content[1])
-            if start < end:
+            if start < end and (passage.paragraph.field == "title" or not names_a_work(passage.paragraph.text, m, passage.paragraph.start)):
                 found.append((start, end))
     return found
 

@@ -20,6 +20,7 @@ ISSUED = word_set(
     "issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted"
 )
 HYPOTHETICAL = word_set("would could might should may can must 'd")
+REFUSED = word_set("decline declined declines declining refuse refused refuses refusing fail failed fails failing unwilling unable")
 _OF = word_set("of for from at in with to on inside within outside near behind among under against like about between by")
 SOME = word_set("several many most some others few more both another")
 """Words that are somebody by themselves, whatever the tagger calls them: several said."""
@@ -41,6 +42,8 @@ def is_cue(tree: Tree, i: int) -> bool:
 
 def denied(tree: Tree, i: int) -> bool:
     """Whether what the cue reports was not said: did not say, never said, would say, declined to say, if he says."""
+    if tree.dep[i] == "xcomp" and tree.low[tree.head[i]] in REFUSED:
+        return True
     for c in tree.children[i]:
         if tree.dep[c] == "neg":
             return True
@@ -88,6 +91,10 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
             return head
         who = _governor(tree, head)
         return head if who is None else who
+    if relation == "pcomp" and tree.low[head] == "as" and LEMMA.get(tree.low[tree.head[head]]) in ("quote", "cite"):
+        quoted = tree.child(tree.head[head], "dobj", "nsubjpass")
+        if quoted is not None:
+            return quoted
     if relation == "pobj" or relation == "prep":
         return subject(tree, head, depth + 1)
     if relation == "dobj" and depth:  # made a point of saying

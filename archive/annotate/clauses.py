@@ -65,14 +65,22 @@ def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
             start = b
         elif start < a < end:
             end = a
-    while start < end and (text[start - base].isspace() or text[start - base] in ",.;:–—-"):
+    while start < end and _loose(passage, start, start, end):
         start += 1
-    while end > start and (text[end - 1 - base].isspace() or text[end - 1 - base] in ",.;:–—-"):
+    while end > start and _loose(passage, end - 1, start, end):
         end -= 1
     for m in passage.marks:
         if m.start == start and m.end == end:
             return m.content
     return start, end
+
+
+def _loose(passage: Passage, place: int, start: int, end: int) -> bool:
+    """Whether the character at an edge of a span is no part of it: a space, a stop, or a mark whose other one lies outside."""
+    char = passage.paragraph.text[place - passage.paragraph.start]
+    if char.isspace() or char in ",.;:–—-":
+        return True
+    return char in '“”„«»"' and not any(start <= m.start and m.end <= end and place in (m.start, m.end - 1) for m in passage.marks)
 
 
 def reported(tree: Tree, cue: int, number: int) -> Draft | None:
@@ -86,6 +94,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
         who = left if left is not None and (tree.tag[left] == "NNP" or described) and (who is None or apposed) else who
+    if (said := what_was_said(tree, cue)) is not None:
+        return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None
     for rule in (
         as_said,
         clause_after,
@@ -133,8 +143,42 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             first = max(tree.left(c), cue + 1)
             if verb not in HEARD and first > cue + 1 and tree.tag[c] in FINITE and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
-            return [(_after_that(tree, first), _clause_end(tree, cue, c))]
+            clause = (_after_that(tree, first), _clause_end(tree, cue, c))
+            relative = relative_before(tree, cue, c)
+            return [clause] if relative is None else [(relative, relative), clause]
     return []
+
+
+def relative_before(tree: Tree, cue: int, clause: int) -> int | None:
+    """The bridge, [which] engineers said [was unsafe]; a plan [that] they say [will work]: the relative is the subject of the report."""
+    if tree.tag[clause] not in FINITE and not any(tree.tag[c] in FINITE for c in tree.children[clause] if c < clause):
+        return None
+    who = subject(tree, cue)
+    if _has_subject_after(tree, clause, cue) or who is None or who > cue:
+        return None
+    place = tree.left(who) - 1
+    return place if place >= 0 and tree.low[place] in ("which", "that", "who") and tree.tag[place] in ("WDT", "WP", "IN") else None
+
+
+def _has_subject_after(tree: Tree, clause: int, cue: int) -> bool:
+    return any(tree.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") and c > cue for c in tree.children[clause])
+
+
+def what_was_said(tree: Tree, cue: int) -> list[Tokens] | None:
+    """What doctors said was that [the boy would walk]. What they said was true: no report, []. None: no such clause at all."""
+    last = tree.sentence(cue)[1]
+    if tree.low[tree.left(cue)] != "what" or tree.words[last - 1] == "?":
+        return None
+    being = tree.head[cue] if tree.dep[cue] in ("csubj", "nsubj") else next((c for c in tree.children[cue] if tree.low[c] in BEING), None)
+    if being is None or (being != tree.head[cue] and _has_subject(tree, being)):
+        return None
+    for c in tree.children[being]:
+        if c > being and tree.dep[c] == "ccomp" and tree.low[tree.left(c)] == "that":
+            return [(tree.left(c) + 1, tree.right(c))]
+    return []
+
+
+BEING = frozenset(("is", "was", "are", "were", "'s"))
 
 
 def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

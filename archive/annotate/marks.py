@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from archive.lexicon import word_set
+from archive.lexicon.bodies import MINOR
 from archive.records import Span
 
 PAIRS = {
@@ -131,8 +133,36 @@ def _other_typing(text: str, start: int, mark: str) -> int | None:
 
 
 def _ends_here(text: str, place: int) -> bool:
-    """Whether an opening mark stands where only a closing one can: “It is safe,“ said Lind."""
-    return place > 0 and text[place - 1] in ",.?!" and (text[place + 1 : place + 2] or " ").isspace()
+    """Whether a mark stands where it can only close, whatever its shape: “It is safe,“ said Lind; a “night tax" for the port."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2] or " "
+    return bool(before.strip()) and before not in "([—–-" and not after.isalnum()
+
+
+def names_a_work(text: str, m: Marked, base: int = 0) -> bool:
+    """Whether marks stand around a title or a nickname: Lind's novel “Salt and Stone”; the so-called “night tax”; the film “Tides”.
+
+    base: where the text starts, in the offsets of the mark.
+    """
+    words = text[m.content[0] - base : m.content[1] - base].rstrip(",").split()
+    if not words or words[-1][-1] in ".?!" or m.reopened or not m.closed:
+        return False
+    before = _LAST_WORD.search(text[max(0, m.start - base - 40) : m.start - base])
+    introduced = before[0].lower() if before else ""
+    if introduced in _NAMERS:
+        return len(words) <= 8
+    if any(word[0].islower() and word.lower() not in MINOR for word in words) or not words[0][:1].isupper():
+        return False
+    return introduced in _WORKS or (len(words) > 1 and words[-1][:1].isupper() and sum(word[:1].isupper() for word in words) > 1)
+
+
+_LAST_WORD = re.compile(r"[\w-]+(?=[^\w-]*$)")
+_NAMERS = frozenset(("so-called", "nicknamed", "dubbed", "titled", "entitled", "aka", "codenamed", "code-named"))
+_WORKS = word_set(
+    """
+    film movie book novel song album single play show series musical opera poem story magazine memoir documentary game sitcom episode hit
+    painting podcast programme program column essay
+    """
+)
 
 
 def _found(place: int) -> int | None:

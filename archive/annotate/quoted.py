@@ -8,62 +8,17 @@ from __future__ import annotations
 import re
 
 from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, denied, is_cue, left_of, names_somebody, subject
-from archive.annotate.cues import CHARACTERISE, LEMMA
+from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
+from archive.annotate.statements import statements
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 
-_STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
-_STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 _MEANWHILE = re.compile(r"[,\s]*(?:when|after|before|because|while|although|though|until)\b")
 """How a clause opens that only tells the time or the cause: "…," when Lind blamed him."""
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
-
-
-def statements(passage: Passage) -> list[Marked]:
-    """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
-    text, base = passage.paragraph.text, passage.paragraph.start
-    found: list[Marked] = []
-    for m in passage.marks:
-        if _is_statement(text, m, base, found):
-            found.append(m)
-    return found
-
-
-def _half(before: str, base: int, found: list[Marked]) -> bool:
-    """Whether a quotation that opens in small letters after a comma is the second half of a split one: "The bridge," she said, "is safe."
-
-    Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
-    """
-    if found:
-        return not _STOP.search(before, found[-1].end - base)
-    words = before[:-1].split()
-    lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
-    return bool(words) and words[-1].lower() in LEMMA and "," not in lead
-
-
-def _is_statement(text: str, m: Marked, base: int, found: list[Marked]) -> bool:
-    """found: the statements of the paragraph before this one."""
-    content = text[m.content[0] - base : m.content[1] - base]
-    before = text[: m.start - base].rstrip()
-    after = text[m.end - base :].lstrip()
-    last = content[-1]
-    stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
-    words = content.split()
-    if not before and after[:1] == ":" and len(words) > 2:
-        return True
-    if not before or before[-1] in '.?!…”")]':
-        return stopped or not after or (after[:1] in ".;" and len(words) > 3)
-    if before[-1] == ":":
-        return len(words) > 1 or stopped
-    if before[-1] in ",;—–-" and content[:1].islower() and not _half(before, base, found):
-        return False
-    if before[-1] in ",;—–-":
-        return stopped or after[:1] in ".;" or not after
-    word = before.split()[-1].lower()
-    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -177,10 +132,10 @@ def signature(text: str, start: int) -> tuple[int, int] | None:
 def signed_below(passage: Passage) -> Attribution | None:
     """Whose name stands alone after a dash, in the paragraph below a quotation: — Mara Lind, Tolm."""
     text, base = passage.paragraph.text, passage.paragraph.start
-    if len(text) > 80 or passage.tree is None or (signed := signature(text, 0)) is None or text[: signed[0]].strip() == "":
+    if len(text) > 80 or (signed := signature(text, 0)) is None or text[: signed[0]].strip() == "":
         return None
     end = signed[1] - text[: signed[1]].endswith(".")
-    return Attribution((base, base + 1), (base + signed[0], base + end), 0, passage.tree.at(base + end - 1))
+    return Attribution((base, base + 1), (base + signed[0], base + end), 0, passage.tree.at(base + end - 1) if passage.tree else -1)
 
 
 def _clause_end(tree: Tree, first: int, limit: int) -> int:

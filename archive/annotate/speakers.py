@@ -50,6 +50,8 @@ class Cast:
         self._quoted = sorted((m.start, m.end) for p in story for m in p.marks)
         self._quote_starts = [s for s, _ in self._quoted]
         self._gender = self._genders()
+        self._kin: dict[str, set[str]] = defaultdict(set)
+        self._played: dict[str, str] = {}
         self.described = self._descriptions()
         self._present: list[Presence] = []
         self._settle()
@@ -98,6 +100,7 @@ class Cast:
                 for c in tree.children[i]:
                     if tree.dep[c] == "appos" and c > last:
                         nouns.add(tree.low[c])
+                        self._kin[name.full].update(tree.low[d] for d in tree.children[c] if tree.dep[d] == "poss")
                         nouns.update(tree.low[d] for d in tree.children[c] if tree.dep[d] in ("compound", "conj", "amod"))
                 if tree.dep[i] == "appos":
                     nouns.add(tree.low[tree.head[i]])
@@ -148,7 +151,11 @@ class Cast:
 
     def _called(self, at: int, noun: str) -> Name | None:
         """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
-        return self._best(at, lambda n: noun in self.described.get(n.full, ()))
+        found = self._best(at, lambda n: noun in self.described.get(n.full, ()))
+        if found is None and noun not in self._played and not self._unnamed_before(at, noun):
+            first = self._best(at, lambda n: n.kind == "person")  # a part keeps the one it was first given to
+            self._played[noun] = first.full if first else ""
+        return found
 
     def pronoun(self, at: int, word: str) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body."""
@@ -290,6 +297,11 @@ class Cast:
         noun = tree.low[token]
         definite = bool(words & {"the", "this", "that"})
         owned = any(tree.dep[c] == "poss" for c in tree.children[token])
+        poss = tree.child(token, "poss")
+        owner = self.covering(tree.start[poss]) if poss is not None else None
+        if owner is not None and owner.kind in ("place", "organisation", "demonym") and noun in ROLES:
+            found = self._named_next(tree.start[token])
+            return found.full if found else None
         if not definite or (tree.right(token) > token and any(tree.dep[c] == "prep" for c in tree.children[token])):
             return None
         place = tree.start[token]
@@ -299,10 +311,18 @@ class Cast:
             return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
 
         found = self._best(place, called) or self._earlier(place, called)
+        if found is None and noun in ROLES:
+            found = self._named_next(place)
         if found is None and (owned or self._unnamed_before(place, noun)):
             return None
+
+        def plays(name: Name) -> bool:
+            fits = gender is None or self._gender.get(name.full, gender) == gender
+            return name.kind == "person" and fits and noun not in self._kin[name.full]
+
         if found is None and noun in ROLES:
-            found = self._best(place, lambda n: n.kind == "person" and (gender is None or self._gender.get(n.full, gender) == gender))
+            played = self._played.get(noun)
+            found = self._best(place, lambda n: n.full == played and plays(n)) or self._best(place, plays)
         if found is None and noun in (
             "company",
             "group",
@@ -318,6 +338,24 @@ class Cast:
         ):
             found = self._best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
+
+    def _named_next(self, place: int) -> Name | None:
+        """Who is told of before being named, at the head of a story: "Tolm's mayor says …" and then, with nothing said of her, Mara Lind.
+
+        A full name that is given without a word on who that is must be the one that the story has just described.
+        """
+        here = bisect_right(self._paragraphs, place)
+        if self._story[here - 1].paragraph.field == "text" and sum(p.paragraph.field == "text" for p in self._story[:here]) > 2:
+            return None
+        ahead = (n for n in self.names if n.start > place and n.kind == "person" and not self.quoted(n.start))
+        first = next((n for n in ahead if self.passage(n.start).paragraph.field == "text"), None)
+        if first is None or " " not in first.text or self.described.get(first.full, set()) & ROLES:
+            return None
+        if any(n.kind == "person" and n.end < place and n.full != first.full for n in self.names):
+            return None
+        if bisect_right(self._paragraphs, first.start) > here + 3:
+            return None
+        return first
 
     def _unnamed_before(self, place: int, noun: str) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""

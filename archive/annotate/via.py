@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import agent, is_cue, subject
+from archive.annotate.attribution import agent, is_cue, speaker_phrase, subject
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
 from archive.annotate.tree import Tree
@@ -27,7 +27,7 @@ def via(tree: Tree | None, draft: Draft, cast: Cast) -> Span | None:
     at = draft.attribution
     if tree is None or at.token < 0:
         return None
-    for rule in (quoted_by, reported_by, told_to, in_medium):
+    for rule in (quoted_by, reported_by, told_to, interviewed, in_medium, spoken_for):
         if (span := rule(tree, at, cast)) is not None:
             return span
     return None
@@ -36,9 +36,9 @@ def via(tree: Tree | None, draft: Draft, cast: Cast) -> Span | None:
 def is_outlet(tree: Tree, i: int, cast: Cast) -> bool:
     """Whether the noun phrase with head i is a news medium: "the Tolm Herald", "the Norda news agency", "the local radio station"."""
     name = cast.covering(tree.start[i])
-    if name is not None and name.kind == "person":
-        return False
     low = tree.low[i]
+    if name is not None and name.kind == "person":  # a reader of names takes the Brannock Courier for somebody
+        return low in OUTLET and tree.low[tree.phrase(i)[0]] == "the"
     if low in AGENCIES or (
         low in OUTLET and not (low in ("post", "times", "today", "mail", "sun", "wire", "express", "site") and name is None)
     ):
@@ -55,10 +55,13 @@ def phrase(tree: Tree, i: int) -> Span:
     for c in tree.children[i]:
         if c < i:
             continue
-        if tree.dep[c] == "prep" and tree.left(c) == last + 1 and tree.low[c] in ("to", "on", "of", "from") and tree.right(c) - c < 6:
-            if tree.low[tree.right(c)] in _DAYS:
+        inner = tree.child(c, "pobj")
+        if tree.dep[c] == "prep" and tree.left(c) == last + 1 and tree.low[c] in ("to", "on", "of", "from", "for") and inner is not None:
+            if tree.low[inner] in _DAYS or inner - c > 6:
                 break
-            last = tree.right(c)
+            last = speaker_phrase(tree, inner)[1]
+        elif tree.dep[c] == "acl" and c == last + 1 and tree.low[c] == "posted" and tree.low[c + 1 : c + 2] == ["on"]:
+            last = tree.right(c) if tree.right(c) - c < 5 and tree.low[tree.right(c)] not in _DAYS else last
         elif tree.dep[c] == "appos" and c == last + 1:
             last = tree.right(c)
         else:
@@ -131,6 +134,38 @@ def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     return None
 
 
+def interviewed(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
+    """Speaking to [Radio Tolm], Lind said; Lind said in an interview with [the Tolm Herald], in remarks to [Norda]."""
+    first, last = tree.sentence(at.token)
+    for i in range(first, last - 1):
+        to = i + 1
+        if tree.low[to] not in ("to", "with", "for") or cast.quoted(tree.start[i]):
+            continue
+        asked = tree.low[i] in TALKS and tree.low[tree.head[i]] in ("in", "during") and _governs(tree, tree.head[i], at.token)
+        if not asked and not (tree.low[i] == "speaking" and (i == first or tree.head[i] == at.token)):
+            continue
+        noun = tree.child(to, "pobj")
+        if noun is not None and is_outlet(tree, noun, cast):
+            return outlet(tree, noun, cast)
+    return None
+
+
+TALKS = word_set("interview interviews remarks comments conversation conversations interviewed")
+
+
+def spoken_for(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
+    """Lind said through [a lawyer]: who speaks for her."""
+    for i in range(at.token + 1, min(at.token + 4, len(tree))):
+        if tree.low[i] in ("through", "via") and tree.head[i] == at.token and (noun := tree.child(i, "pobj")) is not None:
+            return phrase(tree, noun) if tree.low[noun] in SPEAKS_FOR else None
+    return None
+
+
+SPEAKS_FOR = word_set(
+    "lawyer lawyers attorney attorneys spokesman spokeswoman spokesperson representative agent publicist interpreter translator"
+)
+
+
 def in_medium(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     """Lind said in [a statement]; wrote on [Twitter]; in [a letter to the judge], Lind wrote; at [a press conference]."""
     first, last = tree.sentence(at.token)
@@ -138,9 +173,11 @@ def in_medium(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
         if tree.low[i] not in ("in", "on", "at", "via", "through", "by", "from", "to", "during") or cast.quoted(tree.start[i]):
             continue
         noun = tree.child(i, "pobj")
-        if noun is None or noun < i or not _governs(tree, i, at.token):
+        if noun is None or noun < i or noun == at.speaker_token or not _governs(tree, i, at.token):
             continue
         low, prep = tree.low[noun], tree.low[i]
+        if low == "ed" and tree.low[noun - 2 : noun] == ["op", "-"]:
+            low = "op-ed"
         if low in NETWORKS and prep in ("on", "via", "to"):
             return tree.span(noun, noun)
         if low == "media" and noun and tree.low[noun - 1] == "social":
@@ -163,4 +200,6 @@ def _governs(tree: Tree, prep: int, cue: int) -> bool:
         head = tree.head[head]
     if cue < prep <= cue + 6:
         return True
+    if prep < cue and (tree.words[cue] == ":" or (tree.tag[cue] == "VBG" and tree.words[cue - 1] == ",")):  # confirmed it in …, saying
+        return tree.head[prep] == tree.head[cue] or (tree.words[cue] == ":" and cue - prep < 8)
     return prep == tree.sentence(cue)[0] and prep < cue

@@ -9,7 +9,7 @@ WRITTEN = word_set(
     statement letter email e-mail memo memorandum filing filings lawsuit affidavit petition complaint brief tweet tweets post posts blog
     website site message note communique communiqué release report reports autobiography memoir memoirs book op-ed column editorial
     article essay video diary manifesto pamphlet newsletter leaflet telegram text document documents dispatch submission transcript
-    testimony deposition declaration podcast recording broadcast programme program show
+    testimony deposition indictment ruling judgment verdict affidavits declaration podcast recording broadcast programme program show
     """
 )
 SPOKEN = frozenset(["conference", "briefing"])

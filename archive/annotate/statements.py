@@ -1,0 +1,58 @@
+"""Which quotations stand as sentences of their own, rather than as words inside a sentence of the writer's."""
+
+from __future__ import annotations
+
+import re
+
+from archive.annotate.cues import CHARACTERISE, LEMMA
+from archive.annotate.draft import Passage
+from archive.annotate.marks import Marked, names_a_work
+
+_STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
+
+
+def statements(passage: Passage) -> list[Marked]:
+    """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
+    found: list[Marked] = []
+    for m in passage.marks:
+        if _is_statement(passage, m, found):
+            found.append(m)
+    return found
+
+
+def _half(before: str, base: int, found: list[Marked]) -> bool:
+    """Whether a quotation that opens in small letters after a comma is the second half of a split one: "The bridge," she said, "is safe."
+
+    Or right after its cue: she said, "is it safe?" But not in: It was safe, she said, "like everything here".
+    """
+    if found:
+        return not _STOP.search(before, found[-1].end - base)
+    words = before[:-1].split()
+    lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
+    return bool(words) and words[-1].lower() in LEMMA and "," not in lead
+
+
+def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
+    """found: the statements of the paragraph before this one."""
+    text, base = passage.paragraph.text, passage.paragraph.start
+    content = text[m.content[0] - base : m.content[1] - base]
+    before = text[: m.start - base].rstrip()
+    after = text[m.end - base :].lstrip()
+    last = content[-1]
+    apposed = before[-1:] == "," and LEMMA.get(before[:-1].split()[-1].lower()) is None
+    if apposed and passage.paragraph.field != "title" and names_a_work(text, m, base):
+        return False
+    stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
+    words = content.split()
+    if not before and after[:1] == ":" and len(words) > 2:
+        return True
+    if not before or before[-1] in '.?!…”")]':
+        return stopped or not after or (after[:1] in ".;" and len(words) > 3)
+    if before[-1] == ":":
+        return len(words) > 1 or stopped
+    if before[-1] in ",;—–-" and content[:1].islower() and not _half(before, base, found):
+        return False
+    if before[-1] in ",;—–-":
+        return stopped or after[:1] in ".;" or not after
+    word = before.split()[-1].lower()
+    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
