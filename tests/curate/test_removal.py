@@ -68,7 +68,7 @@ def fill(folder: Path) -> Path:
     earlier = GOES | {"text": str(GOES["text"]).replace("slept", "woke")}
     with archive.open(database) as opened:
         for name, row in (("a.jsonl", STAYS), ("zyxfurrow.jsonl", earlier), ("zyxfurrow.jsonl", GOES)):
-            list(opened.ingest([dumped(folder, name, row)]))
+            list(opened.ingest([dumped(folder, name, row)], url=str(row["url"])))
         gone = the_one(opened)
         quote = opened.quotes("plimverrow").ids[0]
         opened.by_hand.tag("article", gone, "bluntmarrow")
