@@ -182,10 +182,6 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | No
     return [_outcome(item, found, stored) for item, found in read]
 
 
-def _items(read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[writing.Item]:
-    return [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
-
-
 def _without_removed(
     connection: Connection, read: list[tuple[Read, Story | Failure | None]], given: Given
 ) -> list[tuple[Read, Story | Failure | None]]:
@@ -201,6 +197,10 @@ def _without_removed(
                 found = Failure(item.origin, f"was removed from this archive on {min(days)} by `archive remove`, and is kept out")
         kept.append((item, found))
     return kept
+
+
+def _items(read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[writing.Item]:
+    return [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
 
 
 def _identity(url: str) -> str:

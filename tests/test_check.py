@@ -38,12 +38,12 @@ BREAKS = {
     "an alias": ("""UPDATE entities SET aliases = '["Nobody"]' WHERE id = 1""", "not what its names make it"),
     "a corrected title": ("UPDATE articles SET corrected_title = NULL", "metadata"),
     "a correction that is not in force": (
-        "UPDATE decisions SET arguments = json_set(arguments, '$.value[0]', 'Nobody') WHERE id = 1",
+        "UPDATE decisions SET arguments = json_set(arguments, '$.value', 'a guess') WHERE id = 1",
         "you corrected",
     ),
     "a correction without a decision": ("DELETE FROM decisions WHERE id = 1", "you corrected"),
     "what was found where it is corrected": (
-        """UPDATE quotes SET found = '{"speaker":["Nobody","person","Nobody"]}' WHERE found IS NOT NULL""",
+        """UPDATE quotes SET found = '{"via":"a guess"}' WHERE found IS NOT NULL""",
         "quotes and mentions are not",
     ),
     "an article's correction without a decision": ("DELETE FROM decisions WHERE id = 2", "you corrected"),

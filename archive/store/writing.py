@@ -16,8 +16,8 @@ import zstandard
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from archive.records import FEEDS, Document, Given, Outcome, Published, Status, Story
-from archive.store import corrections, groups, indexes, models
+from archive.records import FEEDS, FIELDS, Document, Given, Outcome, Published, Status, Story
+from archive.store import carrying, corrections, groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
 
@@ -89,13 +89,14 @@ class _Batch:
             )
         ).unique()
         self.articles = {article.key: article for article in articles}
-        self.corrected = corrections.of_articles(session.connection())
+        self.moved: list[tuple[models.Revision, models.Revision]] = []
         self.compress = zstandard.ZstdCompressor(level=6).compress
 
     def write(self) -> list[Outcome]:
         before = {article: list(article.revisions) for article in self.articles.values()}
         titles = {article: article.corrected_title for article in before}
         placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
+        self._carry()
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
         said = {a: settled(a) | self.corrected.get(a.key, {}) for a in self.articles.values() if a.revisions}
@@ -137,12 +138,23 @@ class _Batch:
             self.captures[sha256, item.document.origin] = capture
         self._describe(capture, item, sha256)
         if capture not in revision.captures:
+            if capture.revision is not None:
+                self.moved.append((capture.revision, revision))
             revision.captures.append(capture)  # and leaves the one that it showed before
         if min(revision.captures, key=_moment) is capture:
             revision.captions = [asdict(caption) for caption in story.captions]
             revision.furniture = [asdict(line) for line in story.furniture]
             revision.checksum = page_checksum(digest, story.captions, story.furniture)
         return status, revision
+
+    def _carry(self) -> None:
+        """What the user attached to revisions of which no capture is left goes where these went, before anything is settled by it."""
+        connection = self.session.connection()
+        if self.moved and carrying.anything(connection):
+            moves = [(_state(old), _state(new)) for old, new in sorted(self.moved, key=lambda pair: pair[1].hash) if not old.captures]
+            gone = {key for key, article in self.articles.items() if not any(revision.captures for revision in article.revisions)}
+            carrying.carry(connection, moves, gone)
+        self.corrected = corrections.of_articles(connection)
 
     def _snapshot(self, sha256: str, raw: bytes) -> models.Snapshot:
         if sha256 not in self.snapshots:
@@ -211,6 +223,10 @@ class _Batch:
         for index in indexes.OF_ARTICLES:
             index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
+
+
+def _state(revision: models.Revision) -> carrying.State:
+    return carrying.State(revision.article.key, revision.hash, {field: getattr(revision, field) for field in FIELDS})
 
 
 def settled(article: models.Article) -> dict[str, Any]:

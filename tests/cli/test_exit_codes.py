@@ -22,6 +22,9 @@ ARGUMENTS = {
     "backup": ["copy.db"],
     "entity": ["decisions"],
     "source": ["show", "x"],
+    "note": ["a1"],
+    "fix": ["a1", "title", "x"],
+    "remove": ["a1"],
 }
 
 

@@ -68,7 +68,7 @@ def fill(folder: Path) -> Path:
     earlier = GOES | {"text": str(GOES["text"]).replace("slept", "woke")}
     with archive.open(database) as opened:
         for name, row in (("a.jsonl", STAYS), ("zyxfurrow.jsonl", earlier), ("zyxfurrow.jsonl", GOES)):
-            list(opened.ingest([dumped(folder, name, row)]))
+            list(opened.ingest([dumped(folder, name, row)], url=str(row["url"])))
         gone = the_one(opened)
         quote = opened.quotes("plimverrow").ids[0]
         opened.by_hand.tag("article", gone, "bluntmarrow")
@@ -235,3 +235,16 @@ def test_killed_at_any_statement_and_run_again_it_is_gone(filled: Path, tmp_path
             assert list(opened.check()) == [], f"killed at statement {at}"
         assert holds(database) == [], f"killed at statement {at}"
         assert contents(database) == contents(undisturbed)
+
+
+def test_words_in_a_script_without_spaces_are_gone_too(tmp_path: Path) -> None:
+    database = tmp_path / "archive.db"
+    with archive.open(database) as opened:
+        list(opened.ingest([dumped(tmp_path, "a.jsonl", STAYS)], annotate=False))
+        row = {"title": "港の夜", "text": "鯨骨燈が港で静かに光っていた。船長は何も言わずに去っていった。", "language": "ja"}
+        (stored,) = opened.ingest([dumped(tmp_path, "b.jsonl", row)], annotate=False)
+        assert "鯨骨燈".encode() in database.read_bytes() + database.with_name("archive.db-wal").read_bytes()
+        assert stored.article_id is not None
+        opened.by_hand.remove(stored.article_id)
+        assert list(opened.check()) == []
+    assert "鯨骨燈".encode() not in b"".join(path.read_bytes() for path in tmp_path.glob("archive.db*"))

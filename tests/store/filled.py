@@ -74,9 +74,9 @@ def fill(engine: Engine) -> None:
     now = datetime(2031, 5, 3, tzinfo=UTC)
     with writing_to(engine) as connection:
         words = revision_hash("The dam will hold", "Engineers are calm.", TEXT)
-        said = {"field": "speaker", "value": ["Jon Okoro", "person", "Jon Okoro"], "said": "Jon Okoro"}
+        said = {"field": "via", "value": "a letter", "said": "a letter"}
         title = {"field": "title", "value": "The dam holds", "said": "The dam holds"}
-        for arguments in ({"target": f"quote {words} 75 94 text"} | said, {"target": "article https://harbour-times.example/dam"} | title):
+        for arguments in ({"target": f"quote {words} 1 19 text"} | said, {"target": "article https://harbour-times.example/dam"} | title):
             connection.execute(insert(models.Decision).values(verb="fix", arguments=arguments, made_at=now))
         writing.store(connection, [item("The dam may break.", 1, "old.html"), item(TEXT, 2, "new.html")], "1")
         current = connection.exec_driver_sql("SELECT id FROM revisions WHERE current").scalar_one()
