@@ -26,7 +26,7 @@ from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Document, Fetching, Given, Outcome, Progress, Story
 from archive.settle import settle_changes
-from archive.stages import Read
+from archive.stages import Extracted, Read
 from archive.store import known, writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
@@ -168,26 +168,32 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 # Storing
 
 
-def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
+def _store(engine: Engine, run: int, read: list[tuple[Read, Extracted | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
     items = _items(read, given)
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
-        _forget_failures(connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Story)])
+        _forget_failures(
+            connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Extracted)]
+        )
         _note_failures(connection, run, failures)
     return [_outcome(item, found, stored) for item, found in read]
 
 
-def _items(read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[writing.Item]:
-    return [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
+def _items(read: list[tuple[Read, Extracted | Failure | None]], given: Given) -> list[writing.Item]:
+    return [
+        writing.Item(item, found.story, given, found.packed, found.sketch)
+        for item, found in read
+        if isinstance(item, Document) and isinstance(found, Extracted)
+    ]
 
 
 def _identity(url: str) -> str:
     return urls.key(url) or url
 
 
-def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:
+def _outcome(item: Read, found: Extracted | Failure | None, stored: Iterator[Outcome]) -> Outcome:
     if isinstance(item, Outcome):
         return item
     failure = item if isinstance(item, Failure) else found
