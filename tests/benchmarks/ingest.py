@@ -12,7 +12,9 @@ machine does spoils the wall-clock time: two idle cores are needed, for an inges
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
 import os
 import sqlite3
@@ -25,7 +27,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import zstandard
-from fastwarc.stream_io import GZipStream
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from archive.linking.sketches import bands, sketch
@@ -216,7 +217,6 @@ def warc(folder: Path, megabytes: int = 1000) -> None:
 def write_warc(path: Path, megabytes: int) -> None:
     """Pages of half a megabyte, most of it script, as pages are."""
     with path.open("wb") as file:
-        stream = GZipStream(file)
         for story in stories(2 * megabytes, words=400, seed=3):
             paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in story.text.split("\n\n"))
             page = f"<html><head><title>{story.title}</title></head><body><article><h1>{story.title}</h1>{paragraphs}</article>"
@@ -227,8 +227,9 @@ def write_warc(path: Path, megabytes: int) -> None:
             record.headers["WARC-Target-URI"] = story.url
             record.set_bytes_content(answer)
             record.is_http = True
-            record.write(stream)
-        stream.close()
+            written = io.BytesIO()
+            record.write(written)
+            file.write(gzip.compress(written.getvalue(), 1))
 
 
 def main(command: str = "", *arguments: str) -> None:
