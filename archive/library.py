@@ -26,6 +26,7 @@ from archive.records import (
     Problem,
     Progress,
     Published,
+    Quotation,
     QuoteHit,
     Run,
     SameQuote,
@@ -240,11 +241,11 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.article(connection, id)
 
-    def quote(self, id: int) -> QuoteHit:  # noqa: A002
+    def quote(self, id: int) -> Quotation:  # noqa: A002
         from archive.store import reading
 
         with database.reading(self._engine) as connection:
-            return reading.quote(connection, id)
+            return reading.quotation(connection, id)
 
     def entity(self, id: int) -> Entity:  # noqa: A002
         from archive.search import dossiers

@@ -7,7 +7,7 @@ revision that is now extracted from it, and a revision that no capture shows any
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from archive.records import FEEDS, Document, Given, Outcome, Published, Status, Story
-from archive.store import groups, indexes, models
+from archive.store import corrections, groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
 
@@ -50,10 +50,18 @@ def store(connection: Connection, items: Sequence[Item], extracted_by: str, iden
         return _Batch(session, items, extracted_by, identify).write()
 
 
+def settle_again(connection: Connection, keys: Collection[str]) -> None:
+    """Settles what the articles of these keys say of themselves, after the user corrected it."""
+    with Session(connection, autoflush=False) as session:
+        _Batch(session, (), "", str, keys).write()
+
+
 class _Batch:
     """The rows that a batch of items needs, loaded in a few statements, changed, and flushed at once."""
 
-    def __init__(self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str]) -> None:
+    def __init__(
+        self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str], keys: Collection[str] = ()
+    ) -> None:
         self.session = session
         self.items = items
         self.extracted_by = extracted_by
@@ -75,7 +83,7 @@ class _Batch:
         moved_from = select(models.Revision.article_id).where(models.Revision.id.in_(ids))
         articles = session.scalars(
             select(models.Article)
-            .where(models.Article.key.in_(self.keys) | models.Article.id.in_(moved_from))
+            .where(models.Article.key.in_([*self.keys, *keys]) | models.Article.id.in_(moved_from))
             .options(
                 joinedload(models.Article.masthead),
                 selectinload(models.Article.revisions)
@@ -87,18 +95,24 @@ class _Batch:
         ).unique()
         self.articles = {article.key: article for article in articles}
         self.sketches: dict[models.Revision, tuple[int, bytes]] = {}
+        self.corrected = corrections.of_articles(session.connection())
         self.compress = zstandard.ZstdCompressor(level=6).compress
 
     def write(self) -> list[Outcome]:
         before = {article: list(article.revisions) for article in self.articles.values()}
+        titles = {article: article.corrected_title for article in before}
         placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
-        said = {article: settled(article) for article in self.articles.values() if article.revisions}
-        self._load_mastheads({_masthead_key(each) for each in said.values()})
+        said = {a: settled(a) | self.corrected.get(a.key, {}) for a in self.articles.values() if a.revisions}
+        self._load_mastheads({masthead_key(each) for each in said.values()})
         for article, each in said.items():
             self._settle(article, each)
-        changed = [a for a in self.articles.values() if before.get(a, []) != a.revisions or not last_revision(a).current]
+        changed = [
+            a
+            for a in self.articles.values()
+            if before.get(a, []) != a.revisions or not last_revision(a).current or titles.get(a) != a.corrected_title
+        ]
         self._unindex({article: before[article] for article in changed if article in before})
         self.session.flush()
         self._index([article for article in changed if article.revisions])
@@ -165,7 +179,7 @@ class _Batch:
         }
 
     def _masthead(self, said: dict[str, Any]) -> models.Masthead | None:
-        key = _masthead_key(said)
+        key = masthead_key(said)
         if not any(key):
             return None
         if key not in self.mastheads:
@@ -175,14 +189,10 @@ class _Batch:
         return self.mastheads[key]
 
     def _settle(self, article: models.Article, said: dict[str, Any]) -> None:
-        published = _published(said.get("published"))
-        article.url = said.get("url")
+        """What the article says of itself; the user's word goes before that of its captures."""
+        for column, value in metadata(said).items():
+            setattr(article, column, value)
         article.masthead = self._masthead(said)
-        article.day = published.day if published else None
-        article.published_at = published.at if published else None
-        article.language = said.get("language")
-        article.section = said.get("section")
-        article.authors = said.get("authors", [])
         article.checksum = article_checksum(article)
 
     def _unindex(self, articles: dict[models.Article, list[models.Revision]]) -> None:
@@ -193,7 +203,8 @@ class _Batch:
             gone += [revision.id for revision in revisions if revision not in article.revisions]
             if not article.revisions:
                 self.session.delete(article)
-        indexes.ARTICLES.remove(connection, [article.id for article in articles])
+        for index in (indexes.ARTICLES, indexes.UNSPACED):
+            index.remove(connection, [article.id for article in articles])
         indexes.SUPERSEDED.remove(connection, [r.id for revisions in articles.values() for r in revisions if not r.current])
         remove_annotations(connection, gone)
         groups.forget(connection, [article.id for article in articles])
@@ -206,7 +217,8 @@ class _Batch:
         mark_stale(connection, [*last, *others])
         connection.execute(update(models.Revision).where(models.Revision.id.in_(others)).values(current=False))
         connection.execute(update(models.Revision).where(models.Revision.id.in_(last)).values(current=True))
-        indexes.ARTICLES.add(connection, [article.id for article in articles])
+        for index in (indexes.ARTICLES, indexes.UNSPACED):
+            index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
         current = {article.id: self.sketches.get(last_revision(article)) for article in articles}
         groups.draw(connection, {article: sketch for article, sketch in current.items() if sketch})
@@ -224,6 +236,20 @@ def settled(article: models.Article) -> dict[str, Any]:
             said |= _filled(capture)
             forced |= _forced(capture)
     return said | forced
+
+
+def metadata(said: dict[str, Any]) -> dict[str, Any]:
+    """The columns of an article of which that is said; its masthead aside."""
+    published = _published(said.get("published"))
+    return {
+        "url": said.get("url"),
+        "day": published.day if published else None,
+        "published_at": published.at if published else None,
+        "language": said.get("language"),
+        "section": said.get("section"),
+        "authors": said.get("authors", []),
+        "corrected_title": said.get("title"),
+    }
 
 
 def _filled(capture: models.Capture) -> dict[str, Any]:
@@ -277,7 +303,8 @@ def article_checksum(article: models.Article) -> int:
     masthead = article.masthead
     shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else None
     at = article.published_at and article.published_at.astimezone(UTC)
-    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors)
+    corrected = () if article.corrected_title is None else (article.corrected_title,)
+    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors, *corrected)
 
 
 def capture_checksum(capture: models.Capture, sha256: str) -> int:
@@ -286,7 +313,8 @@ def capture_checksum(capture: models.Capture, sha256: str) -> int:
     return checksum(*seen, capture.extracted_by, capture.said, capture.given)
 
 
-def _masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
+def masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
+    """Name, domain and aliases of the masthead that is said: by these there is one of each."""
     masthead = said.get("masthead", {})
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
 
@@ -296,7 +324,7 @@ def _said(story: Story) -> dict[str, Any]:
     masthead = {"name": story.masthead.name, "domain": story.masthead.domain, "aliases": sorted(story.masthead.aliases)}
     said = {
         "url": story.url,
-        "published": _dated(story.published),
+        "published": dated(story.published),
         "modified": story.modified and story.modified.astimezone(UTC).isoformat(),
         "masthead": {name: value for name, value in masthead.items() if value},
         "authors": list(story.authors),
@@ -308,7 +336,7 @@ def _said(story: Story) -> dict[str, Any]:
 
 def told(given: Given, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
     """What the user said, as it is kept. fields: of the document that it was said of; by default of all."""
-    said = {"source": given.source, "published": _dated(given.published), "url": given.url, "language": given.language}
+    said = {"source": given.source, "published": dated(given.published), "url": given.url, "language": given.language}
     prefix = _FORCED if given.force else ""
     kept = {prefix + name: value for name, value in said.items() if value}
     fields = given.fields if fields is None else fields
@@ -322,7 +350,8 @@ def given_again(kept: Mapping[str, Any]) -> Given:
     return Given(**said | {"published": _published(said.get("published")), "force": force})
 
 
-def _dated(published: Published | None) -> dict[str, str | None] | None:
+def dated(published: Published | None) -> dict[str, str | None] | None:
+    """A date as captures keep it."""
     if published is None:
         return None
     return {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}

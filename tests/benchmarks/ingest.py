@@ -224,9 +224,9 @@ def write_warc(path: Path, megabytes: int) -> None:
             answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + (page + filling).encode()
             record = WarcRecord()
             record.init_headers(len(answer), WarcRecordType.response)
+            record.headers["Content-Type"] = "application/http; msgtype=response"
             record.headers["WARC-Target-URI"] = story.url
             record.set_bytes_content(answer)
-            record.is_http = True
             written = io.BytesIO()
             record.write(written)
             file.write(gzip.compress(written.getvalue(), 1))
