@@ -13,7 +13,6 @@ from typing import Any, BinaryIO
 
 from archive.errors import ReadError
 from archive.readers import bylines, dates, languages, paragraphs, urls
-from archive.readers.links import is_url
 from archive.records import Caption, Document, Furniture, Masthead, Story
 from archive.text import decode
 
@@ -117,7 +116,7 @@ def story(document: Document) -> Story:
     if not text:
         raise ReadError(f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any; --map tells which field is the text")
     sources = [value for name in _SOURCE for value in _values(row, (name,))]  # trafilatura has the page's address for its source
-    url = urls.canonical(_string(row, URL) or next(filter(is_url, sources), None) or document.url) or page.url
+    url = urls.canonical(_string(row, URL) or next(filter(urls.canonical, sources), None) or document.url) or page.url
     authors = tuple(name for value in _values(row, _AUTHORS) for name in bylines.names(value))
     return Story(
         text=text,
@@ -126,7 +125,7 @@ def story(document: Document) -> Story:
         authors=tuple(dict.fromkeys(authors)) or page.authors,
         published=next(filter(None, map(dates.published, _values(row, PUBLISHED))), page.published),
         modified=next(filter(None, map(dates.instant, _values(row, _MODIFIED))), page.modified),
-        masthead=_masthead(next((value for value in sources if not is_url(value)), ""), url, page.masthead),
+        masthead=_masthead(next((value for value in sources if not urls.canonical(value)), ""), url, page.masthead),
         url=url,
         section=_one_line(_string(row, _SECTION)) or page.section,
         language=languages.code(_string(row, _LANGUAGE)) or page.language or languages.detect(text),

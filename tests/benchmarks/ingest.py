@@ -223,7 +223,7 @@ def write_warc(path: Path, megabytes: int) -> None:
             filling = f"<script>/* {hashlib.sha256(str(story.id).encode()).hexdigest() * 7_500} */</script></body></html>"
             answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + (page + filling).encode()
             record = WarcRecord()
-            record.init_headers(len(answer), WarcRecordType.response)
+            record.init_headers(record_type=WarcRecordType.response)
             record.headers["Content-Type"] = "application/http; msgtype=response"
             record.headers["WARC-Target-URI"] = story.url
             record.set_bytes_content(answer)
