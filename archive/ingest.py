@@ -26,7 +26,7 @@ from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Document, Fetching, Given, Outcome, Progress, Story
 from archive.settle import settle_changes
-from archive.stages import Read
+from archive.stages import Extracted, Read
 from archive.store import known, tombstones, writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
@@ -169,7 +169,7 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 # Storing
 
 
-def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
+def _store(engine: Engine, run: int, read: list[tuple[Read, Extracted | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with reading(engine) as connection:
@@ -177,37 +177,43 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | No
     items = _items(read, given)
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
-        _forget_failures(connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Story)])
+        _forget_failures(
+            connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Extracted)]
+        )
         _note_failures(connection, run, failures)
     return [_outcome(item, found, stored) for item, found in read]
 
 
 def _without_removed(
-    connection: Connection, read: list[tuple[Read, Story | Failure | None]], given: Given
-) -> list[tuple[Read, Story | Failure | None]]:
+    connection: Connection, read: list[tuple[Read, Extracted | Failure | None]], given: Given
+) -> list[tuple[Read, Extracted | Failure | None]]:
     """The batch with a failure for each story that the user removed. Of these the log of failures says nothing."""
     if not tombstones.any_stand(connection):
         return read
-    kept: list[tuple[Read, Story | Failure | None]] = []
+    kept: list[tuple[Read, Extracted | Failure | None]] = []
     for item, found in read:
-        if isinstance(item, Document) and isinstance(found, Story):
-            addresses = {_identity(url) for url in (found.url, given.url, item.url) if url}
-            days = tombstones.standing(connection, tombstones.digests(item, found, addresses)).values()
+        if isinstance(item, Document) and isinstance(found, Extracted):
+            addresses = {_identity(url) for url in (found.story.url, given.url, item.url) if url}
+            days = tombstones.standing(connection, tombstones.digests(item, found.story, addresses)).values()
             if days:
                 found = Failure(item.origin, f"was removed from this archive on {min(days)} by `archive remove`, and is kept out")
         kept.append((item, found))
     return kept
 
 
-def _items(read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[writing.Item]:
-    return [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
+def _items(read: list[tuple[Read, Extracted | Failure | None]], given: Given) -> list[writing.Item]:
+    return [
+        writing.Item(item, found.story, given, found.packed, found.sketch)
+        for item, found in read
+        if isinstance(item, Document) and isinstance(found, Extracted)
+    ]
 
 
 def _identity(url: str) -> str:
     return urls.key(url) or url
 
 
-def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:
+def _outcome(item: Read, found: Extracted | Failure | None, stored: Iterator[Outcome]) -> Outcome:
     if isinstance(item, Outcome):
         return item
     failure = item if isinstance(item, Failure) else found

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
 from archive.linking import (
     Alias,
@@ -142,6 +142,11 @@ def _sketched(text: Text) -> groups.Sketched:
     return groups.Sketched(text.id, *text.sketch, sorted(set(bands(text.sketch))))
 
 
+def _drawn(row: Row[int, str, int | None, bytes | None, str | None]) -> Sketch | None:
+    """The sketch of an article that is not settled, as it was extracted with it, or made now."""
+    return sketch(row.text) if row.bins is None else Sketch(row.words, row.bins)
+
+
 def _groups(engine: Engine, report: Callable[[Progress], None]) -> None:
     """Settles which articles are one story, a batch at a time: each leaves the archive as settled as its articles are."""
     done = 0
@@ -150,7 +155,7 @@ def _groups(engine: Engine, report: Callable[[Progress], None]) -> None:
             rows = groups.unsettled(connection, GROUPED)
             if not rows:
                 return
-            texts = [Text(row.id, row.key, drawn) for row in rows if (drawn := sketch(row.text))]
+            texts = [Text(row.id, row.key, drawn) for row in rows if (drawn := _drawn(row))]
             leaders = {row.id: row.id for row in rows} | duplicates.regroup(texts, partial(_sharing, connection))
             groups.write(connection, map(_sketched, texts), leaders)
         done += len(rows)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+import zstandard
+
 from archive import readers
 from archive.errors import ReadError
+from archive.linking.sketches import Sketch, sketch
 from archive.readers import Failure
 from archive.records import Annotation, Document, Outcome, Story
 from archive.workers import Function, Workers
@@ -25,6 +29,16 @@ R = TypeVar("R")
 Read = Document | Failure | Outcome
 """A document to be read, one that couldn't be, or what became of one that was known."""
 
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What is made of a document where there is time for it: its story, the sketch of its text, and its bytes as they are kept."""
+
+    story: Story
+    sketch: Sketch | None
+    packed: bytes
+
+
 Unannotated = tuple[int, Story]
 """A revision's id, and its story."""
 
@@ -35,11 +49,16 @@ SECONDS_TO_ANNOTATE = 600
 """How long a batch of stories may take: they are read together, so that the first result comes with the last."""
 
 
-def extract(batch: Sequence[Read]) -> Iterator[Story | Failure | None]:
-    """The story of each document, or why it can't be read."""
+def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
+    """What is made of each document, or why it can't be read."""
+    compress = zstandard.ZstdCompressor(level=6).compress
     for item in batch:
         try:
-            yield readers.extract(item) if isinstance(item, Document) else None
+            if isinstance(item, Document):
+                story = readers.extract(item)
+                yield Extracted(story, sketch(story.text), compress(item.raw))
+            else:
+                yield None
         except ReadError as error:
             yield Failure(item.origin, str(error))
         except Exception as error:  # our mistake, which must not cost the documents after this one

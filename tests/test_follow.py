@@ -175,3 +175,30 @@ def test_by_the_command_line(tmp_path: Path, server: Server) -> None:
     assert run("--db", database, "follow", "--stop", bad).code == 0
     assert run("--db", database, "follow", "--stop", bad).code == 2
     assert "not on the public Internet" in run("--db", database, "fetch").err
+
+
+def test_a_page_is_asked_for_again_only_if_it_changed(news: Archive, server: Server) -> None:
+    url = put_page(server, "/1", ETag='"one"')
+
+    def again(**options: object) -> list[str]:
+        return [outcome.status for outcome in news.ingest([url], fetching=HERE, annotate=False, **options)]  # type: ignore[arg-type]
+
+    assert [again(), again()] == [["added"], ["unchanged"]]
+    assert [headers["If-None-Match"] for path, headers in server.asked if path == "/1"] == [None, '"one"']
+    assert again(source="Norda Press") == ["unchanged"]  # what is new is said of the page, so it is read
+    assert server.asked[-1][1]["If-None-Match"] is None
+    assert news.article(1).source == "Norda Press"
+    put_page(server, "/1", "It was put off. " + STORY, ETag='"two"', Date="Sat, 22 Mar 2025 10:00:00 GMT")
+    assert again() == ["revised"]
+
+
+@pytest.mark.parametrize("page_first", [True, False])
+def test_a_page_outranks_what_its_feed_has_of_it(news: Archive, server: Server, page_first: bool) -> None:
+    page, feed = put_page(server, "/f/1", "All of it. " + STORY, Date="Fri, 21 Mar 2025 10:00:00 GMT"), put_feed(server, "/f", 1)
+    for url in (page, feed) if page_first else (feed, page):
+        list(news.ingest([url], fetching=HERE, annotate=False))
+    (hit,) = news.search("council")
+    article = news.article(hit.id)
+    assert article.text.startswith("All of it.")
+    assert len(article.revisions) == 2
+    assert list(news.check()) == []

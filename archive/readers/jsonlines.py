@@ -19,17 +19,28 @@ from archive.text import decode
 Row = Mapping[str, Any]
 
 TITLE = ("title", "headline")
-TEXT = ("text", "maintext", "content_original", "content", "body", "article_text", "articleBody", "plain_text", "raw_text")
+TEXT = ("text", "maintext", "content_original", "content", "body", "article_text", "articleBody", "plain_text", "plaintext", "raw_text")
 HTML = ("html", "raw_html", "content_html")
 URL = ("url", "canonical_link", "link", "story_url")
-_SOURCE = ("source", "source_name", "sitename", "publisher", "outlet", "media_name", "publication", "source_domain", "hostname")
+_SOURCE = (
+    "source",
+    "source_name",
+    "sitename",
+    "publisher",
+    "outlet",
+    "media_name",
+    "publication",
+    "source-hostname",
+    "source_domain",
+    "hostname",
+)
 PUBLISHED = (
     *("published", "date", "date_publish", "publish_date", "publishing_date", "published_at", "publishedAt", "datePublished"),
     *("published_date", "publication_date", "pub_date", "pubDate"),
 )
 _MODIFIED = ("modified", "date_modify", "modified_at", "updated_at", "dateModified")
 _AUTHORS = ("authors", "author", "byline", "creator")
-_STANDFIRST = ("standfirst", "description", "summary", "subtitle", "excerpt", "abstract")
+_STANDFIRST = ("standfirst", "description", "summary", "subtitle", "excerpt", "abstract", "meta_description")
 _LANGUAGE = ("language", "lang", "meta_lang")
 _SECTION = ("section", "category")
 FIELDS = tuple(names[0] for names in (TITLE, TEXT, HTML, URL, _SOURCE, PUBLISHED, _MODIFIED, _AUTHORS, _STANDFIRST, _LANGUAGE, _SECTION))
@@ -104,7 +115,8 @@ def story(document: Document) -> Story:
     text = paragraphs.joined(_string(row, TEXT)) or page.text
     if not text:
         raise ReadError(f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any; --map tells which field is the text")
-    url = urls.canonical(_string(row, URL) or document.url) or page.url
+    sources = [value for name in _SOURCE for value in _values(row, (name,))]  # trafilatura has the page's address for its source
+    url = urls.canonical(_string(row, URL) or next(filter(urls.canonical, sources), None) or document.url) or page.url
     authors = tuple(name for value in _values(row, _AUTHORS) for name in bylines.names(value))
     return Story(
         text=text,
@@ -113,7 +125,7 @@ def story(document: Document) -> Story:
         authors=tuple(dict.fromkeys(authors)) or page.authors,
         published=next(filter(None, map(dates.published, _values(row, PUBLISHED))), page.published),
         modified=next(filter(None, map(dates.instant, _values(row, _MODIFIED))), page.modified),
-        masthead=_masthead(_string(row, _SOURCE), url, page.masthead),
+        masthead=_masthead(next((value for value in sources if not urls.canonical(value)), ""), url, page.masthead),
         url=url,
         section=_one_line(_string(row, _SECTION)) or page.section,
         language=languages.code(_string(row, _LANGUAGE)) or page.language or languages.detect(text),

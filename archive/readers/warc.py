@@ -18,6 +18,14 @@ _STORIES = {
 }
 
 
+_ENCODINGS = ("content-encoding", "transfer-encoding")
+"""Where an answer has one of these, its length says nothing about that of what is decoded."""
+
+
+class _CutOffError(Exception):
+    """The file ends in the middle of a record, which FastWARC gives as if it were whole."""
+
+
 def responses(origin: str, stream: Any, limit: int) -> Iterator[Document | tuple[str, str]]:
     """A document for each page that a server answered with, or (origin, reason) where one is larger than `limit` bytes.
 
@@ -32,6 +40,8 @@ def responses(origin: str, stream: Any, limit: int) -> Iterator[Document | tuple
         for number, record in enumerate(ArchiveIterator(pieces, parse_http=True, auto_decode="all"), 1):
             if record.record_type == WarcRecordType.response and record.is_http:
                 yield from _page(f"{origin}#{number}", record, limit)
+    except _CutOffError:
+        raise ReadError(f"the WARC file is cut off in record {number}; get it again") from None
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         raise ReadError(f"the WARC file is cut off or damaged after record {number} ({error}); get it again") from None
 
@@ -42,6 +52,9 @@ def _page(origin: str, record: Any, limit: int) -> Iterator[Document | tuple[str
     if http is None or http.status_code != 200 or media_type is None:
         return
     raw = record.reader.read(limit + 1)
+    as_sent = not any(name.lower() in _ENCODINGS for name, _ in http)
+    if as_sent and len(raw) < min(record.content_length, limit):
+        raise _CutOffError
     if len(raw) > limit:
         yield origin, f"too large: more than {limit // 1_000_000} MB in one page"
         return

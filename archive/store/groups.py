@@ -9,7 +9,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.store.models import Article, Band, Revision, Sketch
 
@@ -41,9 +42,21 @@ def _forget(connection: Connection, articles: Collection[int] | None) -> None:
     connection.execute(settled if articles is None else settled.where(Article.id.in_(_these(articles))))
 
 
-def unsettled(connection: Connection, limit: int) -> Sequence[Row[int, str, str]]:
-    """So many of the articles that are not settled: id, key, text."""
-    wanted = select(Article.id, Article.key, Revision.text).join(Revision, Revision.article_id == Article.id)
+def draw(connection: Connection, sketches: Mapping[int, tuple[int, bytes]]) -> None:
+    """Stores the sketches (words, bins) of articles that are not settled yet, so that their texts need not be read for them."""
+    rows = [{"article_id": article, "words": words, "bins": bins} for article, (words, bins) in sketches.items()]
+    if rows:
+        connection.execute(upsert(Sketch).on_conflict_do_nothing(), rows)
+
+
+def unsettled(connection: Connection, limit: int) -> Sequence[Row[int, str, int | None, bytes | None, str | None]]:
+    """So many of the articles that are not settled: id, key, words and bins of the sketch, and the text of those without one."""
+    text = case((Sketch.article_id.is_(None), Revision.text)).label("text")
+    wanted = (
+        select(Article.id, Article.key, Sketch.words, Sketch.bins, text)
+        .join(Revision, Revision.article_id == Article.id)
+        .join(Sketch, Sketch.article_id == Article.id, isouter=True)
+    )
     return connection.execute(wanted.where(Article.group_id.is_(None), Revision.current).order_by(Article.id).limit(limit)).all()
 
 
@@ -62,13 +75,11 @@ def stored(connection: Connection, article: int) -> Sketched | None:
 
 
 def write(connection: Connection, sketched: Iterable[Sketched], leaders: Mapping[int, int]) -> None:
-    """Stores new sketches with their bands, and of each article that was settled who leads it."""
-    sketches, bands = [], []
-    for each in sketched:
-        sketches.append({"article_id": each.article_id, "words": each.words, "bins": each.bins})
-        bands += [{"key": key, "article_id": each.article_id} for key in each.bands]
-    if sketches:
-        connection.execute(insert(Sketch), sketches)
+    """Stores sketches with their bands, and of each article that was settled who leads it."""
+    sketched = list(sketched)
+    draw(connection, {each.article_id: (each.words, each.bins) for each in sketched})
+    bands = [{"key": key, "article_id": each.article_id} for each in sketched for key in each.bands]
+    if bands:
         # in the order of the index: it is all over the file, and each of its pages is met once
         connection.execute(insert(Band), sorted(bands, key=lambda band: (band["key"], band["article_id"])))
     if leaders:

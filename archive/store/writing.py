@@ -29,11 +29,16 @@ _FORCED = "forced_"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document with what was extracted from it, and what the user said of it."""
+    """A document with what was extracted from it, and what the user said of it.
+
+    packed, sketch: its bytes compressed and the sketch of its story's text, where somebody made them already.
+    """
 
     document: Document
     story: Story
     given: Given
+    packed: bytes | None = None
+    sketch: tuple[int, bytes] | None = None
 
 
 def store(connection: Connection, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str] = str) -> list[Outcome]:
@@ -90,6 +95,7 @@ class _Batch:
         ).unique()
         self.articles = {article.key: article for article in articles}
         self.moved: list[tuple[models.Revision, models.Revision]] = []
+        self.sketches: dict[models.Revision, tuple[int, bytes]] = {}
         self.compress = zstandard.ZstdCompressor(level=6).compress
 
     def write(self) -> list[Outcome]:
@@ -133,8 +139,10 @@ class _Batch:
             article.revisions.append(revision)
             # the same original, better extracted, is no revision
             status = status if status == "added" or capture is not None else "revised"
+        if item.sketch:
+            self.sketches[revision] = item.sketch
         if capture is None:
-            capture = models.Capture(snapshot=self._snapshot(sha256, item.document.raw), given={})
+            capture = models.Capture(snapshot=self._snapshot(sha256, item), given={})
             self.captures[sha256, item.document.origin] = capture
         self._describe(capture, item, sha256)
         if capture not in revision.captures:
@@ -156,9 +164,10 @@ class _Batch:
             carrying.carry(connection, moves, gone)
         self.corrected = corrections.of_articles(connection)
 
-    def _snapshot(self, sha256: str, raw: bytes) -> models.Snapshot:
+    def _snapshot(self, sha256: str, item: Item) -> models.Snapshot:
         if sha256 not in self.snapshots:
-            self.snapshots[sha256] = models.Snapshot(sha256=sha256, size=len(raw), compressed=self.compress(raw))
+            packed = item.packed or self.compress(item.document.raw)
+            self.snapshots[sha256] = models.Snapshot(sha256=sha256, size=len(item.document.raw), compressed=packed)
         return self.snapshots[sha256]
 
     def _describe(self, capture: models.Capture, item: Item, sha256: str) -> None:
@@ -223,6 +232,8 @@ class _Batch:
         for index in indexes.OF_ARTICLES:
             index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
+        current = {article.id: self.sketches.get(last_revision(article)) for article in articles}
+        groups.draw(connection, {article: sketch for article, sketch in current.items() if sketch})
 
 
 def _state(revision: models.Revision) -> carrying.State:

@@ -84,6 +84,54 @@ def test_the_names_that_other_programs_give_their_fields(record: dict[str, objec
     assert story.masthead.name == "The Brannock Times" or story.masthead.domain == "brannocktimes.example"
 
 
+NAMES = {
+    "news-please": {
+        "title": "Harbour to close", "maintext": TEXT, "authors": ["Ada Venn"], "date_publish": "2025-05-12 14:30:00",
+        "date_modify": None, "description": "Divers will lift the ferry.", "language": "en", "source_domain": "brannocktimes.example",
+        "url": "https://brannocktimes.example/ports/1", "filename": "x.json", "image_url": None,
+    },
+    "fundus": {
+        "title": "Harbour to close", "plaintext": TEXT, "authors": ["Ada Venn"], "publishing_date": "2025-05-12T14:30:00+02:00",
+        "publisher": "The Brannock Times", "url": "https://brannocktimes.example/ports/1", "lang": "en", "topics": ["Ports"],
+    },
+    "newspaper4k": {
+        "title": "Harbour to close", "text": TEXT, "authors": ["Ada Venn"], "publish_date": "2025-05-12T14:30:00",
+        "meta_lang": "en", "source_url": "https://brannocktimes.example", "url": "https://brannocktimes.example/ports/1",
+        "meta_description": "Divers will lift the ferry.",
+    },
+    "trafilatura": {
+        "title": "Harbour to close", "author": "Ada Venn", "hostname": "brannocktimes.example", "date": "2025-05-12", "text": TEXT,
+        "raw_text": TEXT, "language": "en", "source": "https://brannocktimes.example/ports/1", "source-hostname": "The Brannock Times",
+        "excerpt": "Divers will lift the ferry.", "categories": "Ports", "tags": "",
+    },
+    "Media Cloud": {
+        "id": "abc", "title": "Harbour to close", "publish_date": "2025-05-12", "media_name": "brannocktimes.example",
+        "media_url": "brannocktimes.example", "language": "en", "text": TEXT, "url": "https://brannocktimes.example/ports/1",
+        "indexed_date": "2025-05-13T00:00:00",
+    },
+}  # fmt: skip
+"""Our story under the names that these programs give their fields."""
+
+
+@pytest.mark.parametrize("program", NAMES)
+def test_the_dumps_of_other_programs(program: str) -> None:
+    story = read_json(json.dumps(NAMES[program]))
+    assert (story.title, story.text, story.language) == ("Harbour to close", TEXT, "en")
+    assert story.published is not None
+    assert story.published.day == date(2025, 5, 12)
+    assert story.url == "https://brannocktimes.example/ports/1"
+    assert story.masthead.domain == "brannocktimes.example"
+    assert story.authors == (() if program == "Media Cloud" else ("Ada Venn",))
+    assert story.standfirst == (
+        "Divers will lift the ferry."
+        if "ferry"
+        in str(NAMES[program].get("description", ""))
+        + str(NAMES[program].get("excerpt", ""))
+        + str(NAMES[program].get("meta_description", ""))
+        else ""
+    )
+
+
 @pytest.mark.parametrize("dirt", ["9/6/17", "0001-11-30", "5/6/2017", "", "soon", None, 0, "31 February 2020", "20"])
 def test_a_date_that_could_be_two_is_unknown(dirt: object) -> None:
     assert row(published=dirt).published is None
