@@ -144,7 +144,7 @@ def _group(connection: Connection, article: models.Article) -> Iterator[str]:
         if revision.current and article.group_id is not None:
             sketched, leader = settle.group(connection, article.id, article.key, revision.text)
             if groups.stored(connection, article.id) != sketched or article.group_id != leader:
-                yield "its near-duplicates are not what its text makes them; `archive annotate` settles them again"
+                yield "its near-duplicates are not what its text makes them; `archive annotate --anew` settles them again"
 
 
 def _revision(connection: Connection, revision: models.Revision) -> Iterator[str]:

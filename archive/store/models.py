@@ -201,6 +201,16 @@ class Name(Base):
     entity_id: Mapped[int | None] = mapped_column(ForeignKey("entities.id", ondelete="SET NULL"), index=True)
 
 
+class Tie(Base):
+    """What a name is decided together with others by, as a number (see linking/blocks.py)."""
+
+    __tablename__ = "ties"
+    __table_args__ = (Index("ix_ties_name_id", "name_id"), {"sqlite_with_rowid": False})
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name_id: Mapped[int] = mapped_column(ForeignKey("names.id", ondelete="CASCADE"), primary_key=True)
+
+
 class Quote(Base):
     """Speech reported in a revision. name_id: the speaker, where somebody is named."""
 
