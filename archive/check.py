@@ -101,7 +101,7 @@ def _belonging(connection: Connection) -> Iterator[Problem]:
         stored[frozenset(members[row.id])] = {"name": row.name, "kind": row.kind, "aliases": row.aliases}
     for group in settle.entities(connection):
         if stored.get(frozenset(group.members)) != group.columns:
-            yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate` settles it again")
+            yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate --anew` settles it")
 
 
 def _indexes(engine: Engine) -> Iterator[Problem]:

@@ -20,9 +20,9 @@ from archive import __version__, readers, stages
 from archive.errors import UsageError
 from archive.readers import Failure, urls
 from archive.records import Document, Given, Outcome, Progress, Story
-from archive.settle import settle_changes
+from archive.settle import forget, settle_changes
 from archive.stages import Read
-from archive.store import groups, writing
+from archive.store import writing
 from archive.store.annotations import forget_all, pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
@@ -76,7 +76,7 @@ def forget_derived(engine: Engine) -> None:
     """Has all that is derived from stored words derived again, by the next `annotate_pending` and settling: after it was damaged."""
     with writing_to(engine) as connection:
         forget_all(connection)
-        groups.forget_all(connection)
+        forget(connection)
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:

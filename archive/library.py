@@ -142,17 +142,17 @@ class Archive:
         news.settle()
 
     def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> int:
-        """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.
+        """Annotates what is not yet, or was by an older version of the annotator, and settles what that changes.
 
         anew: all that is derived from stored words is derived again, whoever derived it. Returns how many revisions it annotated.
         """
         from archive.ingest import annotate_pending, forget_derived
-        from archive.settle import settle_anew
+        from archive.settle import settle_changes
 
         if anew:
             forget_derived(self._engine)
         annotated = annotate_pending(self._engine, jobs=jobs, report=report)
-        settle_anew(self._engine, report=report)
+        settle_changes(self._engine, report=report)
         return annotated
 
     def search(

@@ -67,12 +67,11 @@ def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> Non
         _names(connection, report)
 
 
-def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
-    """Settles what has changed, and all entities and sources, whatever stands: after the rules have changed, or the rows were damaged."""
-    with writing(engine) as connection:
-        ties.forget_all(connection)
-        belonging.make_all_stale(connection)
-    settle_changes(engine, report=report)
+def forget(connection: Connection) -> None:
+    """Has everything settled anew, whatever stands: after it was damaged."""
+    groups.forget_all(connection)
+    ties.forget_all(connection)
+    belonging.make_all_stale(connection)
 
 
 def decide(connection: Connection, made: Made) -> int:

@@ -18,7 +18,6 @@ from archive.records import Document, Given, Masthead, Published, Story
 from archive.store import writing
 from archive.store.database import migrate, open_database, reading
 from archive.store.database import writing as writing_to
-from archive.store.groups import forget_all
 from tests.dump import dump
 from tests.linking.test_duplicates import story
 
@@ -182,7 +181,7 @@ def test_check_finds_what_is_wrong_and_deriving_it_again_mends_it(engine: Engine
         connection.exec_driver_sql(damage)
     assert any("near-duplicates" in problem for problem in problems(engine))
     with writing_to(engine) as connection:
-        forget_all(connection)
+        settle.forget(connection)
     settle.settle_changes(engine, report=lambda progress: None)
     assert problems(engine) == []
     assert dump(engine) == before
