@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from archive.lexicon.people import person_name
 from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
+from archive.linking.evidence import alike
 from archive.linking.keys import key_of, shown
 from archive.records import MentionKind
 from archive.text import fold
@@ -19,12 +20,11 @@ from archive.text import fold
 
 def ties(form: str, kind: MentionKind, full: str) -> set[int]:
     """A name's bonds (positive) and handles (negative), of 32 bits: two that are equal by chance make a block larger, and no more."""
-    key, entity = key_of(full, kind)
-    bonds = {f"name {key}"}
-    if entity == "person":
-        bonds.add(f"surname {person_name(full).key}")
-    elif form != full and kind != "demonym":
-        bonds.add(f"name {key_of(form, kind)[0]}")
+    bonds: set[str] = set()
+    for name in (full,) if kind == "demonym" or (kind == "person" and alike(form, kind, full)) else (full, form):
+        bonds.add(f"name {key_of(name, kind)[0]}")
+        if kind == "person":
+            bonds.add(f"surname {person_name(name).key}")
     return {_number(bond) for bond in bonds} | {_handle(name) for name in (form, full, shown(full, kind))}
 
 
