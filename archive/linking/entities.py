@@ -14,11 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.lexicon.initials import is_short
+from archive.lexicon.initials import fits
 from archive.lexicon.people import BEFORE_GIVEN, PersonName, person_name, same_given
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
-from archive.linking.evidence import believed, same_person
+from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
 from archive.linking.keys import Key, is_known_place, key_of
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
@@ -215,24 +215,26 @@ class Graph:
     def _short_names(self) -> None:
         """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others.
 
-        Initials are believed of few stories; Harbour is the Harbour Trust only if many say so, since a name that stories use without
-        saying more is mostly that of something of its own.
+        One story that spells its initials out is enough, and few are for another name of its own. Harbour is the Harbour Trust only if many say so: a name that
+        stories use without saying more is mostly that of something of its own.
         """
         meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
-        initial: set[Key] = set()
+        own, initial = set[tuple[Key, Key]](), set[tuple[Key, Key]]()
         for row in self.given:
             if row.form != row.full and row.kind not in ("person", "demonym"):
                 short, full = self.key(row.form, row.kind), self.key(row.full, row.kind)
                 if short != full and short in self.rows:
                     meanings[short][self.top(full)] += row.articles
-                    if is_short(row.form):
-                        initial.add(short)
+                    if not is_part(row.form, row.full):
+                        (initial if fits(row.form, row.full) else own).add((short, self.top(full)))
         for short in sorted(meanings):
             if short not in self.head and not (short[1] == "place" and is_known_place(short[0])):
                 best = _outstanding(meanings[short])
-                times = ENOUGH if short in initial else STANDS_OUT
-                if best and self.top(best) != short and meanings[short][best] * times >= self.articles[short]:
-                    self.join(short, best)
+                if best and self.top(best) != short:
+                    stories = meanings[short][best]
+                    of_its_own = (short, best) in own and (stories >= CORROBORATED or stories * ENOUGH >= self.articles[short])
+                    if (short, best) in initial or of_its_own or stories * STANDS_OUT >= self.articles[short]:
+                        self.join(short, best)
 
 
 def _outstanding(counts: Mapping[Key, int]) -> Key | None:

@@ -14,14 +14,21 @@ from archive.records import MentionKind
 from archive.text import fold
 
 CORROBORATED = 2
-"""So many stories have to say that one thing goes by two names that are nothing alike."""
+"""So many stories have to say that one thing goes by two names of its own, where others know one of them as something else."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def believed(rows: Sequence[NameRow]) -> list[NameRow]:
-    """The rows, those that are not believed as if their story had said nothing: the form stands for itself."""
-    return [replace(row, full=row.form) if row.articles < CORROBORATED and not alike(row.form, row.kind, row.full) else row for row in rows]
+    """The rows, those that are not believed as if their story had said nothing: the form stands for itself.
+
+    One story isn't believed that a name is one that is nothing like it, where others use the name without saying so.
+    """
+    doubtful = {i for i, row in enumerate(rows) if row.articles < CORROBORATED and not alike(row.form, row.kind, row.full)}
+    if not doubtful:
+        return list(rows)
+    known = {key_of(row.full, row.kind)[0] for i, row in enumerate(rows) if i not in doubtful}
+    return [replace(row, full=row.form) if i in doubtful and key_of(row.form, row.kind)[0] in known else row for i, row in enumerate(rows)]
 
 
 def alike(form: str, kind: MentionKind, full: str) -> bool:
@@ -37,6 +44,11 @@ def alike(form: str, kind: MentionKind, full: str) -> bool:
     if re.sub(r"\W", "", form).upper() in initials(full) or re.sub(r"\W", "", full).upper() in initials(form):
         return True
     return kind in ("organisation", "other") and (is_short(form) or is_short(full))
+
+
+def is_part(form: str, full: str) -> bool:
+    """Whether a name is some of the other's words: "Harbour" of "Harbour Trust", not "HT"."""
+    return _words(form) <= _words(full)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
