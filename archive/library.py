@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from archive.by_hand import ByHand
 from archive.records import (
     Article,
     ArticleHit,
-    Change,
-    Decided,
+    Edit,
+    Entity,
     EntityHit,
     EntityKind,
+    Failed,
     Fetching,
     Followed,
     Given,
@@ -22,10 +26,12 @@ from archive.records import (
     Problem,
     Progress,
     Published,
+    Quotation,
     QuoteHit,
+    Run,
     SameQuote,
+    Source,
     SourceHit,
-    Suggestion,
 )
 from archive.store import database
 
@@ -51,14 +57,26 @@ def default_location() -> str:
 class Archive:
     """An open archive. Use it as a context manager; every method raises an ArchiveError where it can't do what it says.
 
-    Lists come as `Found`: a sequence that fetches its rows a page at a time, with `total` and `undated`.
+    by_hand: what its user decides. Lists come as `Found`: a sequence that fetches its rows a page at a time, with `total` and `undated`.
     """
 
     def __init__(
-        self, location: str | Path | None = None, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None
+        self,
+        location: str | Path | None = None,
+        *,
+        create: bool = False,
+        empty: bool = False,
+        upgraded: Callable[[Path], None] = lambda backup: None,
     ) -> None:
+        """create: make the archive where there is none. empty: take an empty one there, which is gone when it is closed."""
         backups: list[Path] = []
-        self._engine = database.open_database(location or default_location(), create=create, upgraded=backups.append)
+        self._closing = ExitStack()
+        location = location or default_location()
+        if empty and not database.exists(location):
+            location, create = Path(self._closing.enter_context(TemporaryDirectory())) / "empty.db", True
+        self._engine = database.open_database(location, create=create, upgraded=backups.append)
+        self._closing.callback(self._engine.dispose)
+        self.by_hand = ByHand(self._engine)
         for backup in backups:
             self._finish_upgrade()
             upgraded(backup)
@@ -76,7 +94,7 @@ class Archive:
         settle_changes(self._engine, report=_silent)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._closing.close()
 
     def ingest(
         self,
@@ -86,7 +104,10 @@ class Archive:
         published: Published | None = None,
         url: str | None = None,
         language: str | None = None,
+        force: bool = False,
+        fields: Mapping[str, str] | None = None,
         fetching: Fetching = Fetching(),
+        dry_run: bool = False,
         jobs: int = 0,
         annotate: bool = True,
         report: Report = _silent,
@@ -94,17 +115,43 @@ class Archive:
         """Stores what the inputs (files, folders, addresses on the web, "-") hold; yields what became of each document, once it is
         stored for good.
 
-        source, published, url, language fill what an input doesn't say itself. jobs: how many other processes extract and annotate,
-        which a document may hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
-        fetching: how addresses are fetched. Nothing happens before the first outcome is asked for.
+        source, published, url, language fill what an input doesn't say itself; with force, they override what it says.
+        fields: which fields of a dump are which, ours by theirs ({"text": "lead.body"}). fetching: how addresses are fetched.
+        dry_run: tells what would be stored, and stores nothing. jobs: how many other processes extract and annotate, which a document may
+        hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        Nothing happens before the first outcome is asked for.
         """
-        from archive import readers
         from archive.ingest import ingest
 
         named = [str(each) for each in inputs]
-        given = Given(source=source, published=published, url=url, language=language)
-        found = readers.documents(named, fetching)
-        return ingest(self._engine, found, given, inputs=named, jobs=jobs, annotate=annotate, report=report)
+        given = Given(source, published, url, language, force, dict(fields or {}))
+        return ingest(self._engine, named, given, fetching, dry_run=dry_run, jobs=jobs, annotate=annotate, report=report)
+
+    def failures(self) -> list[Failed]:
+        """The inputs that could not be read, and haven't been since."""
+        from archive.store import log
+
+        with database.reading(self._engine) as connection:
+            return log.failed(connection)
+
+    def retry(
+        self, *, fetching: Fetching = Fetching(), jobs: int = 0, annotate: bool = True, report: Report = _silent
+    ) -> Iterator[Outcome]:
+        """Tries the inputs that failed again, with what was said of them then; the rest as `ingest`."""
+        from archive.ingest import store
+        from archive.retry import retries
+
+        for again in retries(self._engine, fetching):
+            found, given = again.documents(), again.given
+            yield from store(self._engine, found, given, inputs=again.inputs, jobs=jobs, annotate=annotate, report=report)
+            again.settle()
+
+    def runs(self) -> list[Run]:
+        """Every ingest and fetch there was, the last one first."""
+        from archive.store import log
+
+        with database.reading(self._engine) as connection:
+            return log.runs(connection)
 
     def follow(self, url: str, *, fetching: Fetching = Fetching()) -> Followed:
         """Follows the feed at `url`, or the one that the page there names; `fetch()` brings what is in it.
@@ -135,10 +182,10 @@ class Archive:
         Raises UsageError where none is followed.
         """
         from archive.follow import News
-        from archive.ingest import ingest
+        from archive.ingest import store
 
         news = News(self._engine, fetching)
-        yield from ingest(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
+        yield from store(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
         news.settle()
 
     def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> int:
@@ -147,12 +194,12 @@ class Archive:
         anew: all that is derived from stored words is derived again, whoever derived it. Returns how many revisions it annotated.
         """
         from archive.ingest import annotate_pending, forget_derived
-        from archive.settle import settle_changes
+        from archive.settle import settle_anew
 
         if anew:
             forget_derived(self._engine)
         annotated = annotate_pending(self._engine, jobs=jobs, report=report)
-        settle_changes(self._engine, report=report)
+        settle_anew(self._engine, report=report)
         return annotated
 
     def search(
@@ -196,23 +243,30 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.article(connection, id)
 
-    def quote(self, id: int) -> QuoteHit:  # noqa: A002
+    def quote(self, id: int) -> Quotation:  # noqa: A002
         from archive.store import reading
 
         with database.reading(self._engine) as connection:
-            return reading.quote(connection, id)
+            return reading.quotation(connection, id)
 
-    def entity(self, id: int) -> EntityHit:  # noqa: A002
-        from archive.store import reading
+    def entity(self, id: int) -> Entity:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.entity(connection, id)
+        return dossiers.entity(self._engine, id)
 
-    def source(self, id: int) -> SourceHit:  # noqa: A002
-        from archive.store import reading
+    def source(self, id: int) -> Source:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.source(connection, id)
+        return dossiers.source(self._engine, id)
+
+    def edits(self, id: int, before: int | None = None, after: int | None = None) -> list[Edit]:  # noqa: A002
+        """What changed in an article between two of its revisions, numbered from 1, the oldest.
+
+        By default between the last two. Raises UsageError where there is no such article or revision.
+        """
+        from archive.search import revisions
+
+        return revisions.edits(self._engine, id, before, after)
 
     def original(self, id: int) -> bytes:  # noqa: A002
         """The bytes from which an article's current revision was taken, as they came."""
@@ -234,60 +288,6 @@ class Archive:
 
         with database.reading(self._engine) as connection:
             return lookup.source(connection, name).id
-
-    def merge(self, name: str, other: str) -> Change:
-        """Decides that `other` is `name`. Like the next ones raises UsageError where that changes nothing."""
-        from archive import curate
-
-        return curate.merge(self._engine, name, other)
-
-    def split(self, form: str, name: str) -> Change:
-        """Decides that what is called `form` is not `name`."""
-        from archive import curate
-
-        return curate.split(self._engine, form, name)
-
-    def rename(self, name: str, new: str) -> Change:
-        """Decides that the entity `name` is shown as `new`."""
-        from archive import curate
-
-        return curate.rename(self._engine, name, new)
-
-    def alias(self, name: str, form: str) -> Change:
-        """Decides that `name` also goes by `form`."""
-        from archive import curate
-
-        return curate.alias(self._engine, name, form)
-
-    def merge_sources(self, name: str, other: str) -> Change:
-        """Decides that the source `other` is the source `name`."""
-        from archive import curate
-
-        return curate.merge_sources(self._engine, name, other)
-
-    def rename_source(self, name: str, new: str) -> Change:
-        """Decides that the source `name` is shown as `new`."""
-        from archive import curate
-
-        return curate.rename_source(self._engine, name, new)
-
-    def undo(self, number: int | None = None) -> Change:
-        """Takes back a decision, by default the last."""
-        from archive import curate
-
-        return curate.undo(self._engine, number)
-
-    def decisions(self) -> list[Decided]:
-        """What was decided by hand, in order."""
-        from archive import curate
-
-        return curate.decided(self._engine)
-
-    def suggestions(self) -> list[Suggestion]:
-        """Names that may be one entity, for the user to decide, with the evidence."""
-        from archive.settle import suggestions
-
-        return suggestions(self._engine)
 
     def check(self, *, report: Report = _silent) -> Iterator[Problem]:
         """Whether all of it is still true: originals, offsets, checksums, references, indexes. Yields what is wrong."""

@@ -35,8 +35,9 @@ from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, bands, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
-from archive.store import belonging, groups, models, ties
+from archive.store import belonging, corrections, groups, models, ties
 from archive.store.database import reading, writing
+from archive.store.writing import settle_again
 
 VERBS: dict[str, type[Decision]] = {
     "merge": Merge,
@@ -63,8 +64,21 @@ def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> Non
     """Settles what has changed since it was last settled."""
     _groups(engine, report)
     with writing(engine) as connection:
-        _sources(connection)
-        _names(connection, report)
+        settle_linking(connection, report=report)
+
+
+def settle_linking(connection: Connection, *, report: Callable[[Progress], None]) -> None:
+    """Settles the sources, and the entities where their names have changed."""
+    _sources(connection)
+    _names(connection, report)
+
+
+def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
+    """Settles what has changed, with what the user corrected by hand applied again."""
+    with writing(engine) as connection:
+        corrections.apply(connection)
+        settle_again(connection, corrections.of_articles(connection))
+    settle_changes(engine, report=report)
 
 
 def forget(connection: Connection) -> None:

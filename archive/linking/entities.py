@@ -215,8 +215,8 @@ class Graph:
     def _short_names(self) -> None:
         """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others.
 
-        One story that spells its initials out is enough, and few are for another name of its own. Harbour is the Harbour Trust only if many say so: a name that
-        stories use without saying more is mostly that of something of its own.
+        One story that spells its initials out is enough, and few are for another name of its own. Harbour is the Harbour Trust only if
+        many say so: a name that stories use without saying more is mostly that of something of its own.
         """
         meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
         own, initial = set[tuple[Key, Key]](), set[tuple[Key, Key]]()

@@ -6,8 +6,8 @@ The table stays empty here, and all names are to be settled again: settling fill
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
