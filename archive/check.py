@@ -102,7 +102,7 @@ def _belonging(connection: Connection) -> Iterator[Problem]:
         stored[frozenset(members[row.id])] = {"name": row.name, "kind": row.kind, "aliases": row.aliases}
     for group in settle.entities(connection):
         if stored.get(frozenset(group.members)) != group.columns:
-            yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate` settles it again")
+            yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate --anew` settles it")
 
 
 def _corrections(connection: Connection) -> Iterator[Problem]:
@@ -173,7 +173,7 @@ def _group(connection: Connection, article: models.Article) -> Iterator[str]:
         if revision.current and article.group_id is not None:
             sketched, leader = settle.group(connection, article.id, article.key, revision.text)
             if groups.stored(connection, article.id) != sketched or article.group_id != leader:
-                yield "its near-duplicates are not what its text makes them; `archive annotate` settles them again"
+                yield "its near-duplicates are not what its text makes them; `archive annotate --anew` settles them again"
 
 
 def _revision(connection: Connection, revision: models.Revision) -> Iterator[str]:

@@ -25,10 +25,10 @@ from archive.readers.inputs import files
 from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Document, Fetching, Given, Outcome, Progress, Story
-from archive.settle import settle_changes
+from archive.settle import forget, settle_changes
 from archive.stages import Extracted, Read
 from archive.store import known, tombstones, writing
-from archive.store.annotations import pending, stories, write_annotations
+from archive.store.annotations import forget_all, pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
 from archive.store.foresight import Foresight
@@ -105,6 +105,13 @@ def _foresee(engine: Engine, found: Found, given: Given, *, jobs: int, report: R
             failed += sum(outcome.status == "failed" for outcome in outcomes)
             report(Progress("read", done, failed=failed, share=gauge.share))
             yield from outcomes
+
+
+def forget_derived(engine: Engine) -> None:
+    """Has all that is derived from stored words derived again, by the next `annotate_pending` and settling: after it was damaged."""
+    with writing_to(engine) as connection:
+        forget_all(connection)
+        forget(connection)
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:

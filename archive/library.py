@@ -192,14 +192,16 @@ class Archive:
         yield from store(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
         news.settle()
 
-    def annotate(self, *, jobs: int = 0, report: Report = _silent) -> int:
-        """Annotates what is not yet, or was by an older version of the annotator, and settles all entities and sources anew.
+    def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> int:
+        """Annotates what is not yet, or was by an older version of the annotator, and settles what that changes.
 
-        Returns how many revisions it annotated.
+        anew: all that is derived from stored words is derived again, whoever derived it. Returns how many revisions it annotated.
         """
-        from archive.ingest import annotate_pending
+        from archive.ingest import annotate_pending, forget_derived
         from archive.settle import settle_anew
 
+        if anew:
+            forget_derived(self._engine)
         annotated = annotate_pending(self._engine, jobs=jobs, report=report)
         settle_anew(self._engine, report=report)
         return annotated

@@ -1,12 +1,13 @@
 """Settles what looks beyond one article: which names are one entity, which mastheads one source, under the user's decisions;
 and which articles are one story.
 
-A function of what the archive holds, so that it doesn't matter in which order, in how many runs, it came to hold it.
+A function of what the archive holds, so that it doesn't matter in which order, in how many runs, it came to hold it. What has changed
+is followed as far as it reaches, and what it doesn't reach is not looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -25,6 +26,7 @@ from archive.linking import (
     RenameSource,
     SourceDecision,
     Split,
+    blocks,
     duplicates,
     link,
     suggest,
@@ -33,7 +35,7 @@ from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, bands, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
-from archive.store import belonging, corrections, groups, models
+from archive.store import belonging, corrections, groups, models, ties
 from archive.store.database import reading, writing
 from archive.store.writing import settle_again
 
@@ -68,27 +70,26 @@ def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> Non
 def settle_linking(connection: Connection, *, report: Callable[[Progress], None]) -> None:
     """Settles the sources, and the entities where their names have changed."""
     _sources(connection)
-    if belonging.recount(connection):
-        report(Progress("link", 0))
-        _entities(connection)
+    _names(connection, report)
 
 
 def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
-    """Settles everything, whatever stands: after the rules have changed, or the rows were damaged."""
+    """Settles what has changed, with what the user corrected by hand applied again."""
     with writing(engine) as connection:
         corrections.apply(connection)
         settle_again(connection, corrections.of_articles(connection))
-        groups.forget_all(connection)
-    _groups(engine, report)
-    with writing(engine) as connection:
-        _sources(connection)
-        belonging.recount(connection)
-        report(Progress("link", 0))
-        _entities(connection)
+    settle_changes(engine, report=report)
+
+
+def forget(connection: Connection) -> None:
+    """Has everything settled anew, whatever stands: after it was damaged."""
+    groups.forget_all(connection)
+    ties.forget_all(connection)
+    belonging.make_all_stale(connection)
 
 
 def decide(connection: Connection, made: Made) -> int:
-    """Remembers a decision of the user's and settles everything by it; returns its number."""
+    """Remembers a decision of the user's and settles what it is about; returns its number."""
     verb = next(verb for verb, kind in VERBS.items() if isinstance(made.decision, kind))
     row = insert(models.Decision).values(verb=verb, arguments=asdict(made.decision), made_at=made.at)
     number = connection.execute(row.returning(models.Decision.id)).scalar_one()
@@ -112,14 +113,14 @@ def decisions(connection: Connection) -> dict[int, Made]:
 def suggestions(engine: Engine) -> list[Suggestion]:
     """Names that may be one entity, with the evidence."""
     with reading(engine) as connection:
-        return suggest(_names(connection)[1], _about_entities(connection))
+        return suggest([_row(name) for name in belonging.names(connection)], _about_entities(connection))
 
 
-def entities(connection: Connection) -> list[belonging.Group]:
-    """The entities as the rules and the user's decisions have them now."""
-    ids, rows = _names(connection)
-    linked = link(rows, _about_entities(connection))
-    return [belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [ids[i] for i in e.members]) for e in linked]
+def entities(connection: Connection, ids: Collection[int] | None = None) -> list[belonging.Group]:
+    """The entities as the rules and the user's decisions have them now: of all names, or of these, which have to be whole blocks."""
+    names = belonging.names(connection, ids)
+    linked = link([_row(name) for name in names], _about_entities(connection))
+    return [belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [names[i].id for i in e.members]) for e in linked]
 
 
 def group(connection: Connection, article: int, key: str, text: str) -> tuple[groups.Sketched | None, int]:
@@ -166,20 +167,28 @@ def _settle_by(connection: Connection, decision: Decision) -> None:
     if isinstance(decision, SourceDecision):
         _sources(connection)
     else:
-        _entities(connection)
+        _names(connection, about=[decision])
 
 
-def _entities(connection: Connection) -> None:
-    belonging.write_entities(connection, entities(connection))
+def _names(connection: Connection, report: Callable[[Progress], None] = lambda _: None, about: Sequence[EntityDecision] = ()) -> None:
+    """Settles the entities of the names that are stale, of those that decisions are about, and of all that these may touch."""
+    stale = belonging.stale(connection)
+    if not stale and not about:
+        return
+    report(Progress("link", 0))
+    ties.add(connection, [(tie, row.id) for row in ties.untied(connection) for tie in blocks.ties(row.form, row.kind, row.fullest)])
+    changed = ties.numbers(connection, stale).union(*map(blocks.handles, about))
+    belonging.recount(connection, stale)
+    touched = blocks.block(changed, partial(ties.holders, connection), [*_about_entities(connection), *about])
+    belonging.write_entities(connection, entities(connection, touched))
 
 
 def _about_entities(connection: Connection) -> list[EntityDecision]:
     return [made.decision for made in decisions(connection).values() if isinstance(made.decision, EntityDecision)]
 
 
-def _names(connection: Connection) -> tuple[list[int], list[NameRow]]:
-    rows = belonging.names(connection)
-    return [row.id for row in rows], [NameRow(row.form, row.kind, row.fullest, row.articles) for row in rows]
+def _row(name: Row[int, str, str, str, int]) -> NameRow:
+    return NameRow(name.form, name.kind, name.fullest, name.articles)
 
 
 def _sources(connection: Connection) -> None:

@@ -51,8 +51,6 @@ def fold(text: str) -> str:
     """`text` without case and accents and with plain marks, for comparing names: "Orbán’s" and "ORBAN'S" fold alike."""
     if text.isascii():
         return text.lower()
-    if text.isascii():
-        return text.lower()
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return unicodedata.normalize("NFC", "".join(c for c in text if not unicodedata.combining(c))).casefold()
 

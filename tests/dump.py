@@ -28,6 +28,7 @@ STATEMENTS = {
     "names": """SELECT n.form, n.kind, n.fullest, n.articles, n.mentions, n.quotes, n.stale, e.name, e.kind FROM names n
         LEFT JOIN entities e ON e.id = n.entity_id""",
     "entities": "SELECT name, kind, aliases FROM entities",
+    "ties": "SELECT t.number, n.form, n.kind, n.fullest FROM ties t JOIN names n ON n.id = t.name_id",
     "sketches": "SELECT a.key, s.words, s.bins FROM sketches s JOIN articles a ON a.id = s.article_id",
     "bands": "SELECT b.key, a.key FROM bands b JOIN articles a ON a.id = b.article_id",
     "failures": "SELECT origin, reason FROM failures",

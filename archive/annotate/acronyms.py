@@ -40,5 +40,10 @@ def definitions(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[t
             before, _, inside = gap.rpartition("(")
             if not before.strip() and _MEANING.fullmatch(inside.lstrip()):
                 yield left, right
-        elif _COMMAS.fullmatch(gap) and (not gap.rstrip(" \"“'").endswith(" or") or fits(other, one)):
+        elif _COMMAS.fullmatch(gap) and _is_naming(gap.rstrip(" \"“'"), text[right[1] :]) | fits(other, one):
             yield left, right
+
+
+def _is_naming(said: str, after: str) -> bool:
+    """Whether words between two names say that they are one: "Vance, called the Fox, …", but not "Vance, called Lomax a liar"."""
+    return not said.endswith(" or") and (not said.endswith(("called", "called the")) or after[:1] in (",", ")", "”", '"'))

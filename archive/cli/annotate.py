@@ -10,10 +10,11 @@ from archive.cli.render.progress import progress
 
 
 @click.command("annotate", short_help="Find quotes and names not found yet.")
+@click.option("--anew", is_flag=True, help="In all articles, after `archive check` found damage. Cut off, it goes on without --anew.")
 @jobs_option
 @click.pass_obj
-def command(opening: Opening, jobs: int) -> None:
+def command(opening: Opening, anew: bool, jobs: int) -> None:
     """Find quotes and names in articles that are not annotated yet, or were by an older version."""
     with opening() as archive, progress("annotate") as report:
-        annotated = archive.annotate(jobs=jobs, report=report)
+        annotated = archive.annotate(anew=anew, jobs=jobs, report=report)
     streams.say(f"annotated {messages.counted(annotated, 'article')}" if annotated else "all articles are annotated")

@@ -21,7 +21,7 @@ def command(opening: Opening, form: render.Format | None) -> int:
         problems = list(archive.check(report=report))
     render.listing(problems, Problem, form) if problems or form else None
     if problems:
-        streams.say(f"{messages.counted(len(problems), 'problem')} found; restore a backup, or annotate again what is derived")
+        streams.say(f"{messages.counted(len(problems), 'problem')} found; restore a backup, or `archive annotate --anew` what is derived")
         return DamagedError.exit_code
     streams.say("all is well: every original, offset, checksum, reference and index is as it should be")
     return 0

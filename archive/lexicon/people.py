@@ -213,7 +213,7 @@ class PersonName(NamedTuple):
 def person_name(name: str) -> PersonName:
     """The parts of `name`. The surname is the last word with the particles before it: (ludwig), (van, beethoven).
 
-    A single word is a surname, and so is what follows an honorific alone ("King Abdullah").
+    A single word is a surname, and so is what follows an honorific alone ("King Abdullah"). Ben Vance has a given name, ben Vance none.
     """
     words = _WORD.findall(fold(name)) or [fold(name)]
     generation = ""
@@ -225,7 +225,7 @@ def person_name(name: str) -> PersonName:
     end = len(words) - 1
     while end > start + 1 and words[end - 1] in INNER_PARTICLES:
         end -= 1
-    if end == start + 1 and words[start] in INNER_PARTICLES:
+    if end == start + 1 and words[start] in INNER_PARTICLES and not (words[start] in GIVEN and f"{words[start].title()} " in name):
         end = start
     return PersonName(tuple(words[:start]), tuple(words[start:end]), tuple(words[end:]), generation)
 

@@ -14,9 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.lexicon.initials import fits
 from archive.lexicon.people import BEFORE_GIVEN, PersonName, person_name, same_given
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
+from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
 from archive.linking.keys import Key, is_known_place, key_of
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
@@ -24,6 +26,10 @@ from archive.text import fold
 
 STANDS_OUT = 4
 """A bearer of a name stands out who has this many times the articles of the next."""
+
+
+ENOUGH = 16
+"""One story in so many that say what a name that looks like it stands for is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Entity:
 
 def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> list[Entity]:
     """The entities of the rows, ordered by name; every row is a member of exactly one."""
+    rows = believed(rows)
     graph = Graph(rows)
     groups = []
     for nodes in graph.sets():
@@ -54,6 +61,7 @@ class Graph:
     """The names of the archive as nodes, and which of them are one.
 
     rows: the indexes of a node's rows. articles: their sum. head: the node that a node was joined to, as its short form or variant.
+    names: the parts of persons' names. family: the articles of all who bear a surname.
     """
 
     def __init__(self, rows: Sequence[NameRow]) -> None:
@@ -66,8 +74,11 @@ class Graph:
             node = self.key(row.full, row.kind)
             self.rows[node].append(index)
             self.articles[node] += row.articles
-        self._settle_kinds()
         self.names: dict[Key, PersonName] = {node: person_name(self._spelling(node)) for node in self.rows if node[1] == "person"}
+        self.family: Counter[str] = Counter()
+        for node, name in self.names.items():
+            self.family[name.key] += self.articles[node]
+        self._settle_kinds()
         self.bearers: dict[str, list[Key]] = defaultdict(list)
         self._persons()
         self._short_names()
@@ -118,12 +129,18 @@ class Graph:
                         self.join(node, main)
 
     def _two_things(self, main: Key, node: Key) -> bool:
-        """Whether one name in two kinds may be two things: a known place and a team or person, a person and a body both well attested."""
+        """Whether one name in two kinds may be two things: a known place and a team or person, a person and a body both well attested.
+
+        A body that is called as a family is that has many times its articles is one of the family.
+        """
         pair = {main[1], node[1]}
         if "place" in pair and is_known_place(main[0]):
             return "organisation" in pair or "person" in pair
         if "person" not in pair or "other" in pair:
             return False
+        person, body = (main, node) if main[1] == "person" else (node, main)
+        if not self.names[person].given and self.articles[body] * 3 < self.family[self.names[person].key]:
+            return False  # a surname that was taken for a body
         return self.articles[node] * 3 >= self.articles[main] and self.articles[node] > 1
 
     def _persons(self) -> None:
@@ -134,6 +151,7 @@ class Graph:
             if len(bearers) > 1:
                 for generation in sorted({self.names[node].generation for node in bearers}):
                     self._variants(sorted(node for node in bearers if self.names[node].generation == generation))
+        self._met()
         for node, name in self.names.items():
             if not name.given and name.key in self.bearers:
                 self._lone(node, name)
@@ -165,6 +183,23 @@ class Graph:
                 if len(fitting) == 1:
                     self.join(nodes[0], fitting.pop())
 
+    def _met(self) -> None:
+        """Full names that stories use of one person are one person's: Bill Vance and William Vance, if Bill is no other Vance to others."""
+        meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
+        for row in self.given:
+            if row.kind == "person" and row.form != row.full:
+                form, full = self.key(row.form, "person"), self.key(row.full, "person")
+                names = self.names.get(form), self.names.get(full)
+                if form != full and names[0] and names[1] and names[0].given and names[1].given and same_person(names[0], names[1]):
+                    meanings[form][full] += row.articles
+        for form in sorted(meanings):
+            tops: Counter[Key] = Counter()
+            for full, count in meanings[form].items():
+                tops[self.top(full)] += count
+            best = _outstanding(tops)
+            if best and tops[best] * ENOUGH >= min(self.articles[form], self.articles[best]):
+                self.join(form, best)
+
     def _lone(self, node: Key, name: PersonName) -> None:
         """A surname alone is the one bearer of it, or the one that stands out."""
         bearers: Counter[Key] = Counter()
@@ -178,18 +213,28 @@ class Graph:
             self.join(node, best)
 
     def _short_names(self) -> None:
-        """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others."""
+        """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others.
+
+        One story that spells its initials out is enough, and few are for another name of its own. Harbour is the Harbour Trust only if
+        many say so: a name that stories use without saying more is mostly that of something of its own.
+        """
         meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
+        own, initial = set[tuple[Key, Key]](), set[tuple[Key, Key]]()
         for row in self.given:
             if row.form != row.full and row.kind not in ("person", "demonym"):
                 short, full = self.key(row.form, row.kind), self.key(row.full, row.kind)
                 if short != full and short in self.rows:
                     meanings[short][self.top(full)] += row.articles
+                    if not is_part(row.form, row.full):
+                        (initial if fits(row.form, row.full) else own).add((short, self.top(full)))
         for short in sorted(meanings):
             if short not in self.head and not (short[1] == "place" and is_known_place(short[0])):
                 best = _outstanding(meanings[short])
                 if best and self.top(best) != short:
-                    self.join(short, best)
+                    stories = meanings[short][best]
+                    of_its_own = (short, best) in own and (stories >= CORROBORATED or stories * ENOUGH >= self.articles[short])
+                    if (short, best) in initial or of_its_own or stories * STANDS_OUT >= self.articles[short]:
+                        self.join(short, best)
 
 
 def _outstanding(counts: Mapping[Key, int]) -> Key | None:

@@ -12,6 +12,7 @@ from archive.text import fold
 _MARKS = str.maketrans(dict.fromkeys(".,'’\"“”", "") | dict.fromkeys("-‐‑–", " "))
 _AMERICAN = re.compile(r"ization|center|defense|labor(?!a)|harbor")
 _BRITISH = {"ization": "isation", "center": "centre", "defense": "defence", "labor": "labour", "harbor": "harbour"}
+_OFFICE = re.compile(r"^(department|ministry) of (?:the )?(.+)$")
 _KNOWN_PLACES = frozenset(fold(place) for place in PLACES)
 _SAME_PLACE = {fold(form): name for form, name in SAME_PLACE.items()}
 _PEOPLES = {fold(form): place for form, place in PEOPLES.items()}
@@ -22,7 +23,8 @@ Key = tuple[str, EntityKind]
 def key_of(name: str, kind: MentionKind) -> Key:
     """What a name and its kind are compared by.
 
-    Case, accents, stops, hyphens, a leading "the" and British or American spelling don't count; for bodies neither does the legal form.
+    Case, accents, stops, hyphens, a leading "the" and British or American spelling don't count; for bodies neither does the legal form, nor
+    whether it is a Ministry of Health or a Health Ministry, nor the article of an Arabic name.
     Names of countries, and initials that everybody knows, give the key of the usual name: U.S. that of the United States.
     """
     entity: EntityKind = "place" if kind == "demonym" else kind
@@ -47,7 +49,10 @@ def spelling(name: str, kind: EntityKind) -> str:
     """The folded name without marks; "Barrick Gold Corp." and "Barrick Gold" read alike."""
     key = " ".join(fold(name).translate(_MARKS).split()).removeprefix("the ")
     key = _AMERICAN.sub(lambda american: _BRITISH[american[0]], key)
+    if kind in ("organisation", "other"):
+        key = key.removeprefix("al ")
     if kind == "organisation":
+        key = _OFFICE.sub(r"\2 \1", key)
         words = key.split()
         while len(words) > 1 and words[-1] in COMPANY:
             words.pop()

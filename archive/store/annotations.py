@@ -21,6 +21,11 @@ def pending(connection: Connection, version: str) -> list[int]:
     return list(connection.scalars(select(Revision.id).where(stale).order_by(Revision.id)))
 
 
+def forget_all(connection: Connection) -> None:
+    """Has all revisions annotated again; until then they keep what they have."""
+    connection.execute(update(Revision).values(annotated_by=None))
+
+
 def stories(connection: Connection, revisions: Sequence[int]) -> list[tuple[int, Story]]:
     """What the annotator reads of the given revisions."""
     columns = (Revision.id, Revision.title, Revision.standfirst, Article.language, Revision.text)

@@ -1,16 +1,17 @@
 """What linking works on and what it decides: names and their entities, mastheads and their sources.
 
-Entities and sources are settled over the whole archive, and written where they differ from what stands there: a row whose members
-did not change keeps its id, so that the same decision changes no row.
+Entities and sources are written where they differ from what stands there: a row whose members did not change keeps its id, so that the
+same decision changes no row.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, distinct, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, distinct, func, insert, select, update
 
 from archive.store import indexes
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Quote, Revision, Source
@@ -23,17 +24,23 @@ class Group(NamedTuple):
     members: Sequence[int]
 
 
-def recount(connection: Connection) -> bool:
-    """Counts the stale names anew and drops those that nothing mentions any more; False where nothing was stale."""
-    stale = list(connection.scalars(select(Name.id).where(Name.stale)))
-    if not stale:
-        return False
-    for start in range(0, len(stale), 10_000):
-        _recount(connection, stale[start : start + 10_000])
-    return True
+def stale(connection: Connection) -> list[int]:
+    """The names that are to be settled again."""
+    return list(connection.scalars(select(Name.id).where(Name.stale)))
 
 
-def _recount(connection: Connection, ids: list[int]) -> None:
+def make_all_stale(connection: Connection) -> None:
+    """Has all names settled again."""
+    connection.execute(update(Name).values(stale=True))
+
+
+def recount(connection: Connection, names: Sequence[int]) -> None:
+    """Counts the names anew, so that they are stale no more, and drops those that nothing mentions any more."""
+    for start in range(0, len(names), 10_000):
+        _recount(connection, names[start : start + 10_000])
+
+
+def _recount(connection: Connection, ids: Sequence[int]) -> None:
     used = set(connection.scalars(select(Mention.name_id).where(Mention.name_id.in_(ids)).distinct()))
     used |= set(connection.scalars(select(Quote.name_id).where(Quote.name_id.in_(ids)).distinct()))
     unused = [name for name in ids if name not in used]
@@ -61,9 +68,10 @@ def _recount(connection: Connection, ids: list[int]) -> None:
         connection.execute(update(Name).where(Name.id == bindparam("name")).values(stale=False), counts)
 
 
-def names(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
-    """All names: id, form, kind, fullest, articles."""
-    return connection.execute(select(Name.id, Name.form, Name.kind, Name.fullest, Name.articles)).all()
+def names(connection: Connection, ids: Collection[int] | None = None) -> Sequence[Row[int, str, str, str, int]]:
+    """The names of these ids, or all: id, form, kind, fullest, articles."""
+    wanted = select(Name.id, Name.form, Name.kind, Name.fullest, Name.articles)
+    return connection.execute(wanted if ids is None else wanted.where(Name.id.in_(_these(ids)))).all()
 
 
 def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
@@ -75,19 +83,21 @@ def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
 
 
 def write_entities(connection: Connection, groups: Sequence[Group]) -> None:
-    """Makes the archive's entities these."""
-    owners = {row.id: row.entity_id for row in connection.execute(select(Name.id, Name.entity_id))}
-    _write(connection, Entity.__table__, Name.__table__, "entity_id", owners, groups)  # type: ignore[arg-type]
+    """Makes these the entities of the names that are members of them."""
+    _write(connection, Entity.__table__, Name.__table__, "entity_id", groups)  # type: ignore[arg-type]
 
 
 def write_sources(connection: Connection, groups: Sequence[Group]) -> None:
-    """Makes the archive's sources these."""
-    owners = {row.id: row.source_id for row in connection.execute(select(Masthead.id, Masthead.source_id))}
-    _write(connection, Source.__table__, Masthead.__table__, "source_id", owners, groups)  # type: ignore[arg-type]
+    """Makes these the sources of the mastheads that are members of them."""
+    _write(connection, Source.__table__, Masthead.__table__, "source_id", groups)  # type: ignore[arg-type]
 
 
-def _write(connection: Connection, table: Table, owned: Table, link: str, owners: dict[int, int | None], groups: Sequence[Group]) -> None:
-    standing = {row.id: {name: value for name, value in row._mapping.items() if name != "id"} for row in connection.execute(select(table))}
+def _write(connection: Connection, table: Table, owned: Table, link: str, groups: Sequence[Group]) -> None:
+    members = _these([member for group in groups for member in group.members])
+    before = connection.execute(select(owned.c.id, owned.c[link].label("owner")).where(owned.c.id.in_(members)))
+    owners: dict[int, int | None] = {row.id: row.owner for row in before}
+    rows = connection.execute(select(table).where(table.c.id.in_(_these({owner for owner in owners.values() if owner is not None}))))
+    standing = {row.id: {name: value for name, value in row._mapping.items() if name != "id"} for row in rows}
     ids = _keep_ids(owners, groups, standing)
     new = [i for i, row in enumerate(ids) if row is None]
     if new:
@@ -104,8 +114,7 @@ def _write(connection: Connection, table: Table, owned: Table, link: str, owners
     moved = [{"member": m, link: row} for row, g in zip(ids, groups, strict=True) for m in g.members if owners[m] != row]
     if moved:
         connection.execute(update(owned).where(owned.c.id == bindparam("member")), moved)
-    gone = standing.keys() - set(ids)
-    connection.execute(delete(table).where(table.c.id.in_(gone)))
+    connection.execute(delete(table).where(~select(owned.c.id).where(owned.c[link] == table.c.id).exists()))
 
 
 def _keep_ids(owners: dict[int, int | None], groups: Sequence[Group], standing: dict[int, Any]) -> list[int | None]:
@@ -121,3 +130,7 @@ def _keep_ids(owners: dict[int, int | None], groups: Sequence[Group], standing: 
             ids[i] = row
             taken.add(row)
     return ids
+
+
+def _these(ids: Collection[int]) -> Select[tuple[int]]:
+    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

@@ -6,9 +6,8 @@
 
 Of each article's current revision a sketch, with its bands, finds its near-duplicates.
 
-Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
-decisions, tags, notes, saved and follows, under natural keys, and what they removed for good in tombstones. runs and failures are
-the log.
+Derived rows (all but snapshots and captures) can be made again from the originals. What users decide by hand stands in decisions, tags,
+notes, saved and follows, under natural keys, and what they removed for good in tombstones. runs and failures are the log.
 """
 
 from __future__ import annotations
@@ -205,6 +204,16 @@ class Name(Base):
     quotes: Mapped[int] = mapped_column(default=0)
     stale: Mapped[bool] = mapped_column(default=True)
     entity_id: Mapped[int | None] = mapped_column(ForeignKey("entities.id", ondelete="SET NULL"), index=True)
+
+
+class Tie(Base):
+    """What a name is decided together with others by, as a number (see linking/blocks.py)."""
+
+    __tablename__ = "ties"
+    __table_args__ = (Index("ix_ties_name_id", "name_id"), {"sqlite_with_rowid": False})
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name_id: Mapped[int] = mapped_column(ForeignKey("names.id", ondelete="CASCADE"), primary_key=True)
 
 
 class Quote(Base):

@@ -190,6 +190,51 @@ def test_aliases_by_frequency_then_alphabet() -> None:
     assert one(rows, "Peter Lomax").aliases == ("Lomax", "P. Lomax", "Peter A. Lomax")
 
 
+# -- what a story's word is worth
+
+
+def test_one_story_is_not_believed_that_a_name_is_one_that_is_nothing_like_it() -> None:
+    rows = [body("Harbour Watch", "Prince Abel Farid"), body("Harbour Watch", articles=30), person("Prince Abel Farid", articles=2)]
+    assert names(rows) == ["Harbour Watch", "Prince Abel Farid"]
+    assert names([person("Boz", "Peter Lomax"), person("Peter Lomax")]) == ["Peter Lomax"]  # where nobody knows it otherwise it is
+    assert len(names([body("Harbour Watch", "Norda Sentinels", 2), body("Harbour Watch"), body("Norda Sentinels")])) == 1
+
+
+def test_a_part_of_a_longer_name_is_mostly_something_of_its_own() -> None:
+    rows = [body("Seacare", articles=60), body("Seacare", "Seacare Trust Fund", 2), body("Seacare Trust Fund", articles=2)]
+    assert names(rows) == ["Seacare", "Seacare Trust Fund"]
+    assert names([*rows, body("Seacare", "Seacare Trust Fund office", 1)])[0] == "Seacare"
+
+
+def test_one_story_that_spells_initials_out_is_enough() -> None:
+    rows = [body("OHS", articles=60), body("OHS", "Office for Harbour Safety"), body("Office for Harbour Safety")]
+    assert len(names(rows)) == 1
+
+
+def test_full_names_that_one_story_has_for_one_person_are_one_in_all() -> None:
+    rows = [person("Bill Tallis", articles=9), person("William Tallis", articles=5)]
+    assert names(rows) == ["Bill Tallis", "William Tallis"]
+    assert names([*rows, person("Bill Tallis", "William Tallis")]) == ["Bill Tallis"]
+    assert len(names([person("Otto Vance", articles=9), person("Otto Vance Jr.", articles=5), person("Otto Vance", "Otto Vance Jr.")])) == 2
+
+
+def test_a_famous_surname_taken_for_a_body_is_the_person() -> None:
+    rows = [person("Lomax", articles=20), person("Peter Lomax", articles=90), body("Lomax", articles=15)]
+    assert names(rows) == ["Peter Lomax"]
+    rows = [person("Varnholt", articles=20), person("Ana Varnholt", articles=20), body("Varnholt", articles=50)]
+    assert len(names(rows)) == 2
+
+
+def test_ministries_and_arabic_articles() -> None:
+    assert len(names([body("Ministry of Tides"), body("Tides Ministry"), body("the Ministry of the Tides")])) == 1
+    assert len(names([body("al-Marsa", articles=2), body("Al Marsa"), NameRow("Marsa", "other", "Marsa", 1)])) == 1
+    assert len(names([body("University of Norda"), body("Norda University")])) == 2
+
+
+def test_ben_and_al_are_given_names_too() -> None:
+    assert names([person("Ben Lomax"), person("Peter Lomax", articles=9)]) == ["Ben Lomax", "Peter Lomax"]
+
+
 # -- the user's decisions
 
 

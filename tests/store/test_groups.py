@@ -174,12 +174,14 @@ def test_all_that_ran_it_are_named_the_first_published_first(engine: Engine, tmp
         "UPDATE OR IGNORE bands SET key = 1",
     ],
 )
-def test_check_finds_what_is_wrong_and_settling_anew_mends_it(engine: Engine, damage: str) -> None:
+def test_check_finds_what_is_wrong_and_deriving_it_again_mends_it(engine: Engine, damage: str) -> None:
     ingest(engine, *EVERYTHING)
     before = dump(engine)
     with writing_to(engine) as connection:
         connection.exec_driver_sql(damage)
     assert any("near-duplicates" in problem for problem in problems(engine))
-    settle.settle_anew(engine, report=lambda progress: None)
+    with writing_to(engine) as connection:
+        settle.forget(connection)
+    settle.settle_changes(engine, report=lambda progress: None)
     assert problems(engine) == []
     assert dump(engine) == before
