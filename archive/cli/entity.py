@@ -28,6 +28,7 @@ command = naming_group(
 )
 command.add_command(
     deciding(
+        "entity",
         "split",
         ("form", "name"),
         lambda by_hand, form, name: by_hand.split(form, name),
@@ -36,6 +37,7 @@ command.add_command(
 )
 command.add_command(
     deciding(
+        "entity",
         "alias",
         ("name", "form"),
         lambda by_hand, name, form: by_hand.alias(name, form),
