@@ -20,7 +20,12 @@ command = naming_group(
 
     \b
     archive entities --suggest
+    archive entity show kerry
     archive entity merge "Islamic State" Daesh
+    archive entity split Vance "Mira Vance"
+    archive entity rename "Islamic State" "Islamic State group"
+    archive entity alias "Middle East Eye" MEE
+    archive entity decisions
     archive entity undo
     """,
     merge=lambda by_hand, name, other: by_hand.merge(name, other),

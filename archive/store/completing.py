@@ -15,7 +15,8 @@ Kind = Literal["speaker", "entity", "source"]
 
 MOST = 30
 
-_SPOKEN = "SELECT form FROM names WHERE form LIKE :typed ESCAPE '\\' AND quotes > 0 GROUP BY form ORDER BY sum(quotes) DESC, form"
+_SPOKEN = """SELECT n.form FROM names n JOIN names other ON other.id = n.id OR other.entity_id = n.entity_id
+    WHERE n.form LIKE :typed ESCAPE '\\' GROUP BY n.form HAVING sum(other.quotes) > 0 ORDER BY sum(other.quotes) DESC, n.form"""
 _NAMED = """SELECT name FROM (
         SELECT form AS name, sum(mentions) AS times FROM names GROUP BY form UNION SELECT name, 0 FROM entities)
     WHERE name LIKE :typed ESCAPE '\\' GROUP BY name ORDER BY max(times) DESC, name"""
