@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -37,6 +36,7 @@ from archive.records import (
     StoryHit,
 )
 from archive.store import database
+from archive.store.location import default_location
 
 if TYPE_CHECKING:
     from archive.search import Found, Sort
@@ -47,15 +47,6 @@ Report = Callable[[Progress], None]
 
 def _silent(progress: Progress) -> None:
     """Programs that don't ask for progress get none."""
-
-
-def default_location() -> str:
-    """ARCHIVE_DB, or else archive.db in the user's data folder."""
-    if location := os.environ.get("ARCHIVE_DB"):
-        return location
-    from platformdirs import user_data_path
-
-    return str(user_data_path("archive") / "archive.db")
 
 
 class Archive:

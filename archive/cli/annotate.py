@@ -14,7 +14,13 @@ from archive.cli.render.progress import progress
 @jobs_option
 @click.pass_obj
 def command(opening: Opening, anew: bool, jobs: int) -> None:
-    """Find quotes and names in articles that are not annotated yet, or were by an older version."""
+    """Find quotes and names in articles that are not annotated yet, or were by an older version.
+
+    \b
+    archive annotate
+    archive annotate --jobs 4
+    archive annotate --anew
+    """
     with opening() as archive, progress("annotate") as report:
         annotated = archive.annotate(anew=anew, jobs=jobs, report=report)
     streams.say(f"annotated {messages.counted(annotated, 'article')}" if annotated else "all articles are annotated")

@@ -14,7 +14,11 @@ from archive.cli.render import streams
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def command(opening: Opening, file: Path) -> None:
-    """Copy the archive to FILE, even while it is in use. The copy is an archive itself: --db FILE opens it."""
+    """Copy the archive to FILE, even while it is in use. The copy is an archive itself: --db FILE opens it.
+
+    \b
+    archive backup news-copy.db
+    """
     with opening() as archive:
         archive.backup(file)
     streams.say(f"the backup is at {file}")

@@ -16,7 +16,12 @@ from archive.records import Problem
 @format_option
 @click.pass_obj
 def command(opening: Opening, form: render.Format | None) -> int:
-    """Prove that the archive is whole: originals, offsets, checksums, references, indexes. Exit 3 if it is not."""
+    """Prove that the archive is whole: originals, offsets, checksums, references, indexes. Exit 3 if it is not.
+
+    \b
+    archive check
+    archive check --format jsonl
+    """
     with opening() as archive, progress("check") as report:
         problems = list(archive.check(report=report))
     render.listing(problems, Problem, form) if problems or form else None

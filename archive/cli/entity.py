@@ -16,7 +16,12 @@ command = naming_group(
 
     \b
     archive entities --suggest
+    archive entity show kerry
     archive entity merge "Islamic State" Daesh
+    archive entity split Vance "Mira Vance"
+    archive entity rename "Islamic State" "Islamic State group"
+    archive entity alias "Middle East Eye" MEE
+    archive decisions
     archive undo
     """,
     merge=lambda by_hand, name, other: by_hand.merge(name, other),
@@ -24,6 +29,7 @@ command = naming_group(
 )
 command.add_command(
     deciding(
+        "entity",
         "split",
         ("form", "name"),
         lambda by_hand, form, name: by_hand.split(form, name),
@@ -32,6 +38,7 @@ command.add_command(
 )
 command.add_command(
     deciding(
+        "entity",
         "alias",
         ("name", "form"),
         lambda by_hand, name, form: by_hand.alias(name, form),

@@ -21,6 +21,10 @@ def command(opening: Opening, annotate: bool, delay: float, allow_private: bool,
     A site is asked only for what has changed, no faster than it wants, and robots.txt is kept to.
 
     Exit 1 if something could not be fetched; the rest is stored.
+
+    \b
+    archive fetch
+    archive fetch --delay 5
     """
     fetching = Fetching(delay=delay, allow_private=allow_private)
     return outcomes.show(

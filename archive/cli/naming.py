@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from archive.cli.completion import complete_name
 from archive.cli.parameters import Opening
 from archive.cli.render import messages, pages
 from archive.cli.show import page
@@ -24,24 +25,26 @@ def naming_group(noun: Named, *, short_help: str, help: str, merge: Decide, rena
     """The group of commands of that noun, with `show`, `merge` and `rename`."""
     group = click.Group(noun, short_help=short_help, help=help)
     group.add_command(_show(noun))
-    group.add_command(deciding("merge", ("name", "other"), merge, f"Decide that the {noun} OTHER is the {noun} NAME, called as NAME is."))
-    group.add_command(deciding("rename", ("name", "new"), rename, f"Show the {noun} NAME as NEW; the old name stays an alias."))
+    said = f"Decide that the {noun} OTHER is the {noun} NAME, called as NAME is."
+    group.add_command(deciding(noun, "merge", ("name", "other"), merge, said))
+    group.add_command(deciding(noun, "rename", ("name", "new"), rename, f"Show the {noun} NAME as NEW; the old name stays an alias."))
     return group
 
 
-def deciding(verb: str, names: tuple[str, str], decide: Decide, help: str) -> click.Command:  # noqa: A002
+def deciding(noun: Named, verb: str, names: tuple[str, str], decide: Decide, help: str) -> click.Command:  # noqa: A002
     """The command that makes a decision about two names, and says what it changed."""
 
     def run(opening: Opening, **typed: str) -> None:
         with opening() as archive:
             messages.decided(decide(archive.by_hand, typed[names[0]], typed[names[1]]))
 
-    return click.Command(verb, callback=click.pass_obj(run), params=[click.Argument([name]) for name in names], help=help)
+    arguments: list[click.Parameter] = [click.Argument([name], shell_complete=complete_name(noun)) for name in names]
+    return click.Command(verb, callback=click.pass_obj(run), params=arguments, help=help)
 
 
 def _show(noun: Named) -> click.Command:
     @click.command("show", help=f"Show the {noun} NAME.")
-    @click.argument("name")
+    @click.argument("name", shell_complete=complete_name(noun))
     @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), help="Print it as JSON, with all its fields.")
     @click.pass_obj
     def show(opening: Opening, name: str, form: pages.Format | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 import click
 
 from archive.cli import render
+from archive.cli.completion import complete_query
 from archive.cli.render import streams
 from archive.errors import UsageError
 from archive.records import Fetching
@@ -83,7 +84,7 @@ def _joined(ctx: click.Context, parameter: click.Parameter, words: tuple[str, ..
 
 def query_argument(command: F) -> F:
     """QUERY: all words of the command line, joined by spaces."""
-    return click.argument("query", nargs=-1, metavar="[QUERY]", callback=_joined)(command)
+    return click.argument("query", nargs=-1, metavar="[QUERY]", callback=_joined, shell_complete=complete_query)(command)
 
 
 def format_option(command: F) -> F:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.cli import render
+from archive.cli.completion import complete_name
 from archive.cli.parameters import (
     Opening,
     QueryCommand,
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 @click.command("quotes", short_help="List who said what.", cls=QueryCommand)
 @query_argument
-@click.option("--speaker", metavar="NAME", help="Only what this person or body said: by name, or as written in the article.")
+@click.option(
+    "--speaker",
+    metavar="NAME",
+    shell_complete=complete_name("speaker"),
+    help="Only what this person or body said: by name, or as written in the article.",
+)
 @click.option(
     "--same", metavar="ID", help="Who else carries the quote ID (q34), in the same or other words: oldest first, with what differs."
 )

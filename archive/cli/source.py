@@ -15,6 +15,7 @@ command = naming_group(
     \b
     archive source show reuters.com
     archive source merge "Middle East Eye" MEE
+    archive source rename MEE "Middle East Eye"
     """,
     merge=lambda by_hand, name, other: by_hand.merge_sources(name, other),
     rename=lambda by_hand, name, new: by_hand.rename_source(name, new),

@@ -14,6 +14,11 @@ from archive.records import SourceHit
 @format_option
 @click.pass_obj
 def command(opening: Opening, limit: int | None, offset: int, form: render.Format | None) -> None:
-    """List who publishes, most articles first."""
+    """List who publishes, most articles first.
+
+    \b
+    archive sources
+    archive sources --format csv > sources.csv
+    """
     with opening() as archive:
         render.part(archive.sources(), SourceHit, form, most=rows_to_show(limit, form), offset=offset)

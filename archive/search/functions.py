@@ -72,4 +72,4 @@ def _words(text: str, prefix: bool) -> str:
     if unspaced(text):
         return re.escape(text)
     row = r"(?:[\W_])+".join(_WORD.findall(text))
-    return rf"(?<![^\W_]){row}" + ("" if prefix else rf"(?![^\W_]|{_ACCENT})")
+    return rf"(?<![^\W_]){row}" + (r"[^\W_]*" if prefix else rf"(?![^\W_]|{_ACCENT})")

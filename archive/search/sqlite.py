@@ -80,7 +80,8 @@ def superseded(node: Node | None, *, dated: bool = True) -> Statement:
 
 def marked(node: Node | None) -> str | None:
     """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
-    found = [match for leaf in map(_folded, sought(node)) if (match := fts5.match(leaf))] if node else []
+    leaves = [each for leaf in sought(node) for each in _apart(_folded(leaf))] if node else []
+    found = [match for leaf in leaves if (match := fts5.match(leaf))]
     return " OR ".join(found) or None
 
 
@@ -140,6 +141,15 @@ def entities(node: Node | None) -> Statement:
     compiler = _Compiler("names_fts", "e.id")
     where = compiler.group(node, lambda leaf: f"e.id IN ({compiler.entities(leaf)})") if node else "1"
     return Statement("e.id", "entities e JOIN names n ON n.entity_id = e.id", where, compiler.parameters)
+
+
+def _apart(node: Node) -> list[Node]:
+    """The sides of a w/N: snippet() fails on some with overlapping sides or beginnings of words (SQLITE_CORRUPT_VTAB, in SQLite 3.40)."""
+    if isinstance(node, Field) and isinstance(node.part, Near):
+        return [Field(node.name, part) for part in _apart(node.part)]
+    if isinstance(node, Near):
+        return [*node.left, *node.right]
+    return [node]
 
 
 def _folded(node: Term | Near | Field) -> Node:

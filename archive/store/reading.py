@@ -87,8 +87,9 @@ def _beginning(text: str, length: int = 180) -> str:
 
 
 # Where a quote's offsets count in the title, that is the title as it is stored.
-_QUOTE = f"""SELECT q.id, a.id, CASE WHEN q.field = 'title' THEN r.title ELSE {_TITLE} END, p.name, a.day, a.published_at, c.origin,
-        q.field, q.text, q.spans, q.verbatim, q.kind, e.name, e.id, q.speaker_text, q.cue, q.via, q.confidence, s.sha256
+_QUOTE = f"""SELECT q.id, a.id, CASE WHEN q.field = 'title' THEN r.title ELSE {_TITLE} END,
+        p.name, a.day, a.published_at, c.origin, q.field, q.text, q.spans, q.verbatim, q.kind,
+        e.name, e.id, q.speaker_text, q.cue, q.via, q.confidence, s.sha256
     FROM {{wanted}} JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_PUBLISHER}
     LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id
     LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} LEFT JOIN snapshots s ON s.id = c.snapshot_id"""

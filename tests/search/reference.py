@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 
 from archive.search.syntax import QUOTED, And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.words import tokens as fresh_tokens
 from tests.benchmarks.generate import Made, Said
 
-tokens = lru_cache(maxsize=None)(fresh_tokens)
+
+@cache
+def tokens(text: str, exact: bool = False) -> list[str]:
+    return re.findall(r"[^\W_]+", text) if exact else fresh_tokens(text)
+
+
 Truth = bool | None
 """None: unknown, as whether an article without a date is of 2014."""
 
@@ -125,16 +131,15 @@ def _named(leaf: Term | Near, names: set[str]) -> bool:
 
 
 def _has(leaf: Term | Near, text: str) -> bool:
-    words = tokens(text)
     if isinstance(leaf, Term):
-        return bool(_places(leaf, words))
-    left, right = ([place for term in terms for place in _places(term, words)] for terms in (leaf.left, leaf.right))
+        return bool(_places(leaf, text))
+    left, right = ([place for term in terms for place in _places(term, text)] for terms in (leaf.left, leaf.right))
     return any(a <= c <= b + leaf.distance or c <= a <= d + leaf.distance for a, b in left for c, d in right)
 
 
-def _places(term: Term, words: list[str]) -> list[tuple[int, int]]:
+def _places(term: Term, text: str) -> list[tuple[int, int]]:
     """Where the words of the term begin and end."""
-    wanted = tokens(term.text)
+    wanted, words = tokens(term.text, term.exact), tokens(text, term.exact)
     last, size = wanted[-1], len(wanted)
     if not term.prefix and last not in words:
         return []

@@ -81,6 +81,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("ダム w/3 静か", "tokyo"),
         ("quote:ダム", ""),
         ("dam OR ダム", "dam guard tokyo"),
+        ("港", "tokyo"),
+        ("持ちこたえた", "tokyo"),
+        ("持ちこたえて", ""),
+        ("た。", "tokyo"),  # at the very end of the text
         # fields of the article
         ("title:dam", "dam"),
         ("text:dam", "dam guard"),
@@ -187,6 +191,29 @@ def test_ids_find_what_they_name(archive: Desk) -> None:
 )
 def test_quotes_are_found_one_by_one(archive: Desk, query: str, texts: list[str]) -> None:
     assert archive.quotes(query) == texts
+
+
+def test_a_snippet_of_beginnings_near_each_other(archive: Desk) -> None:
+    assert "\x02" in search.articles(archive.engine, "dam* w/2 hol*")[0].snippet
+    assert [hit.title for hit in search.articles(archive.engine, '("the d"* OR “will”) w/3 hold*', limit=5)]
+
+
+def test_exact_words(archive: Desk) -> None:
+    def finds(query: str) -> set[str]:
+        found = search.articles(archive.engine, query, exact=True).ids
+        return {name for name, number in archive.ids.items() if number in found}
+
+    assert finds("Dam") == finds("Dam holds") == {"dam"}
+    assert (finds("dam"), finds('"the dam"'), finds('"The dam"')) == ({"dam", "guard"}, {"guard"}, {"dam"})
+    assert finds("DAM") == finds("ete") == finds('"The Dam"') == set()
+    assert finds("été") == finds('"Un été"') == finds("ét*") == finds("(Un w/3 Port) été") == {"blog"}
+    assert finds("-Dam -tient") == {"guard", "tokyo"}
+    assert finds("静か") == finds("ダム w/3 静か") == {"tokyo"}
+    assert finds("title:LG") == {"guard"}
+    assert finds("quote:nobody") == set()
+    assert finds("quote:Nobody speaker:guard") == {"guard"}
+    assert [quote.text for quote in search.quotes(archive.engine, "Nobody", exact=True)] == ["Nobody will hold us back,"]
+    assert search.quotes(archive.engine, "nobody", exact=True).ids == []
 
 
 @pytest.mark.parametrize("name", ["vance", "Mira Vance", "VANCE mira", "“Vance”"])

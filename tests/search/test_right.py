@@ -34,17 +34,17 @@ def test_the_same_is_found_as_by_the_reference(generated: Generated, reference: 
     found_something = 0
     for _ in range(COUNT // PARTS):
         query = queries.query()
-        node = parse(query)
-        every = random.random() < 0.2
-        found = search.articles(generated.engine, query, all_revisions=every)
+        every, exact = random.random() < 0.2, random.random() < 0.15
+        node = parse(query, exact=exact)
+        found = search.articles(generated.engine, query, all_revisions=every, exact=exact)
         expected = reference.articles(node, all_revisions=every)
         assert sorted(found.ids) == sorted(expected), query
         assert found.undated == (reference.undated(node, all_revisions=every) if node and has_dates(node) else 0), query
         sort = random.choice(("relevance", "date", "-date"))
-        some = search.articles(generated.engine, query, sort=sort, limit=5, offset=2, all_revisions=every)
-        assert some.ids == search.articles(generated.engine, query, sort=sort, all_revisions=every).ids[2:7], query
+        some = search.articles(generated.engine, query, sort=sort, limit=5, offset=2, all_revisions=every, exact=exact)
+        assert some.ids == search.articles(generated.engine, query, sort=sort, all_revisions=every, exact=exact).ids[2:7], query
         assert not some or some.total == len(expected), query
-        quotes = search.quotes(generated.engine, query)
+        quotes = search.quotes(generated.engine, query, exact=exact)
         assert {starts[number] for number in quotes.ids} == reference.quotes(node), query
         assert len(set(quotes.ids)) == len(quotes.ids) == quotes.total
         found_something += bool(expected) and len(expected) < len(generated.stories)
