@@ -11,15 +11,18 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from archive import __version__, readers, stages
+from archive import __version__, interchange, readers, stages
 from archive.errors import UsageError
-from archive.readers import Failure, urls
+from archive.readers import Failure, Found, urls
 from archive.records import Document, Given, Outcome, Progress, Story
+from archive.records.kept import Kept, Own
 from archive.settle import settle_changes
 from archive.stages import Read
 from archive.store import writing
@@ -39,7 +42,7 @@ T = TypeVar("T")
 
 def ingest(
     engine: Engine,
-    found: Iterable[Document | Failure],
+    found: Iterable[Found],
     given: Given,
     *,
     inputs: list[str],
@@ -59,8 +62,7 @@ def ingest(
     run = _begin_run(engine, inputs)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
-        for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
-            outcomes = _store(engine, run, read, given)
+        for outcomes in _stored(engine, run, found, given, run_stage):
             for outcome in outcomes:
                 tally[outcome.status] += 1
             _count_run(engine, run, tally)
@@ -70,6 +72,16 @@ def ingest(
         annotate_pending(engine, jobs=jobs, report=report)
     settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
+
+
+def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_stage: stages.Run) -> Iterator[list[Outcome]]:
+    """Stores what was found, batch by batch: documents to be read, and what other archives keep, in the order in which they come."""
+    for handed_over, items in groupby(interchange.unfolded(found), key=lambda item: isinstance(item, Kept | Own)):
+        if handed_over:
+            yield from interchange.take(engine, items, partial(_note_failures, run=run, read=[]))
+        else:
+            for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+                yield _store(engine, run, read, given)
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
@@ -94,9 +106,10 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
     return done - failed
 
 
-def _batches(engine: Engine, found: Iterable[Document | Failure], given: Given) -> Iterator[list[Read]]:
+def _batches(engine: Engine, found: Iterable[interchange.Unfolded], given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
-    for batch in _batched(found, BATCH, PATIENCE):
+    for some in _batched(found, BATCH, PATIENCE):
+        batch = [item for item in some if isinstance(item, Document | Failure)]
         documents = [item for item in batch if isinstance(item, Document)]
         with reading(engine) as connection:
             known = writing.known(connection, documents, given, readers.VERSION)
@@ -119,13 +132,9 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | No
     items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with writing_to(engine) as connection:
-        stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
-        _note_failures(connection, run, failures, [item.document.origin for item in items])
+        stored = iter(writing.store(connection, items, readers.VERSION, interchange.identity) if items else ())
+        _note_failures(connection, failures, run=run, read=[item.document.origin for item in items])
     return [_outcome(item, found, stored) for item, found in read]
-
-
-def _identity(url: str) -> str:
-    return urls.key(url) or url
 
 
 def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:
@@ -135,7 +144,7 @@ def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome
     return Outcome(origin=failure.origin, status="failed", reason=failure.reason) if isinstance(failure, Failure) else next(stored)
 
 
-def _note_failures(connection: Connection, run: int, failures: list[Failure], read: list[str]) -> None:
+def _note_failures(connection: Connection, failures: list[Failure], *, run: int, read: list[str]) -> None:
     for failure in failures:
         row = upsert(FailureRow).values(run_id=run, origin=failure.origin, reason=failure.reason)
         connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": failure.reason}))

@@ -6,13 +6,13 @@ A function of what the archive holds, so that it doesn't matter in which order, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, String, cast, delete, insert, select
 
 from archive.linking import (
     Alias,
@@ -45,6 +45,9 @@ VERBS: dict[str, type[Decision]] = {
     "rename-source": RenameSource,
 }
 
+
+_WHEN = (models.Decision.made_at, models.Decision.verb, cast(models.Decision.arguments, String))
+"""The order of decisions: when they were made, and not when they came to this archive."""
 
 GROUPED = 1000
 """Articles that are grouped in one transaction."""
@@ -97,8 +100,15 @@ def undo(connection: Connection, number: int) -> None:
 
 def decisions(connection: Connection) -> dict[int, Made]:
     """The user's decisions about entities and sources by their numbers, in the order in which they were made."""
-    rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(models.Decision.id))
+    rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(*_WHEN))
     return {row.id: Made(VERBS[row.verb](**row.arguments), row.made_at) for row in rows}
+
+
+def refuse_malformed(row: Mapping[str, Any]) -> None:
+    """Raises ValueError, KeyError or TypeError where these columns are no decision that can be applied."""
+    decision = VERBS[row["verb"]](**row["arguments"])
+    if not all(isinstance(value, str | None) for value in asdict(decision).values()):
+        raise TypeError("its arguments are names")
 
 
 def suggestions(engine: Engine) -> list[Suggestion]:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from archive.errors import ReadError
 from archive.readers.inputs import documents
-from archive.readers.items import Failure
+from archive.readers.items import Database, Failure, Found
 from archive.records import Document, Story
 
-__all__ = ["VERSION", "Failure", "documents", "extract"]
+__all__ = ["VERSION", "Database", "Failure", "Found", "documents", "extract"]
 
 VERSION = "1"
 """Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""

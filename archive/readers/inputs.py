@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import ReadError
-from archive.readers import bundles, compressed, feeds, jsonlines, links, mail, table, warc
-from archive.readers.items import Failure, Link
+from archive.readers import bundles, compressed, feeds, interchange, jsonlines, links, mail, table, warc
+from archive.readers.items import Database, Failure, Found, Item, Link
 from archive.readers.links import is_url
 from archive.readers.sniff import HEAD, sniff
 from archive.readers.streams import rewound
@@ -38,11 +38,11 @@ _MEDIA_TYPES = {
 _SERIES = {"json": jsonlines.records, "table": table.rows, "warc": warc.responses, "mailbox": mail.of_mailbox}
 """Files of many records, and what reads them one by one."""
 
-Items = Iterator[Document | Failure | Link]
+Items = Iterator[Item]
 
 
-def documents(inputs: Iterable[str], fetching: Fetching = Fetching()) -> Iterator[Document | Failure]:
-    """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none.
+def documents(inputs: Iterable[str], fetching: Fetching = Fetching()) -> Iterator[Found]:
+    """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none; what another archive keeps.
 
     Each input is a path to a file, a path to a folder (all files in it and below, by name, hidden ones left out), "-" for
     standard input, or the address of a page, a feed or a list of them on the web.
@@ -159,6 +159,12 @@ def from_stream(origin: str, stream: BinaryIO, *, layers: int = 0) -> Items:
         case "json" | "table" | "warc" | "mailbox":
             for item in _SERIES[format_](origin, whole, LIMIT):
                 yield item if isinstance(item, Document) else Failure(*item)
+        case "interchange":
+            yield from interchange.records(origin, whole, LIMIT)
+        case "sqlite" if layers == 0 and origin != STANDARD_INPUT:
+            yield Database(origin)
+        case "sqlite":
+            raise ReadError("a database that is packed or comes through a pipe; unpack it and name the file")
         case "rss" | "atom" | "jsonfeed":
             yield from feeds.entries(format_, _all(whole, stream), origin)
         case "opml":

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.records import Document
+from archive.records.kept import Kept, Own
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -19,3 +22,17 @@ class Link:
 
     url: str
     to_feed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A file that may be another archive, to be opened by who can."""
+
+    path: str
+
+
+Item = Document | Failure | Link | Kept | Own | Database
+"""Whatever an input may hold."""
+
+Found = Document | Failure | Kept | Own | Database
+"""What is left of that when links were followed."""

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from archive.errors import ReadError
-from archive.readers import jsonlines
+from archive.readers import interchange, jsonlines
 
 Text = Literal["text", "markdown", "html", "pdf", "mail"]
 """What is one story."""
@@ -14,7 +14,7 @@ Text = Literal["text", "markdown", "html", "pdf", "mail"]
 Series = Literal["json", "table", "rss", "atom", "jsonfeed", "mailbox", "warc"]
 """What is many."""
 
-Format = Text | Series | Literal["opml", "sitemap", "gzip", "zstd", "zip", "tar"]
+Format = Text | Series | Literal["opml", "sitemap", "gzip", "zstd", "zip", "tar", "interchange", "sqlite"]
 
 HEAD = 4096
 """How many bytes from the start are enough to tell."""
@@ -25,6 +25,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"%PDF-", "pdf"),
     (b"WARC/", "warc"),
+    (b"SQLite format 3\x00", "sqlite"),
 )
 _TAR = slice(257, 262), b"ustar"
 _OTHERS = (
@@ -38,7 +39,6 @@ _OTHERS = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"ID3", "a sound file (MP3)"),
     (b"OggS", "a sound file (Ogg)"),
-    (b"SQLite format 3\x00", "an SQLite database"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"7z\xbc\xaf", "a 7z file"),
@@ -81,6 +81,8 @@ def sniff(head: bytes) -> Format:
         raise ReadError("not a text: it holds binary data")
     head = head.removeprefix(_UTF8_MARK).lstrip()
     if head[:1] in (b"{", b"[") and re.match(rb'\{\s*(?:"|\}|$)|\[\s*(?:\{|$)', head):
+        if interchange.FIRST_ROW.match(head):
+            return "interchange"
         return "jsonfeed" if _JSON_FEED.search(head) else "json"
     if (root := _ROOT.match(head)) and (feed := _of_root(root[1].lower(), head)):
         return feed

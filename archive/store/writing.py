@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import zstandard
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from archive.records import Document, Given, Outcome, Published, Status, Story
+from archive.records import Document, Given, Outcome, Status, Story
+from archive.records.said import published as dated
+from archive.records.said import said_by_user, said_of
 from archive.store import groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
@@ -37,7 +39,7 @@ class Item:
 def known(connection: Connection, documents: Sequence[Document], given: Given, extracted_by: str) -> dict[int, Outcome]:
     """Which of the documents are stored already, by this extractor and with nothing new given: their positions and outcomes."""
     hashes = [hashlib.sha256(document.raw).hexdigest() for document in documents]
-    wanted = _to_json(given)
+    wanted = said_by_user(given)
     rows = connection.execute(
         select(
             models.Snapshot.sha256,
@@ -171,8 +173,8 @@ class _Batch:
             capture.captured_at = document.captured
             capture.headers = dict(document.headers)
         capture.extracted_by = self.extracted_by
-        capture.said = _said(item.story)
-        capture.given = {**capture.given, **_to_json(item.given)}
+        capture.said = said_of(item.story)
+        capture.given = {**capture.given, **said_by_user(item.given)}
         capture.checksum = capture_checksum(capture, sha256)
 
     def _load_mastheads(self) -> None:
@@ -196,7 +198,7 @@ class _Batch:
     def _settle(self, article: models.Article) -> None:
         """What the article says of itself: of each thing the latest capture's word, and an earlier one's where that is silent."""
         said = settled(article)
-        published = _published(said.get("published"))
+        published = dated(said.get("published"))
         article.url = said.get("url")
         article.masthead = self._masthead(said)
         article.day = published.day if published else None
@@ -286,35 +288,3 @@ def capture_checksum(capture: models.Capture, sha256: str) -> int:
 def _masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
     masthead = said.get("masthead", {})
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
-
-
-def _said(story: Story) -> dict[str, Any]:
-    """A story's metadata as a capture keeps it: only what the page says."""
-    masthead = {"name": story.masthead.name, "domain": story.masthead.domain, "aliases": sorted(story.masthead.aliases)}
-    said = {
-        "url": story.url,
-        "published": _dated(story.published),
-        "modified": story.modified and story.modified.astimezone(UTC).isoformat(),
-        "masthead": {name: value for name, value in masthead.items() if value},
-        "authors": list(story.authors),
-        "section": story.section,
-        "language": story.language,
-    }
-    return {name: value for name, value in said.items() if value}
-
-
-def _to_json(given: Given) -> dict[str, Any]:
-    said = {"source": given.source, "published": _dated(given.published), "url": given.url, "language": given.language}
-    return {name: value for name, value in said.items() if value}
-
-
-def _dated(published: Published | None) -> dict[str, str | None] | None:
-    if published is None:
-        return None
-    return {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}
-
-
-def _published(said: dict[str, str | None] | None) -> Published | None:
-    if not said or not said["day"]:
-        return None
-    return Published(date.fromisoformat(said["day"]), datetime.fromisoformat(at) if (at := said["at"]) else None)
