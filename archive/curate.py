@@ -118,7 +118,7 @@ def _change(connection: Connection, number: int, made: settle.Made, before: look
 
 
 def _decided(number: int, made: settle.Made) -> Decided:
-    return Decided(number, _in_words(made.decision), made.at.strftime(".kindY-.kindm-.kinddT.kindH:.kindM:.kindSZ"))
+    return Decided(number, _in_words(made.decision), made.at.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _in_words(decision: Decision) -> str:

@@ -104,10 +104,10 @@ def _closing(text: str, start: int, mark: str, singles: Singles) -> int | None:
     if mark in ("''", "``"):
         return _found(text.find("''", start + 2))
     closers = PAIRS[mark]
-    last = max(text.rfind(closer) for closer in closers)
+    last = max([text.rfind(closer) for closer in closers] + [k for k in (text.find(mark, start + 1),) if k > start and _ends_here(text, k)])
     depth = 0
     for match in re.compile(f"[{re.escape(mark + closers)}]").finditer(text, start + 1) if last > start else ():
-        if match[0] not in closers:
+        if match[0] not in closers and not _ends_here(text, match.start()):
             depth += 1
         elif depth and match.start() < last:
             depth -= 1
@@ -115,6 +115,11 @@ def _closing(text: str, start: int, mark: str, singles: Singles) -> int | None:
             return match.start()
     swapped = {"“": '"', '"': "”", "„": '"'}.get(mark)
     return _found(text.find(swapped, start + 1)) if swapped else None
+
+
+def _ends_here(text: str, place: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: “It is safe,“ said Lind."""
+    return place > 0 and text[place - 1] in ",.?!" and (text[place + 1 : place + 2] or " ").isspace()
 
 
 def _found(place: int) -> int | None:

@@ -50,7 +50,7 @@ def drafts(story: list[Passage]) -> list[Draft]:
     return found
 
 
-MARKED = ("head", "tail", "led", "floating", "turn")
+MARKED = ("head", "tail", "before", "led", "floating", "turn")
 
 
 def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
@@ -67,7 +67,7 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
     if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
         return [said]
     taken = [span for draft in statements for span in draft.spans]
-    used = {draft.attribution.token for draft in statements}
+    used = {draft.attribution.token for draft in statements if draft.rule != "before"}
     return sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
 
 

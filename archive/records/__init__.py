@@ -12,6 +12,8 @@ from archive.records.rows import (
     Change,
     Count,
     Decided,
+    Edit,
+    Entity,
     EntityHit,
     EntityInArticle,
     Fetching,
@@ -24,8 +26,10 @@ from archive.records.rows import (
     QuoteHit,
     Revision,
     SameQuote,
+    Source,
     SourceHit,
     Suggestion,
+    Together,
 )
 from archive.records.stories import (
     FIELDS,
@@ -59,6 +63,8 @@ __all__ = [
     "Count",
     "Decided",
     "Document",
+    "Edit",
+    "Entity",
     "EntityHit",
     "EntityInArticle",
     "EntityKind",
@@ -81,6 +87,7 @@ __all__ = [
     "QuoteKind",
     "Revision",
     "SameQuote",
+    "Source",
     "SourceHit",
     "SourceKind",
     "Span",
@@ -88,4 +95,5 @@ __all__ = [
     "Status",
     "Story",
     "Suggestion",
+    "Together",
 ]
