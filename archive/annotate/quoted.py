@@ -96,7 +96,9 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
 
 def by_colon_alone(tree: Tree, who: Attribution, floor: int) -> bool:
     """Whether only a colon leads to a statement, so that a cue after it counts for more: Lind was calm: "It is safe," the mayor said."""
-    return tree.words[who.token] == ":" and named_before_colon(tree, _opening(tree, tree.first_from(floor), who.token), who.token + 1) is None
+    return (
+        tree.words[who.token] == ":" and named_before_colon(tree, _opening(tree, tree.first_from(floor), who.token), who.token + 1) is None
+    )
 
 
 def leads_on(passage: Passage, tree: Tree, after: Attribution, following: list[Marked]) -> bool:
@@ -104,7 +106,9 @@ def leads_on(passage: Passage, tree: Tree, after: Attribution, following: list[M
     if not following or after.cue is None:
         return False
     between = passage.paragraph.text[after.cue[1] - passage.paragraph.start : following[0].start - passage.paragraph.start]
-    return between.rstrip()[-1:] in (",", ":") and len(between.split()) <= 3 and tree.first_from(after.cue[0]) >= adjoining(tree, following[0])
+    return (
+        between.rstrip()[-1:] in (",", ":") and len(between.split()) <= 3 and tree.first_from(after.cue[0]) >= adjoining(tree, following[0])
+    )
 
 
 def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | None:

@@ -27,6 +27,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """An original as it was captured. address: the story's own, where the capture has none; sha256: of its bytes."""
+
+    document: Document
+    address: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """A row of the user's own: a decision, a tag, a note. type: which ("decision"). values: by the names of its table's columns."""
 

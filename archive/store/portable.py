@@ -17,10 +17,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from archive.records import FIELDS
+from archive.records import FIELDS, Document
+from archive.records.kept import Original
 from archive.store import models, own
 from archive.store.database import reading
 
@@ -50,6 +51,26 @@ def rows(engine: Engine, among: Collection[int] | None = None) -> Iterator[Row]:
     if among is None:
         with reading(engine) as connection:
             yield from list(own.rows(connection))
+
+
+def originals(engine: Engine, among: Collection[int]) -> Iterator[Original]:
+    """The originals of the articles with these ids, with every capture of each."""
+    decompress = zstandard.ZstdDecompressor().decompress
+    for ids in _portions(engine, among):
+        with reading(engine) as connection, Session(connection) as session:
+            found = [
+                _original(capture, decompress(capture.snapshot.compressed, max_output_size=capture.snapshot.size))
+                for article in session.scalars(_whole(ids))
+                for revision in sorted(article.revisions, key=lambda revision: revision.hash)
+                for capture in sorted(revision.captures, key=_place_of_capture)
+            ]
+        yield from found
+
+
+def _original(capture: models.Capture, raw: bytes) -> Original:
+    c = capture
+    document = Document(raw, c.media_type, c.origin, c.url, c.captured_at, c.headers, c.charset)
+    return Original(document, c.said.get("url") or c.given.get("url"), c.snapshot.sha256)
 
 
 def _sources(connection: Connection) -> Iterator[Row]:
@@ -93,29 +114,32 @@ def _portions(engine: Engine, among: Collection[int] | None) -> Iterator[list[in
 
 
 def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
-    captures = selectinload(models.Article.revisions).selectinload(models.Revision.captures)
-    wanted = (
-        select(models.Article)
-        .where(models.Article.id.in_(ids))
-        .options(captures.joinedload(models.Capture.snapshot), joinedload(models.Article.masthead))
-        .order_by(models.Article.key)
-    )
     decompress = zstandard.ZstdDecompressor().decompress
     found = _Annotations(connection, ids)
     names = dict(connection.execute(select(models.Source.id, models.Source.name)).tuples().all())
     with Session(connection) as session:
-        for article in session.scalars(wanted):
+        for article in session.scalars(_whole(ids)):
             yield _article(article, names)
             for revision in sorted(article.revisions, key=lambda revision: revision.hash):
                 yield _revision(article.key, revision, found)
-                captured = sorted(revision.captures, key=lambda capture: (capture.snapshot.sha256, capture.origin))
                 written = ""
-                for capture in captured:
+                for capture in sorted(revision.captures, key=_place_of_capture):
                     if capture.snapshot.sha256 != written:
                         written = capture.snapshot.sha256
                         raw = decompress(capture.snapshot.compressed, max_output_size=capture.snapshot.size)
                         yield {"type": "snapshot", "sha256": written, "size": len(raw), "base64": b64encode(raw).decode()}
                     yield _capture(article.key, revision.hash, capture)
+
+
+def _whole(ids: Sequence[int]) -> Select[models.Article]:
+    """The articles with their revisions, captures and originals, by key."""
+    captures = selectinload(models.Article.revisions).selectinload(models.Revision.captures)
+    wanted = select(models.Article).where(models.Article.id.in_(ids)).order_by(models.Article.key)
+    return wanted.options(captures.joinedload(models.Capture.snapshot), joinedload(models.Article.masthead))
+
+
+def _place_of_capture(capture: models.Capture) -> tuple[str, str]:
+    return capture.snapshot.sha256, capture.origin
 
 
 def _article(article: models.Article, sources: dict[int, str]) -> Row:
