@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 import zstandard
 from sqlalchemy import Connection, Engine, select
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import groups, indexes, models, writing
+from archive.store import corrections, groups, indexes, models, writing
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import reading
@@ -31,7 +32,7 @@ def check(engine: Engine, *, report: Report) -> Iterator[Problem]:
     The file itself, references, originals against their hashes, revisions against theirs, every span against its text, rows against
     their checksums, each article against its captures, and the indexes against what they index.
     """
-    for section in (_file, _references, _snapshots, _belonging):
+    for section in (_file, _references, _snapshots, _belonging, _corrections):
         yield from _surviving(engine, section)
     yield from _indexes(engine)
     ids = _article_ids(engine)
@@ -104,6 +105,11 @@ def _belonging(connection: Connection) -> Iterator[Problem]:
             yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate` settles it again")
 
 
+def _corrections(connection: Connection) -> Iterator[Problem]:
+    for change in corrections.planned(connection):
+        yield Problem(f"q{change['quote']}", "is not what was found in it and what you corrected make it; `archive annotate` mends it")
+
+
 def _indexes(engine: Engine) -> Iterator[Problem]:
     called = {"articles_fts": "article", "superseded_fts": "superseded revision", "quotes_fts": "quote", "names_fts": "name"}
     for index in indexes.INDEXES:
@@ -121,11 +127,14 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Problem]:
         .where(models.Article.id.in_(ids))
         .options(loaded.defer(models.Snapshot.compressed), joinedload(models.Article.masthead))
     )
+    corrected = corrections.of_articles(connection)
     with Session(connection) as session:
         for article in session.scalars(wanted):
             where = f"a{article.id}"
             if article.checksum != writing.article_checksum(article):
                 yield Problem(where, "its metadata is not what was stored")
+            elif not _as_said(article, writing.settled(article) | corrected.get(article.key, {})):
+                yield Problem(where, "its metadata is not what its originals say and you corrected; `archive annotate` applies that again")
             if article.revisions and not writing.last_revision(article).current:
                 yield Problem(where, "its last revision is not the current one")
             yield from (Problem(where, what) for what in _group(connection, article))
@@ -136,6 +145,14 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Problem]:
                 for capture in revision.captures:
                     if capture.checksum != writing.capture_checksum(capture, capture.snapshot.sha256):
                         yield Problem(where, f"what is known of its original {capture.origin} is not what was stored")
+
+
+def _as_said(article: models.Article, said: dict[str, Any]) -> bool:
+    """Whether it says of itself what is said of it."""
+    masthead = article.masthead
+    shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else ("", "", "")
+    columns = writing.metadata(said)
+    return shown == writing.masthead_key(said) and all(getattr(article, column) == value for column, value in columns.items())
 
 
 def _group(connection: Connection, article: models.Article) -> Iterator[str]:

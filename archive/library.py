@@ -24,6 +24,7 @@ from archive.records import (
     Problem,
     Progress,
     Published,
+    Quotation,
     QuoteHit,
     SameQuote,
     Source,
@@ -218,11 +219,11 @@ class Archive:
 
         return portable.rows(self._engine, self.search(query).ids if query.strip() else None)
 
-    def quote(self, id: int) -> QuoteHit:  # noqa: A002
+    def quote(self, id: int) -> Quotation:  # noqa: A002
         from archive.store import reading
 
         with database.reading(self._engine) as connection:
-            return reading.quote(connection, id)
+            return reading.quotation(connection, id)
 
     def entity(self, id: int) -> Entity:  # noqa: A002
         from archive.search import dossiers

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, String, cast, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from archive.linking import (
     Alias,
@@ -33,8 +33,9 @@ from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, bands, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
-from archive.store import belonging, groups, models
+from archive.store import belonging, corrections, groups, models
 from archive.store.database import reading, writing
+from archive.store.writing import settle_again
 
 VERBS: dict[str, type[Decision]] = {
     "merge": Merge,
@@ -45,9 +46,6 @@ VERBS: dict[str, type[Decision]] = {
     "rename-source": RenameSource,
 }
 
-
-_WHEN = (models.Decision.made_at, models.Decision.verb, cast(models.Decision.arguments, String))
-"""The order of decisions: when they were made, and not when they came to this archive."""
 
 GROUPED = 1000
 """Articles that are grouped in one transaction."""
@@ -64,15 +62,22 @@ def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> Non
     """Settles what has changed since it was last settled."""
     _groups(engine, report)
     with writing(engine) as connection:
-        _sources(connection)
-        if belonging.recount(connection):
-            report(Progress("link", 0))
-            _entities(connection)
+        settle_linking(connection, report=report)
+
+
+def settle_linking(connection: Connection, *, report: Callable[[Progress], None]) -> None:
+    """Settles the sources, and the entities where their names have changed."""
+    _sources(connection)
+    if belonging.recount(connection):
+        report(Progress("link", 0))
+        _entities(connection)
 
 
 def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles everything, whatever stands: after the rules have changed, or the rows were damaged."""
     with writing(engine) as connection:
+        corrections.apply(connection)
+        settle_again(connection, corrections.of_articles(connection))
         groups.forget_all(connection)
     _groups(engine, report)
     with writing(engine) as connection:
@@ -100,7 +105,7 @@ def undo(connection: Connection, number: int) -> None:
 
 def decisions(connection: Connection) -> dict[int, Made]:
     """The user's decisions about entities and sources by their numbers, in the order in which they were made."""
-    rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(*_WHEN))
+    rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(*models.WHEN_DECIDED))
     return {row.id: Made(VERBS[row.verb](**row.arguments), row.made_at) for row in rows}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from archive.records.by_hand import Correction, Note
 from archive.records.stories import (
     Caption,
     EntityKind,
@@ -88,34 +89,6 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
-
-    number: int
-    what: str
-    made: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a decision, or taking it back, did: how many articles, and mentions in them, show another entity or source."""
-
-    decided: Decided
-    articles: int
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
-
-    name: str
-    other: str
-    evidence: str
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleHit:
     """A row of `archive search`.
 
@@ -157,6 +130,22 @@ class QuoteHit:
     via: str | None
     confidence: float
     snapshot_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(QuoteHit):
+    """One quote as `archive show` gives it: with what the user said of it."""
+
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News(ArticleHit):
+    """A row of `archive saved --new`: an article that the saved search of that name has not shown yet."""
+
+    saved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +219,8 @@ class Entity(EntityHit):
     times: tuple[Count, ...]
     said: tuple[QuoteHit, ...]
     together: tuple[Together, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +280,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ()."""
+    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
+
+    title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
+    """
 
     id: int
     title: str
@@ -307,3 +301,11 @@ class Article:
     quotes: tuple[QuoteHit, ...]
     entities: tuple[EntityInArticle, ...]
     printings: tuple[Printing, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
+
+    @property
+    def headline(self) -> str:
+        """The title as the user corrected it, else its own."""
+        return next((each.value for each in self.corrected if each.field == "title"), self.title)

@@ -18,7 +18,7 @@ def said_of(story: Story) -> Said:
     masthead = {"name": story.masthead.name, "domain": story.masthead.domain, "aliases": sorted(story.masthead.aliases)}
     said = {
         "url": story.url,
-        "published": _dated(story.published),
+        "published": dated(story.published),
         "modified": story.modified and story.modified.astimezone(UTC).isoformat(),
         "masthead": {name: value for name, value in masthead.items() if value},
         "authors": list(story.authors),
@@ -56,7 +56,7 @@ def story_that_said(
 
 def said_by_user(given: Given) -> Said:
     """What the user said at ingesting."""
-    said = {"source": given.source, "published": _dated(given.published), "url": given.url, "language": given.language}
+    said = {"source": given.source, "published": dated(given.published), "url": given.url, "language": given.language}
     return {name: value for name, value in said.items() if value}
 
 
@@ -73,7 +73,7 @@ def published(said: Mapping[str, str | None] | None) -> Published | None:
     return Published(date.fromisoformat(said["day"]), _instant(at) if (at := said["at"]) else None)
 
 
-def _dated(published: Published | None) -> dict[str, str | None] | None:
+def dated(published: Published | None) -> dict[str, str | None] | None:
     if published is None:
         return None
     return {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}

@@ -30,7 +30,7 @@ from archive.errors import (
     UsageError,
 )
 
-HEAD = "0003"
+HEAD = "0005"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database

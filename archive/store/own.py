@@ -113,7 +113,7 @@ def _to_json(kind: Kind, values: Mapping[str, Any]) -> Values:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return dict(sorted(value.items())) if isinstance(value, dict) else value
+    return value
 
 
 def _from_json(kind: Kind, row: Mapping[str, Any]) -> Values:

@@ -191,7 +191,8 @@ def _capture(key: str, digest: str, capture: models.Capture) -> Row:
 
 
 class _Annotations:
-    """The quotes and mentions of all revisions of some articles, by revision, in reading order. A quote's text is what its spans hold."""
+    """The quotes and mentions of all revisions of some articles, by revision, in reading order, as they were found: what the user
+    corrected is told by decisions. A quote's text is what its spans hold."""
 
     def __init__(self, connection: Connection, articles: Sequence[int]) -> None:
         revisions = select(models.Revision.id).where(models.Revision.article_id.in_(articles))
@@ -200,17 +201,18 @@ class _Annotations:
         quote, mention, name = models.Quote, models.Mention, models.Name
         quotes = select(quote.__table__, name.form).join(name, name.id == quote.name_id, isouter=True)
         for row in sorted(connection.execute(quotes.where(quote.revision_id.in_(revisions))), key=_place_of_quote):
+            found = {"speaker": [row.form], "via": row.via, "kind": row.kind, "verbatim": row.verbatim} | (row.found or {})
             self.quotes.setdefault(row.revision_id, []).append(
                 {
                     "field": row.field,
                     "spans": row.spans,
-                    "verbatim": row.verbatim,
-                    "kind": row.kind,
+                    "verbatim": found["verbatim"],
+                    "kind": found["kind"],
                     "cue": row.cue,
                     "speaker_text": row.speaker_text,
                     "speaker_span": None if row.speaker_start is None else [row.speaker_start, row.speaker_end],
-                    "speaker": row.form,
-                    "via": row.via,
+                    "speaker": found["speaker"] and found["speaker"][0],
+                    "via": found["via"],
                     "confidence": row.confidence,
                 }
             )
@@ -222,7 +224,7 @@ class _Annotations:
 
 
 def _place_of_quote(row: Any) -> tuple[Any, ...]:
-    return FIELDS.index(row.field), row.spans, row.kind, row.cue, row.speaker_text, row.verbatim
+    return FIELDS.index(row.field), row.spans, row.cue, row.speaker_text, row.confidence
 
 
 def _place_of_mention(row: Any) -> tuple[int, int]:

@@ -7,7 +7,7 @@ revision that is now extracted from it, and a revision that no capture shows any
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,9 +17,8 @@ from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from archive.records import Document, Given, Outcome, Status, Story
-from archive.records.said import published as dated
-from archive.records.said import said_by_user, said_of
-from archive.store import groups, indexes, models
+from archive.records.said import published, said_by_user, said_of
+from archive.store import corrections, groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
 
@@ -69,10 +68,18 @@ def store(connection: Connection, items: Sequence[Item], extracted_by: str, iden
         return _Batch(session, items, extracted_by, identify).write()
 
 
+def settle_again(connection: Connection, keys: Collection[str]) -> None:
+    """Settles what the articles of these keys say of themselves, after the user corrected it."""
+    with Session(connection, autoflush=False) as session:
+        _Batch(session, (), "", str, keys).write()
+
+
 class _Batch:
     """The rows that a batch of items needs, loaded in a few statements, changed, and flushed at once."""
 
-    def __init__(self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str]) -> None:
+    def __init__(
+        self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str], keys: Collection[str] = ()
+    ) -> None:
         self.session = session
         self.items = items
         self.extracted_by = extracted_by
@@ -94,7 +101,7 @@ class _Batch:
         moved_from = select(models.Revision.article_id).where(models.Revision.id.in_(ids))
         articles = session.scalars(
             select(models.Article)
-            .where(models.Article.key.in_(self.keys) | models.Article.id.in_(moved_from))
+            .where(models.Article.key.in_([*self.keys, *keys]) | models.Article.id.in_(moved_from))
             .options(
                 joinedload(models.Article.masthead),
                 selectinload(models.Article.revisions)
@@ -105,6 +112,7 @@ class _Batch:
             )
         ).unique()
         self.articles = {article.key: article for article in articles}
+        self.corrected = corrections.of_articles(session.connection())
         self.compress = zstandard.ZstdCompressor(level=6).compress
 
     def _url(self, item: Item, sha256: str) -> str | None:
@@ -114,13 +122,18 @@ class _Batch:
 
     def write(self) -> list[Outcome]:
         before = {article: list(article.revisions) for article in self.articles.values()}
+        titles = {article: article.corrected_title for article in before}
         placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
         self._load_mastheads()
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
             if article.revisions:
                 self._settle(article)
-        changed = [a for a in self.articles.values() if before.get(a, []) != a.revisions or not last_revision(a).current]
+        changed = [
+            a
+            for a in self.articles.values()
+            if before.get(a, []) != a.revisions or not last_revision(a).current or titles.get(a) != a.corrected_title
+        ]
         self._unindex({article: before[article] for article in changed if article in before})
         self.session.flush()
         self._index([article for article in changed if article.revisions])
@@ -179,14 +192,14 @@ class _Batch:
 
     def _load_mastheads(self) -> None:
         captures = [capture for article in self.articles.values() for revision in article.revisions for capture in revision.captures]
-        keys = {_masthead_key(effective(capture)) for capture in captures}
+        keys = {masthead_key(effective(capture)) for capture in captures} | {masthead_key(said) for said in self.corrected.values()}
         columns = (models.Masthead.name, models.Masthead.domain, models.Masthead.aliases)
         self.mastheads = {
             (m.name, m.domain, m.aliases): m for m in self.session.scalars(select(models.Masthead).where(tuple_(*columns).in_(keys)))
         }
 
     def _masthead(self, said: dict[str, Any]) -> models.Masthead | None:
-        key = _masthead_key(said)
+        key = masthead_key(said)
         if not any(key):
             return None
         if key not in self.mastheads:
@@ -196,16 +209,14 @@ class _Batch:
         return self.mastheads[key]
 
     def _settle(self, article: models.Article) -> None:
-        """What the article says of itself: of each thing the latest capture's word, and an earlier one's where that is silent."""
-        said = settled(article)
-        published = dated(said.get("published"))
-        article.url = said.get("url")
+        """What the article says of itself: of each thing the latest capture's word, and an earlier one's where that is silent.
+
+        The user's word goes before all of them.
+        """
+        said = settled(article) | self.corrected.get(article.key, {})
+        for column, value in metadata(said).items():
+            setattr(article, column, value)
         article.masthead = self._masthead(said)
-        article.day = published.day if published else None
-        article.published_at = published.at if published else None
-        article.language = said.get("language")
-        article.section = said.get("section")
-        article.authors = said.get("authors", [])
         article.checksum = article_checksum(article)
 
     def _unindex(self, articles: dict[models.Article, list[models.Revision]]) -> None:
@@ -242,6 +253,20 @@ def settled(article: models.Article) -> dict[str, Any]:
     return said
 
 
+def metadata(said: dict[str, Any]) -> dict[str, Any]:
+    """The columns of an article of which that is said; its masthead aside."""
+    day = published(said.get("published"))
+    return {
+        "url": said.get("url"),
+        "day": day.day if day else None,
+        "published_at": day.at if day else None,
+        "language": said.get("language"),
+        "section": said.get("section"),
+        "authors": said.get("authors", []),
+        "corrected_title": said.get("title"),
+    }
+
+
 def effective(capture: models.Capture) -> dict[str, Any]:
     """What a capture says, with its gaps filled by what the user gave."""
     said, given = dict(capture.said), dict(capture.given)
@@ -276,7 +301,8 @@ def article_checksum(article: models.Article) -> int:
     masthead = article.masthead
     shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else None
     at = article.published_at and article.published_at.astimezone(UTC)
-    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors)
+    corrected = () if article.corrected_title is None else (article.corrected_title,)
+    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors, *corrected)
 
 
 def capture_checksum(capture: models.Capture, sha256: str) -> int:
@@ -285,6 +311,7 @@ def capture_checksum(capture: models.Capture, sha256: str) -> int:
     return checksum(*seen, capture.extracted_by, capture.said, capture.given)
 
 
-def _masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
+def masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
+    """Name, domain and aliases of the masthead that is said: by these there is one of each."""
     masthead = said.get("masthead", {})
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
