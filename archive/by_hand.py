@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.records import Change, Decided, Suggestion
+from archive.records import Change, Decided, News, Note, Removal, SavedSearch, Suggestion, Tagged
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from archive.store.marks import Thing
 
 
 class ByHand:
@@ -73,3 +75,108 @@ class ByHand:
         from archive.settle import suggestions
 
         return suggestions(self._engine)
+
+    def tag(self, thing: Thing, id: int, *tags: str) -> tuple[str, ...]:  # noqa: A002
+        """Puts tags on an article, a quote or an entity; returns all that it has now."""
+        from archive.curate import marks
+
+        return marks.tag(self._engine, thing, id, tags)
+
+    def untag(self, thing: Thing, id: int, *tags: str) -> tuple[str, ...]:  # noqa: A002
+        """Takes tags off it; returns those that it still has."""
+        from archive.curate import marks
+
+        return marks.untag(self._engine, thing, id, tags)
+
+    def tags(self) -> list[Tagged]:
+        """All tags in use, in the order of the alphabet."""
+        from archive.curate import marks
+
+        return marks.all_tags(self._engine)
+
+    def tags_of(self, thing: Thing, id: int) -> tuple[str, ...]:  # noqa: A002
+        """The tags on an article, a quote or an entity."""
+        from archive.curate import marks
+
+        return marks.tagged(self._engine, thing, id)
+
+    def note(self, thing: Thing, id: int, text: str) -> tuple[Note, ...]:  # noqa: A002
+        """Puts a note on an article, a quote or an entity; returns all that it has now."""
+        from archive.curate import marks
+
+        return marks.note(self._engine, thing, id, text)
+
+    def unnote(self, thing: Thing, id: int, number: int) -> tuple[Note, ...]:  # noqa: A002
+        """Removes the note of that number from it; returns those that it still has."""
+        from archive.curate import marks
+
+        return marks.unnote(self._engine, thing, id, number)
+
+    def notes_of(self, thing: Thing, id: int) -> tuple[Note, ...]:  # noqa: A002
+        """The notes on an article, a quote or an entity, in the order in which they were made."""
+        from archive.curate import marks
+
+        return marks.notes(self._engine, thing, id)
+
+    def fix(self, thing: Thing, id: int, field: str, value: str) -> Change:  # noqa: A002
+        """Corrects a field of an article (title, author, date, source) or of a quote (speaker, via, kind); "" stands for unknown."""
+        from archive.curate import corrections
+
+        return corrections.fix(self._engine, thing, id, field, value)
+
+    def save(self, name: str, query: str) -> int:
+        """Keeps the search under that name; returns how many articles it finds, which are no news any more. Raises QueryError."""
+        from archive.curate import saved
+
+        found = self._ids(query)
+        saved.save(self._engine, name, query, found)
+        return len(found)
+
+    def unsave(self, name: str) -> None:
+        """Keeps the search of that name no longer."""
+        from archive.curate import saved
+
+        saved.forget(self._engine, name)
+
+    def saved(self) -> list[SavedSearch]:
+        """All searches that are kept, with how many articles each finds."""
+        from archive.curate import saved
+
+        return saved.searches(self._engine, self._ids)
+
+    def saved_query(self, name: str) -> str:
+        """The text of the search of that name."""
+        from archive.curate import saved
+
+        return saved.query(self._engine, name)
+
+    def news(self, name: str | None = None, *, limit: int | None = None) -> list[News]:
+        """What the search of that name, or each that is kept, finds and has not shown. `see` says what was shown."""
+        from archive.curate import saved
+
+        names = saved.names(self._engine) if name is None else [name]
+        return [row for each in names for row in saved.news(self._engine, each, self._ids)][:limit]
+
+    def see(self, name: str | None, news: list[News]) -> None:
+        """Takes note that these rows of `news(name)` were shown."""
+        from archive.curate import saved
+
+        for each in saved.names(self._engine) if name is None else [name]:
+            saved.see(self._engine, each, [row.id for row in news if row.saved == each])
+
+    def _ids(self, query: str) -> list[int]:
+        from archive import search
+
+        return search.articles(self._engine, query).ids
+
+    def removal(self, id: int) -> Removal:  # noqa: A002
+        """What `remove` would remove."""
+        from archive.curate import removal
+
+        return removal.foreseen(self._engine, id)
+
+    def remove(self, id: int) -> Removal:  # noqa: A002
+        """Removes an article with all that came from it, for good: it can't be undone, and ingesting does not bring it back."""
+        from archive.curate import removal
+
+        return removal.remove(self._engine, id)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import corrections, groups, indexes, models, writing
+from archive.store import corrections, groups, indexes, models, tombstones, writing
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import reading
@@ -32,7 +32,7 @@ def check(engine: Engine, *, report: Report) -> Iterator[Problem]:
     The file itself, references, originals against their hashes, revisions against theirs, every span against its text, rows against
     their checksums, each article against its captures, and the indexes against what they index.
     """
-    for section in (_file, _references, _snapshots, _belonging, _corrections):
+    for section in (_file, _references, _snapshots, _belonging, _corrections, _removals):
         yield from _surviving(engine, section)
     yield from _indexes(engine)
     ids = _article_ids(engine)
@@ -108,6 +108,12 @@ def _belonging(connection: Connection) -> Iterator[Problem]:
 def _corrections(connection: Connection) -> Iterator[Problem]:
     for change in corrections.planned(connection):
         yield Problem(f"q{change['quote']}", "is not what was found in it and what you corrected make it; `archive annotate` mends it")
+
+
+def _removals(connection: Connection) -> Iterator[Problem]:
+    """That nothing of what was removed is left in the file."""
+    if tombstones.unfinished(connection):
+        yield Problem("the file", "may still hold words of an article that was removed; `archive remove` of any article overwrites them")
 
 
 def _indexes(engine: Engine) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from archive.records import Document, Given, Outcome, Progress, Story
 from archive.records.kept import Kept, Own
 from archive.settle import settle_changes
 from archive.stages import Read
-from archive.store import writing
+from archive.store import tombstones, writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
@@ -129,12 +129,27 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 
 def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
-    items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
+    with reading(engine) as connection:
+        read = _without_removed(connection, read, given)
+    items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, interchange.identity) if items else ())
         _note_failures(connection, failures, run=run, read=[item.document.origin for item in items])
     return [_outcome(item, found, stored) for item, found in read]
+
+
+def _without_removed(
+    connection: Connection, read: list[tuple[Read, Story | Failure | None]], given: Given
+) -> list[tuple[Read, Story | Failure | None]]:
+    """The batch with a failure for each story that the user removed. Of these the log of failures says nothing."""
+    if not tombstones.any_stand(connection):
+        return read
+    kept: list[tuple[Read, Story | Failure | None]] = []
+    for item, found in read:
+        reason = isinstance(item, Document) and isinstance(found, Story) and interchange.kept_out(connection, item, found, given)
+        kept.append((item, Failure(item.origin, reason) if isinstance(item, Document) and reason else found))
+    return kept
 
 
 def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:

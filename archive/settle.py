@@ -109,9 +109,9 @@ def decisions(connection: Connection) -> dict[int, Made]:
     return {row.id: Made(VERBS[row.verb](**row.arguments), row.made_at) for row in rows}
 
 
-def refuse_malformed(row: Mapping[str, Any]) -> None:
-    """Raises ValueError, KeyError or TypeError where these columns are no decision that can be applied."""
-    decision = VERBS[row["verb"]](**row["arguments"])
+def refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
+    """Raises KeyError or TypeError where this is no decision about entities or sources."""
+    decision = VERBS[verb](**arguments)
     if not all(isinstance(value, str | None) for value in asdict(decision).values()):
         raise TypeError("its arguments are names")
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import click
-
-from archive.cli import render
+from archive.cli.decisions import command as decisions
 from archive.cli.naming import deciding, naming_group
-from archive.cli.parameters import Opening, format_option
-from archive.cli.render import messages
-from archive.records import Decided
+from archive.cli.undo import command as undo
 
 command = naming_group(
     "entity",
@@ -21,7 +17,7 @@ command = naming_group(
     \b
     archive entities --suggest
     archive entity merge "Islamic State" Daesh
-    archive entity undo
+    archive undo
     """,
     merge=lambda by_hand, name, other: by_hand.merge(name, other),
     rename=lambda by_hand, name, new: by_hand.rename(name, new),
@@ -43,20 +39,5 @@ command.add_command(
     )
 )
 
-
-@command.command("undo")
-@click.argument("number", type=int, required=False)
-@click.pass_obj
-def undo(opening: Opening, number: int | None) -> None:
-    """Take back the decision NUMBER, by default the last one."""
-    with opening() as archive:
-        messages.undone(archive.by_hand.undo(number))
-
-
-@command.command("decisions")
-@format_option
-@click.pass_obj
-def decisions(opening: Opening, form: render.Format | None) -> None:
-    """List what was decided about entities and sources, with the numbers by which it is undone."""
-    with opening() as archive:
-        render.listing(archive.by_hand.decisions(), Decided, form)
+command.add_command(undo)
+command.add_command(decisions)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from archive.library import Archive
 
 F = TypeVar("F", bound=Callable[..., Any])
-Thing = Literal["article", "quote", "entity", "source"]
+Markable = Literal["article", "quote", "entity"]
+Thing = Literal[Markable, "source"]
 
 ON_A_TERMINAL = 20
 """How many rows a terminal shows where no --limit is given."""
@@ -134,3 +135,11 @@ def parse_id(typed: str) -> tuple[Thing, int]:
     if not match:
         raise UsageError(f"{typed!r} is no id: a12 is an article, q34 a quote, e5 an entity, s2 a source")
     return _THINGS[match[1].lower()], int(match[2])
+
+
+def markable_id(typed: str) -> tuple[Markable, int]:
+    """Like `parse_id`, for what can be tagged, noted on and corrected: no source."""
+    thing, number = parse_id(typed)
+    if thing == "source":
+        raise UsageError(f"{typed} is a source; articles, quotes and entities can be tagged and noted on")
+    return thing, number

@@ -9,8 +9,8 @@ command = naming_group(
     short_help="See a source; say which mastheads are one.",
     help="""See a source, and decide by hand which are one.
 
-    NAME is a source's name, its domain, another name that it goes by, or its id (s2). `archive entity undo` takes
-    decisions about sources back too.
+    NAME is a source's name, its domain, another name that it goes by, or its id (s2). `archive undo`
+    takes a decision back.
 
     \b
     archive source show reuters.com

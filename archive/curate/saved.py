@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from archive.curate.naming import moment
 from archive.errors import UsageError
-from archive.records import SavedSearch
+from archive.records import News, SavedSearch
 from archive.store.database import reading, writing
 from archive.store.models import Saved, Seen
+from archive.store.reading import article_hits
 from archive.text import squeeze
 
 Search = Callable[[str], Sequence[int]]
@@ -37,14 +40,13 @@ def save(engine: Engine, name: str, query: str, found: Collection[int]) -> None:
 def forget(engine: Engine, name: str) -> None:
     """Keeps that search no longer. Raises UsageError where there is none; so does `query`."""
     with writing(engine) as connection:
-        connection.execute(delete(Saved).where(Saved.id == _named(connection, name).id))
+        connection.execute(delete(Saved).where(Saved.id == _named(connection, name)[0]))
 
 
 def query(engine: Engine, name: str) -> str:
     """The text of the search of that name."""
     with reading(engine) as connection:
-        query: str = _named(connection, name).query
-        return query
+        return _named(connection, name)[1]
 
 
 def names(engine: Engine) -> list[str]:
@@ -56,36 +58,38 @@ def names(engine: Engine) -> list[str]:
 def searches(engine: Engine, search: Search) -> list[SavedSearch]:
     """All that is kept, in the order in which it was saved, with how many articles each finds."""
     with reading(engine) as connection:
-        rows = connection.execute(select(Saved).order_by(Saved.id)).all()
-    return [
-        SavedSearch(
-            row.name, row.query, moment(row.made_at), row.seen_at and moment(row.seen_at), len(found), len(_unseen(engine, row.id, found))
-        )
-        for row in rows
-        for found in [search(row.query)]
-    ]
+        rows = connection.execute(select(Saved.id, Saved.name, Saved.query, Saved.made_at, Saved.seen_at).order_by(Saved.id)).all()
+    listed = []
+    for row in rows:
+        found = search(row.query)
+        new = len(_unseen(engine, row.id, found))
+        listed.append(SavedSearch(row.name, row.query, moment(row.made_at), row.seen_at and moment(row.seen_at), len(found), new))
+    return listed
 
 
-def news(engine: Engine, name: str, search: Search) -> list[int]:
-    """The ids of the articles that the search of that name finds and has not shown, in its order."""
+def news(engine: Engine, name: str, search: Search) -> list[News]:
+    """The articles that the search of that name finds and has not shown, in its order."""
     with reading(engine) as connection:
-        row = _named(connection, name)
-    return _unseen(engine, row.id, search(row.query))
+        number, query = _named(connection, name)
+    new = _unseen(engine, number, search(query))
+    with reading(engine) as connection:
+        hits = article_hits(connection, [(article, None, None) for article in new])
+    return [News(**asdict(hits[article]), saved=squeeze(name)) for article in new if article in hits]
 
 
 def see(engine: Engine, name: str, articles: Collection[int]) -> None:
     """These were shown: they are no news any more."""
     with writing(engine) as connection:
-        row = _named(connection, name)
-        _see(connection, row.id, articles)
-        connection.execute(update(Saved).where(Saved.id == row.id).values(seen_at=datetime.now(UTC)))
+        number, _ = _named(connection, name)
+        _see(connection, number, articles)
+        connection.execute(update(Saved).where(Saved.id == number).values(seen_at=datetime.now(UTC)))
 
 
 def _see(connection: Connection, number: int, articles: Collection[int]) -> None:
-    known = _seen(connection, number)
-    rows = [{"saved_id": number, "article_id": article} for article in sorted(set(articles) - known)]
-    if rows:
-        connection.execute(insert(Seen), rows)
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO seen (saved_id, article_id) SELECT ?, a.id FROM json_each(?) JOIN articles a ON a.id = value",
+        (number, json.dumps(sorted(articles))),
+    )
 
 
 def _seen(connection: Connection, number: int) -> set[int]:
@@ -98,9 +102,10 @@ def _unseen(engine: Engine, number: int, found: Sequence[int]) -> list[int]:
     return [article for article in found if article not in seen]
 
 
-def _named(connection: Connection, name: str) -> Row[int, str, str, datetime, datetime | None]:
-    row = connection.execute(select(Saved).where(Saved.name == squeeze(name))).one_or_none()
+def _named(connection: Connection, name: str) -> tuple[int, str]:
+    """The id and the query of the search of that name."""
+    row = connection.execute(select(Saved.id, Saved.query).where(Saved.name == squeeze(name))).one_or_none()
     if row is None:
         kept = list(connection.scalars(select(Saved.name).order_by(Saved.name)))
         raise UsageError(f"no search is saved as {name}" + (f", but {', '.join(kept[:5])}" if kept else ""))
-    return row
+    return row.id, row.query

@@ -30,7 +30,7 @@ VERSION = 1
 FIRST_ROW = re.compile(rb'\{\s*"type"\s*:\s*"archive"\s*,\s*"version"\s*:')
 """How such a file begins."""
 
-OWN = frozenset({"decision", "tag", "note", "saved", "follow"})
+OWN = frozenset({"decision", "tag", "note", "saved", "follow", "tombstone"})
 INFERRED = frozenset({"source"})
 """Rows that say what follows from the others."""
 

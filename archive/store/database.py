@@ -252,6 +252,22 @@ def copy(engine: Engine, target: Path) -> None:
         raise StorageError(f"no copy can be made at {target}: {error}") from error
 
 
+def overwrite_deleted(engine: Engine) -> None:
+    """Has nothing of what was deleted be left in the archive's file, or in the log beside it. Takes as much room again on the disk.
+
+    Raises LockedError where another program still reads what was deleted.
+    """
+    try:
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            driver.execute("VACUUM")  # type: ignore[union-attr]
+            (busy, *_) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # type: ignore[union-attr]
+    except sqlite3.DatabaseError as error:
+        raise name_error(error) or error from error
+    if busy:
+        raise LockedError("another program reads the archive, so that what was removed is still in its log; run this again when it is done")
+
+
 def migrate(engine: Engine, target: str) -> None:
     """Brings the schema up to "head", or down to `target`: a migration's number or "base"."""
     from alembic import command

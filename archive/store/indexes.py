@@ -37,6 +37,10 @@ class Index:
         """Makes the whole index again from the content."""
         connection.execute(text(f"INSERT INTO {self.name}({self.name}) VALUES ('rebuild')"))  # noqa: S608
 
+    def merge(self, connection: Connection) -> None:
+        """Makes one of all its parts: until then, words that were taken out stand in it, and beside them that they are out."""
+        connection.execute(text(f"INSERT INTO {self.name}({self.name}) VALUES ('optimize')"))  # noqa: S608
+
     def verify(self, connection: Connection) -> None:
         """Raises DatabaseError unless index and content agree. rank=1 is what compares an external-content index with its content."""
         connection.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
@@ -54,3 +58,5 @@ SUPERSEDED = Index("superseded_fts", "superseded_revisions", "title, standfirst,
 QUOTES = Index("quotes_fts", "quotes", "text, speaker_text")
 NAMES = Index("names_fts", "name_forms", "form, joined")
 INDEXES = (ARTICLES, SUPERSEDED, QUOTES, NAMES)
+OF_ARTICLES = (ARTICLES,)
+"""Those that have an article's current words under its id."""

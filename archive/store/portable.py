@@ -3,7 +3,8 @@
     archive                                   the first row: which version of this form it is
     source                                    who publishes, as linking and the user have them
     article > revision > snapshot > capture   each below what it belongs to; a revision has its quotes and mentions with it
-    decision, tag, note, saved, follow        what the user did by hand
+    decision, tag, note, saved, follow,
+        tombstone                             what the user did by hand
 
 Sources, and what stands in an article's row, follow from the other rows: they are there for other programs to read. The order is that of
 the natural keys, so that two archives that hold the same give the same rows.

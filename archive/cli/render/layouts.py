@@ -7,7 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records import ArticleHit, Decided, EntityHit, Followed, Outcome, Problem, QuoteHit, SameQuote, SourceHit, Span, Suggestion
+from archive.records import (
+    ArticleHit,
+    Decided,
+    EntityHit,
+    Followed,
+    News,
+    Note,
+    Outcome,
+    Problem,
+    QuoteHit,
+    SameQuote,
+    SavedSearch,
+    SourceHit,
+    Span,
+    Suggestion,
+    Tagged,
+)
 from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -130,6 +146,31 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("may also be", lambda suggestion: suggestion.other),
         Column("articles", lambda suggestion: suggestion.articles),
         Column("evidence", lambda suggestion: suggestion.evidence),
+    ),
+    News: (
+        Column("saved", lambda hit: hit.saved),
+        Column("id", lambda hit: f"a{hit.id}"),
+        Column("published", lambda hit: hit.published),
+        Column("source", lambda hit: hit.source),
+        Column("title", lambda hit: hit.title),
+    ),
+    SavedSearch: (
+        Column("name", lambda saved: saved.name),
+        Column("query", lambda saved: saved.query),
+        Column("articles", lambda saved: saved.found),
+        Column("new", lambda saved: saved.new),
+        Column("looked at", lambda saved: saved.seen),
+    ),
+    Tagged: (
+        Column("tag", lambda tagged: tagged.tag),
+        Column("articles", lambda tagged: tagged.articles),
+        Column("quotes", lambda tagged: tagged.quotes),
+        Column("entities", lambda tagged: tagged.entities),
+    ),
+    Note: (
+        Column("number", lambda note: note.number),
+        Column("note", lambda note: note.text),
+        Column("made", lambda note: note.made),
     ),
     Decided: (
         Column("number", lambda decided: decided.number),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.cli.render.layouts import flat
 from archive.cli.render.streams import say
-from archive.records import Change, Outcome, Status
+from archive.records import Change, Note, Outcome, Removal, Status
 
 
 def counted(number: int, noun: str) -> str:
@@ -38,9 +38,7 @@ def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome]) -> None:
 
 def decided(change: Change) -> None:
     """What a decision changed, and how to take it back."""
-    say(
-        f"{_changed(change) or f'{change.decided.what}: nothing is called so yet'}; undo with `archive entity undo {change.decided.number}`"
-    )
+    say(f"{_changed(change) or f'{change.decided.what}: nothing is called so yet'}; undo with `archive undo {change.decided.number}`")
 
 
 def undone(change: Change) -> None:
@@ -53,3 +51,56 @@ def _changed(change: Change) -> str:
         return ""
     mentions = f"{counted(change.mentions, 'mention')} in " if change.mentions else ""
     return f"{change.decided.what}: changed {mentions}{counted(change.articles, 'article')}"
+
+
+def tagged(thing: str, number: int, tags: Sequence[str]) -> None:
+    """Which tags it has now."""
+    say(f"{thing[0]}{number} is tagged {', '.join(map(flat, tags))}" if tags else f"{thing[0]}{number} has no tags")
+
+
+def noted(thing: str, number: int, note: Note) -> None:
+    say(f"noted on {thing[0]}{number}; `archive note {thing[0]}{number} --remove {note.number}` removes it")
+
+
+def unnoted(thing: str, number: int, note: int) -> None:
+    say(f"note {note} on {thing[0]}{number} is removed")
+
+
+def saved(name: str, found: int) -> None:
+    say(f"saved as {flat(name)}: it finds {counted(found, 'article')} now; `archive saved --new` shows what comes")
+
+
+def unsaved(name: str) -> None:
+    say(f"no longer saved: {flat(name)}")
+
+
+def news(number: int) -> None:
+    """How much is new, in all."""
+    say(counted(number, "new article") if number else "nothing new")
+
+
+def would_remove(removal: Removal) -> None:
+    """What would go, and how to have it go."""
+    say(f"would remove {_going(removal)}")
+    _staying(removal)
+    say(f"nothing was removed; `archive remove a{removal.article_id} --yes` does it, and it can't be undone")
+
+
+def removed(removal: Removal) -> None:
+    """What went, and where it still is."""
+    say(f"removed {_going(removal)}; what it took up in the file is overwritten, and ingesting does not bring it back")
+    _staying(removal)
+
+
+def _going(removal: Removal) -> str:
+    counts = ((removal.revisions, "revision"), (removal.originals, "original"), (removal.quotes, "quote"))
+    return f"a{removal.article_id}, {flat(removal.title) or '(no title)'}: {', '.join(counted(*each) for each in counts)}"
+
+
+def _staying(removal: Removal) -> None:
+    if removal.kept_originals:
+        say(f"stays, since other articles come from it too: {counted(removal.kept_originals, 'original')}")
+    if removal.reprints:
+        say(f"the same story is also in {', '.join(f'a{each}' for each in removal.reprints)}")
+    backups = f": delete {', '.join(map(flat, removal.backups))}, and your own" if removal.backups else ""
+    say(f"backups still hold it{backups}")

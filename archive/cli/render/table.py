@@ -36,7 +36,7 @@ def _plain(grid: Table, rows: Iterable[object], kind: type, narrow: bool) -> Non
     """A column a field, for rows whose cells are short."""
     from rich.text import Text
 
-    numbers = {"articles", "mentions", "quotes", "count"}
+    numbers = {"articles", "mentions", "quotes", "entities", "count", "new"}
     for column in COLUMNS[kind]:
         side = "right" if column.heading in numbers else "left"
         grid.add_column(column.heading, justify=side, no_wrap=column.heading in numbers | {"id"}, overflow="fold")  # type: ignore[arg-type]
