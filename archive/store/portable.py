@@ -117,7 +117,7 @@ def _portions(engine: Engine, among: Collection[int] | None) -> Iterator[list[in
 def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
     decompress = zstandard.ZstdDecompressor().decompress
     found = _Annotations(connection, ids)
-    names = dict(connection.execute(select(models.Source.id, models.Source.name)).tuples().all())
+    names = {row.id: row.name for row in connection.execute(select(models.Source.id, models.Source.name))}
     with Session(connection) as session:
         for article in session.scalars(_whole(ids)):
             yield _article(article, names)
