@@ -27,7 +27,7 @@ def lines(articles: Iterable[Article]) -> Iterator[str]:
         yield from entry(article)
 
 
-def entry(article: Article) -> Iterator[str]:
+def entry(article: Article, note: str = "") -> Iterator[str]:
     """An article's entry, line by line; what is unknown is left out."""
     year, month, day = article.published[:10].split("-") if article.published else ("", "", "")
     fields = {
@@ -39,6 +39,7 @@ def entry(article: Article) -> Iterator[str]:
         "url": _url(article.url or ""),
         "langid": tex(article.language or ""),
         "abstract": tex(article.standfirst),
+        "note": tex(note),
     }
     yield f"@article{{{_key(article, year)},"
     for name, value in fields.items():

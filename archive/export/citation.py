@@ -52,17 +52,26 @@ def cite(article: Article, style: Style) -> str:
 
 def cite_quote(quote: QuoteHit, article: Article, style: Style) -> str:
     """A quote with who said it and through whom it came, where it stands, and the hash that proves it."""
-    who = quote.speaker or quote.speaker_text
-    by = ", ".join(filter(None, (who, f"via {quote.via}" if quote.via else "")))
-    place = f"{quote.field} {'; '.join(f'{start}–{end}' for start, end in quote.spans)}"
-    proof = f" [{place}; SHA-256 of the original {quote.snapshot_sha256}]" if quote.snapshot_sha256 else f" [{place}]"
     how = "quoted" if quote.kind == "direct" else "reported"
-    return f"{_line(words(quote, article))}{f' ({_line(by)})' if by else ''}, {how} in {cite(article, style)}{proof}"
+    return f"{said(quote, article)}, {how} in {cite(article, style)} {place(quote)}"
+
+
+def said(quote: QuoteHit, article: Article) -> str:
+    """What was said, by whom, and through whom it came: “The dam will hold” (Mira Vance, via Norda Press)."""
+    by = ", ".join(filter(None, (quote.speaker or quote.speaker_text, f"via {quote.via}" if quote.via else "")))
+    return _line(f"{words(quote, article)}{f' ({by})' if by else ''}")
+
+
+def place(quote: QuoteHit) -> str:
+    """Where a quote stands, in code points of the stored text, and the hash of the original that the text was taken from."""
+    spans = "; ".join(f"{start}–{end}" for start, end in quote.spans)
+    proof = f"; SHA-256 of the original {quote.snapshot_sha256}" if quote.snapshot_sha256 else ""
+    return f"[{quote.field} {spans}{proof}]"
 
 
 def words(quote: QuoteHit, article: Article) -> str:
     """What was said; between quotation marks, part by part, where all of it is word for word."""
-    if quote.kind != "direct" or quote.title != article.title:
+    if quote.kind != "direct":
         return quote.text
     field: str = getattr(article, quote.field)
     parts = [field[start:end] for start, end in quote.spans]

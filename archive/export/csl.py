@@ -22,7 +22,7 @@ def lines(articles: Iterable[Article]) -> Iterator[str]:
     yield f"{last}]"
 
 
-def item(article: Article) -> dict[str, Any]:
+def item(article: Article, note: str = "") -> dict[str, Any]:
     """An article as CSL has it; what is unknown is left out. Names that may not be persons' are literal: cited as written."""
     known: dict[str, Any] = {
         "id": f"a{article.id}",
@@ -34,6 +34,7 @@ def item(article: Article) -> dict[str, Any]:
         "URL": article.url,
         "language": article.language,
         "abstract": article.standfirst,
+        "note": note,
     }
     return {name: value for name, value in known.items() if value}
 
