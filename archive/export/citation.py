@@ -18,6 +18,7 @@ Style = Literal["apa", "chicago"]
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SEVERAL = 20  # authors that APA names before it leaves some out
 
 
@@ -35,7 +36,10 @@ def person(name: str) -> Person | None:
     (Person(family='van der Holt', given='Ilse'), None)
     """
     words = name.split()
-    if not 2 <= len(words) <= 5 or fold(words[0]) not in GIVEN - FAMILY_FIRST or words[-1] in BODY_WORDS:
+    if not 2 <= len(words) <= 5 or words[-1] in BODY_WORDS:
+        return None
+    first = fold(words[0]).split("-")[0]
+    if first in FAMILY_FIRST or not (first in GIVEN or _INITIALS.fullmatch(words[0])):
         return None
     if not all((word[0].isupper() or fold(word) in PARTICLES) and _NAME.fullmatch(word) for word in words):
         return None

@@ -31,7 +31,7 @@ def file_name(article: Article) -> str:
     """`2025-03-04 Ferry sinks off Karsova a12.md`: safe on every system, and the article's own."""
     title = re.sub("['’](?=\\w)", "", unicodedata.normalize("NFC", article.title))
     plain = "".join(letter if _is_plain(letter) else " " for letter in title)
-    title = " ".join(plain.split()).encode()[:LONGEST].decode(errors="ignore").strip()
+    title = " ".join(plain.split()).encode()[:LONGEST].decode(errors="ignore").strip(" -")
     return " ".join(filter(None, ((article.published or "")[:10], title, f"a{article.id}.md")))
 
 
