@@ -118,7 +118,9 @@ def _refuse_other_files(path: Path) -> None:
 
 def _engine(path: Path, *, read_only: bool = False) -> Engine:
     # isolation_level=None: the driver begins nothing by itself, so that our BEGIN is the only one, DDL included
-    url = f"sqlite:///file:{quote(str(path))}?mode=ro&uri=true" if read_only else f"sqlite:///{path}"
+    # on a disk that can't be written to, SQLite has no place for the files by which readers and writers know of each other
+    alone = "&immutable=1" if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists() else ""
+    url = f"sqlite:///file:{quote(str(path))}?mode=ro{alone}&uri=true" if read_only else f"sqlite:///{path}"
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT / 1000}, json_serializer=_json)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)

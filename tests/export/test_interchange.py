@@ -22,15 +22,6 @@ THREE_EACH = settings(FEW, max_examples=4), settings(FEW, max_examples=170)
 _number = itertools.count()
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    archive.open(path).close()
-    for beside in path.parent.glob("empty.db-*"):
-        assert beside.stat().st_size == 0
-    return path
-
-
 @pytest.fixture
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
