@@ -117,7 +117,13 @@ def _removals(connection: Connection) -> Iterator[Problem]:
 
 
 def _indexes(engine: Engine) -> Iterator[Problem]:
-    called = {"articles_fts": "article", "superseded_fts": "superseded revision", "quotes_fts": "quote", "names_fts": "name"}
+    called = {
+        "articles_fts": "article",
+        "superseded_fts": "superseded revision",
+        "quotes_fts": "quote",
+        "names_fts": "name",
+        "unspaced_fts": "unspaced script",
+    }
     for index in indexes.INDEXES:
         try:
             with writing_to(engine) as connection:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine
 
 from archive import settle
 from archive.errors import ReadError, UnusableError
-from archive.readers import Database, Failure, Found, interchange, urls
-from archive.records import Document, Given, Outcome, QuoteKind, Story
+from archive.readers import Database, Failure, Found, Unchanged, interchange, urls
+from archive.records import Document, Outcome, QuoteKind, Story
 from archive.records.kept import Kept, Own
-from archive.records.said import story_that_said
+from archive.records.said import FORCED, story_that_said
 from archive.store import corrections, merging, own, portable, tombstones
 from archive.store.database import another, writing
 from archive.store.writing import settle_again
@@ -22,7 +22,7 @@ BATCH = 100
 LARGEST = 32_000_000
 """What a batch holds at most: so many rows, or so many bytes of originals."""
 
-Unfolded = Document | Failure | Kept | Own
+Unfolded = Document | Failure | Unchanged | Kept | Own
 Note = Callable[[Connection, list[Failure]], None]
 
 
@@ -60,7 +60,7 @@ def _documents(connection: Connection, batch: list[Unfolded]) -> list[Outcome]:
     watched = tombstones.any_stand(connection)
     for each in batch:
         if isinstance(each, Kept):
-            reason = kept_out(connection, each.document, each.story, each.given) if watched else None
+            reason = kept_out(connection, each.document, each.story, _addresses(each)) if watched else None
             if reason:
                 failed.append(Outcome(each.where, "failed", reason=reason))
             else:
@@ -68,10 +68,14 @@ def _documents(connection: Connection, batch: list[Unfolded]) -> list[Outcome]:
     return [*merging.merge(connection, kept, identity), *failed]
 
 
-def kept_out(connection: Connection, document: Document, story: Story, given: Given) -> str | None:
-    """Why a story does not come in: the user removed it for good. None for all others."""
-    addresses = {identity(url) for url in (story.url, given.url, document.url) if url}
-    days = tombstones.standing(connection, tombstones.digests(document, story, addresses)).values()
+def _addresses(kept: Kept) -> list[str | None]:
+    return [kept.story.url, kept.given.get("url"), kept.given.get(f"{FORCED}url")]
+
+
+def kept_out(connection: Connection, document: Document, story: Story, addresses: Iterable[str | None]) -> str | None:
+    """Why a story does not come in: the user removed it for good. None for all others. addresses: its own, beside the document's."""
+    keys = {identity(url) for url in (*addresses, document.url) if url}
+    days = tombstones.standing(connection, tombstones.digests(document, story, keys)).values()
     return f"was removed from this archive on {min(days)} by `archive remove`, and is kept out" if days else None
 
 

@@ -12,7 +12,8 @@ STATEMENTS = {
     "sources": "SELECT name, domain, kind, aliases FROM sources",
     "mastheads": """SELECT m.name, m.domain, m.aliases, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id""",
     "articles": """SELECT a.key, a.url, a.day, a.published_at, a.language, a.section, a.authors, a.checksum, m.name, m.domain,
-        (SELECT l.key FROM articles l WHERE l.id = a.group_id) FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
+        a.corrected_title, (SELECT l.key FROM articles l WHERE l.id = a.group_id)
+        FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
     "revisions": """SELECT a.key, r.hash, r.current, r.annotated_by, r.annotation_checksum, r.checksum, r.captions, r.furniture,
         r.title, r.standfirst, r.text FROM revisions r JOIN articles a ON a.id = r.article_id""",
     "snapshots": "SELECT sha256, size FROM snapshots",
@@ -20,7 +21,7 @@ STATEMENTS = {
         c.said, c.given, c.checksum FROM captures c JOIN revisions r ON r.id = c.revision_id JOIN articles a ON a.id = r.article_id
         JOIN snapshots s ON s.id = c.snapshot_id""",
     "quotes": """SELECT a.key, r.hash, q.field, q.kind, q.cue, q.speaker_text, q.speaker_start, q.speaker_end, q.via, q.confidence, q.spans,
-        q.verbatim, q.text, n.form, n.kind, e.name FROM quotes q JOIN revisions r ON r.id = q.revision_id
+        q.verbatim, q.text, q.found, n.form, n.kind, e.name FROM quotes q JOIN revisions r ON r.id = q.revision_id
         JOIN articles a ON a.id = r.article_id LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id""",
     "mentions": """SELECT a.key, r.hash, m.field, m.start, m."end", n.form, n.kind, n.fullest FROM mentions m
         JOIN revisions r ON r.id = m.revision_id JOIN articles a ON a.id = r.article_id JOIN names n ON n.id = m.name_id""",

@@ -36,11 +36,25 @@ BREAKS = {
     "a name without an entity": ("UPDATE names SET entity_id = NULL", "not what its names make it"),
     "an entity's name": ("UPDATE entities SET name = 'Nobody' WHERE id = 1", "not what its names make it"),
     "an alias": ("""UPDATE entities SET aliases = '["Nobody"]' WHERE id = 1""", "not what its names make it"),
+    "a corrected title": ("UPDATE articles SET corrected_title = NULL", "metadata"),
+    "a correction that is not in force": (
+        "UPDATE decisions SET arguments = json_set(arguments, '$.value[0]', 'Nobody') WHERE id = 1",
+        "you corrected",
+    ),
+    "a correction without a decision": ("DELETE FROM decisions WHERE id = 1", "you corrected"),
+    "what was found where it is corrected": (
+        """UPDATE quotes SET found = '{"speaker":["Nobody","person","Nobody"]}' WHERE found IS NOT NULL""",
+        "quotes and mentions are not",
+    ),
+    "an article's correction without a decision": ("DELETE FROM decisions WHERE id = 2", "you corrected"),
+    "a removal that was cut off": ("UPDATE tombstones SET overwritten = 0", "an article that was removed"),
     "a reference": ("DELETE FROM names", "doesn't exist"),
     "the article index": ("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')", "the article index"),
     "the quote index": ("INSERT INTO quotes_fts(quotes_fts) VALUES ('delete-all')", "the quote index"),
     "the name index": ("INSERT INTO names_fts(names_fts) VALUES ('delete-all')", "the name index"),
     "the superseded index": ("INSERT INTO superseded_fts(superseded_fts) VALUES ('delete-all')", "the superseded revision index"),
+    "the index of unspaced scripts": ("INSERT INTO unspaced_fts(rowid, title) VALUES (1, '港の夜')", "the unspaced script index"),
+    "an article that is not of such a script": ("INSERT INTO unspaced VALUES (1)", "the unspaced script index"),
 }
 
 

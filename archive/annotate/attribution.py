@@ -6,6 +6,7 @@ from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.media import SHOWN, WRITTEN
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -26,7 +27,9 @@ SOME = word_set("several many most some others few more both another")
 
 def names_somebody(tree: Tree, i: int) -> bool:
     """Whether token i can be the head of a speaker: a noun or pronoun; several (said); the 43-year-old (said)."""
-    return tree.tag[i] in NOUNS or tree.low[i] in SOME or (tree.dep[i] == "nsubj" and tree.low[i].endswith("old"))
+    if tree.tag[i] in NOUNS or tree.low[i] in SOME:
+        return True
+    return tree.dep[i] == "nsubj" and (tree.low[i].endswith("old") or (tree.words[i].istitle() and tree.tag[i] == "JJ"))
 
 
 def is_cue(tree: Tree, i: int) -> bool:
@@ -55,8 +58,19 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
     "Asked by Lind": nobody but Lind, the agent.
     """
+    found = _subject(tree, i, depth)
+    if (found is None or found > i) and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
+        first, last = tree.sentence(i)
+        root = next((j for j in range(first, last) if tree.head[j] == j), i)
+        found = _subject(tree, root, 1) if root < i and tree.tag[root] in VERBAL else found
+    return found
+
+
+def _subject(tree: Tree, i: int, depth: int) -> int | None:
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
+            if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
+                return who
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
                 return _governor(tree, tree.head[tree.head[i]])
             return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
@@ -69,9 +83,11 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     if relation == "relcl":
         return head
     if relation == "acl":
-        if tree.dep[head] == "dobj" and tree.low[tree.head[head]] in ISSUED:
-            return subject(tree, tree.head[head], depth + 1)
-        return head if tree.tag[i] != "VBG" or says_itself(tree, head) else _governor(tree, head)
+        shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
+        if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
+            return head
+        who = _governor(tree, head)
+        return head if who is None else who
     if relation == "pobj" or relation == "prep":
         return subject(tree, head, depth + 1)
     if relation == "dobj" and depth:  # made a point of saying
@@ -101,6 +117,8 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
         i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
         if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
             return comma - 1 if comma - i - 2 > 1 else i
+        while i > first + 1 and tree.tag[i] == "RB" and tree.words[i - 1] == ",":  # Lind, meanwhile, who had come late, said
+            i -= 2
         i = before_parenthesis(tree, i, first)
         while i > first + 1 and tree.dep[i] == "pobj" and tree.dep[tree.head[i]] == "prep":
             comma = next((j for j in range(i - 1, first, -1) if tree.words[j] == ","), -1)
@@ -122,10 +140,29 @@ def before_parenthesis(tree: Tree, i: int, first: int) -> int:
     return next((j - 1 for j in range(i, first, -1) if tree.words[j] == "("), i)
 
 
-def says_itself(tree: Tree, noun: int) -> bool:
-    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying"; not in "left Lind, saying"."""
-    joined = noun + 1 < len(tree) and tree.words[noun + 1] != ","
-    return tree.dep[noun] in SUBJECTS or (joined and tree.tag[noun] in ("NN", "NNS"))
+def says_itself(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying", "footage of Lind asking".
+
+    Not "left Lind, saying", nor those who only hear it: "wrote to Lind saying", "emailed Lind saying".
+    """
+    head = tree.head[noun]
+    if tree.dep[noun] in SUBJECTS:
+        return True
+    if (
+        tree.words[verb - 1] == ","
+        or tree.words[noun + 1] == ","
+        or tree.low[head] == "to"
+        or (tree.dep[noun] == "dobj" and is_cue(tree, head))
+    ):
+        return False
+    return tree.tag[noun] in ("NN", "NNS") or tree.dep[noun] == "pobj"
+
+
+def _issuer(tree: Tree, noun: int) -> int | None:
+    """Who released, wrote or showed what a relative clause says: Lind released [a video that] said …: Lind."""
+    if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN:
+        return None
+    return _governor(tree, noun)
 
 
 def _governor(tree: Tree, noun: int) -> int | None:

@@ -84,7 +84,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     apposed = tree.words[cue - 1] == "," and cue > 1
     if (who is None or (apposed and tree.tag[who] == "NN")) and tree.tag[cue] in ("VBD", "VBZ") and tree.dep[cue] not in ("relcl", "acl"):
         left = left_of(tree, cue, tree.sentence(cue)[0])
-        who = left if left is not None and tree.tag[left] == "NNP" and (who is None or apposed) else who
+        described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
+        who = left if left is not None and (tree.tag[left] == "NNP" or described) and (who is None or apposed) else who
     for rule in (
         as_said,
         clause_after,

@@ -37,9 +37,12 @@ def fix(engine: Engine, thing: marks.Thing, number: int, field: str, value: str)
     A speaker or source may be given by its id. Raises UsageError for what can't be corrected, for a value that the field can't have,
     and where it says so already.
     """
-    if field not in FIELDS.get(thing, ()):
-        fields = f"one of {', '.join(FIELDS[thing])}" if thing in FIELDS else f"nothing of an {thing}; `archive entity` renames and merges"
-        raise UsageError(f"{field!r} can't be corrected, but {fields}")
+    if thing not in FIELDS:
+        raise UsageError("articles and quotes are corrected; `archive entity` renames, merges and splits entities")
+    if field not in FIELDS[thing]:
+        raise UsageError(
+            f"{field!r} can't be corrected; of {'an article' if thing == 'article' else 'a quote'} {', '.join(FIELDS[thing])} can"
+        )
     with writing(engine) as connection:
         target = marks.target(connection, thing, number)
         known, said = _read(connection, field, squeeze(value))

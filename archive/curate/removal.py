@@ -85,7 +85,9 @@ def _remove(connection: Connection, number: int) -> None:
         select(Revision.id, Revision.hash, Revision.current, Revision.text).where(Revision.article_id == number)
     ).all()
     revisions = [state.id for state in states]
-    captures = connection.execute(select(Capture.origin, Capture.url, Capture.said).where(Capture.revision_id.in_(revisions))).all()
+    met = select(Capture.origin, Capture.url, Capture.said, Capture.given).where(Capture.revision_id.in_(revisions))
+    captures = connection.execute(met).all()
+    addresses = {url for each in captures for url in (each.url, each.said.get("url"), each.given.get("url")) if url}
     snapshots = _snapshots(connection, number)
     hashes = set(connection.scalars(select(Snapshot.sha256).where(Snapshot.id.in_(snapshots))))
     known_by = {
@@ -93,7 +95,7 @@ def _remove(connection: Connection, number: int) -> None:
         *hashes,
         *(text_key(Story(text=state.text)) for state in states if not _told_elsewhere(connection, number, state.text)),
     }
-    known_by |= {urls.key(url) or url for capture in captures for url in (capture.url, capture.said.get("url")) if url}
+    known_by |= {urls.key(url) or url for url in addresses}
 
     groups.forget(connection, [number])
     for index in indexes.OF_ARTICLES:
@@ -106,7 +108,7 @@ def _remove(connection: Connection, number: int) -> None:
     _forget_marks(connection, f"article {key}", alone)
     connection.execute(delete(Article).where(Article.id == number))
     connection.execute(delete(Snapshot).where(Snapshot.id.in_(snapshots)))
-    _forget_log(connection, {place for capture in captures for place in (capture.origin, capture.url, capture.said.get("url")) if place})
+    _forget_log(connection, addresses | {each.origin for each in captures})
     tombstones.put(connection, {tombstones.digest(each) for each in known_by}, datetime.now(UTC).date())
 
 
@@ -130,9 +132,12 @@ def _is_of(target: str, article: str, revisions: set[str]) -> bool:
 
 
 def _forget_log(connection: Connection, places: set[str]) -> None:
-    """Forgets the article's addresses and origins in the log of what was ingested."""
+    """Forgets the article's addresses and origins in the log of what was ingested; also the file of which it was the only record."""
+    remaining = {origin.rpartition("#")[0] for origin in connection.scalars(select(Capture.origin).where(Capture.origin.contains("#")))}
+    places |= {file for place in places if (file := place.rpartition("#")[0]) not in remaining}
     connection.execute(delete(Failure).where(Failure.origin.in_(places)))
-    for run, inputs in connection.execute(select(Run.id, Run.inputs)).all():
-        if places & set(inputs):
-            kept = ["(removed)" if each in places else each for each in inputs]
-            connection.execute(update(Run).where(Run.id == run).values(inputs=kept))
+    for run, inputs, told in connection.execute(select(Run.id, Run.inputs, Run.told)).all():
+        kept = ["(removed)" if each in places else each for each in inputs]
+        said = {name: value for name, value in told.items() if name != "url" or value not in places}
+        if (kept, said) != (inputs, told):
+            connection.execute(update(Run).where(Run.id == run).values(inputs=kept, told=said))

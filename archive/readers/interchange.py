@@ -21,7 +21,7 @@ from archive.errors import ReadError
 from archive.readers.items import Failure
 from archive.records import FIELDS, Annotation, Document, Field, Mention, MentionKind, Quote, QuoteKind, Span
 from archive.records.kept import Kept, Own
-from archive.records.said import given_that_said, story_that_said
+from archive.records.said import refuse_untold, story_that_said
 from archive.text import revision_hash
 
 VERSION = 1
@@ -210,6 +210,7 @@ def _capture(row: Row, where: str, above: _Above) -> Kept:
     revision = above.revision
     if revision is None or above.raw is None or (row["revision"], row["snapshot"]) != (revision.digest, above.sha256):
         raise ReadError("the revision or the original that it belongs to is not above it, or is not as it should be")
+    refuse_untold(row["given"])
     headers = row["headers"]
     if not all(isinstance(value, str) for value in headers.values()):
         raise ReadError("headers are strings by their names")
@@ -226,7 +227,7 @@ def _capture(row: Row, where: str, above: _Above) -> Kept:
         where=where,
         document=document,
         story=story_that_said(row["said"], (revision.title, revision.standfirst, revision.text), revision.captions, revision.furniture),
-        given=given_that_said(row["given"]),
+        given=row["given"],
         extracted_by=_string(row["extracted_by"]),
         annotation=revision.annotation,
         annotated_by=revision.annotated_by,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.records import Document
 from archive.records.kept import Kept, Own
+
+AS_NAMED: Mapping[str, str] = {}
+"""The fields of a dump are what their names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,21 @@ class Failure:
 
     origin: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address whose page is still what it was when it was last fetched, as its server says."""
+
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """By what a server knows the page that it gave last."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +53,5 @@ class Database:
 Item = Document | Failure | Link | Kept | Own | Database
 """Whatever an input may hold."""
 
-Found = Document | Failure | Kept | Own | Database
+Found = Document | Failure | Unchanged | Kept | Own | Database
 """What is left of that when links were followed."""

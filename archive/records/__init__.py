@@ -15,6 +15,7 @@ from archive.records.rows import (
     Entity,
     EntityHit,
     EntityInArticle,
+    Failed,
     Fetching,
     Followed,
     Given,
@@ -26,12 +27,14 @@ from archive.records.rows import (
     Quotation,
     QuoteHit,
     Revision,
+    Run,
     SameQuote,
     Source,
     SourceHit,
     Together,
 )
 from archive.records.stories import (
+    FEEDS,
     FIELDS,
     Annotation,
     Caption,
@@ -54,6 +57,7 @@ from archive.records.stories import (
 )
 
 __all__ = [
+    "FEEDS",
     "FIELDS",
     "Annotation",
     "Article",
@@ -69,6 +73,7 @@ __all__ = [
     "EntityHit",
     "EntityInArticle",
     "EntityKind",
+    "Failed",
     "Fetching",
     "Field",
     "Followed",
@@ -91,6 +96,7 @@ __all__ = [
     "QuoteKind",
     "Removal",
     "Revision",
+    "Run",
     "SameQuote",
     "SavedSearch",
     "Source",

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records.rows import Given
 from archive.records.stories import Annotation, Document, Story
 
 
@@ -14,13 +13,14 @@ from archive.records.stories import Annotation, Document, Story
 class Kept:
     """A document as an archive keeps it: its original, what was extracted from it and by which version, what was found in that.
 
-    where: the place in the file that it came by (`news.jsonl#12`). annotated_by: the annotator's version; None where it was not annotated.
+    where: the place in the file that it came by (`news.jsonl#12`). given: what its user said of it, as `told` keeps it.
+    annotated_by: the annotator's version; None where it was not annotated.
     """
 
     where: str
     document: Document
     story: Story
-    given: Given
+    given: Mapping[str, Any]
     extracted_by: str
     annotation: Annotation
     annotated_by: str | None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.records.by_hand import Correction, Note
@@ -34,12 +35,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says of what is ingested (--source, --published, --url, --language): it fills what the input doesn't say."""
+    """What the user says of what is ingested (--source, --published, --url, --language): it fills what the input doesn't say.
+
+    force: it overrides what the input says. fields: which fields of a dump are which (see Document).
+    """
 
     source: str | None = None
     published: Published | None = None
     url: str | None = None
     language: str | None = None
+    force: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,41 @@ class Fetching:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long command is. total is None while it isn't known; words counts what was annotated."""
+    """How far a long command is. total is None while it isn't known; words counts what was annotated.
+
+    share: of what is to be read how much has been, 0 to 1, where the number of documents in it isn't known.
+    """
 
     stage: Stage
     done: int
     total: int | None = None
     failed: int = 0
     words: int = 0
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that could not be read and hasn't been since. at: when it was last tried."""
+
+    origin: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One ingest or fetch: what it was asked and what it did. finished: None where it was cut off. version: of the program."""
+
+    id: int
+    started: str
+    finished: str | None
+    inputs: tuple[str, ...]
+    added: int
+    revised: int
+    unchanged: int
+    failed: int
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

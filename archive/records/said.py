@@ -12,6 +12,9 @@ from archive.records.stories import Caption, Furniture, Masthead, Published, Sto
 Said = dict[str, Any]
 """A story's metadata, without its words: only what is known has an entry."""
 
+FORCED = "forced_"
+"""Before the names of what the user said against the page."""
+
 
 def said_of(story: Story) -> Said:
     """A story's metadata: only what the page says."""
@@ -54,16 +57,36 @@ def story_that_said(
     )
 
 
-def said_by_user(given: Given) -> Said:
-    """What the user said at ingesting."""
+def told(given: Given | Said, fields: Mapping[str, str] | None = None) -> Said:
+    """What the user said, as it is kept, or was kept already. fields: of the document that it was said of; by default of all."""
+    if not isinstance(given, Given):
+        return given
     said = {"source": given.source, "published": dated(given.published), "url": given.url, "language": given.language}
-    return {name: value for name, value in said.items() if value}
+    prefix = FORCED if given.force else ""
+    kept = {prefix + name: value for name, value in said.items() if value}
+    fields = given.fields if fields is None else fields
+    return kept | ({"fields": dict(fields)} if fields else {})
 
 
-def given_that_said(said: Mapping[str, Any]) -> Given:
-    """What `said_by_user` gives this of; raises as `story_that_said` does."""
-    source, url, language = (_string(said.get(name)) for name in ("source", "url", "language"))
-    return Given(source=source, published=published(said.get("published")), url=url, language=language)
+def given_again(kept: Mapping[str, Any]) -> Given:
+    """What `told` kept."""
+    force = any(name.startswith(FORCED) for name in kept)
+    said = {name.removeprefix(FORCED): value for name, value in kept.items()}
+    return Given(**said | {"published": published(said.get("published")), "force": force})
+
+
+def refuse_untold(kept: Mapping[str, Any]) -> None:
+    """Raises as `story_that_said` does where this is nothing that `told` keeps."""
+    for name, value in kept.items():
+        match name.removeprefix(FORCED):
+            case "source" | "url" | "language":
+                _required(value)
+            case "published":
+                published(value)
+            case "fields" if all(isinstance(theirs, str) for theirs in value.values()):
+                pass
+            case _:
+                raise ValueError(f"{name} is nothing that users say")
 
 
 def published(said: Mapping[str, str | None] | None) -> Published | None:

@@ -75,7 +75,10 @@ def of_articles(connection: Connection) -> dict[str, dict[str, Any]]:
 
 
 def planned(connection: Connection, revisions: Collection[int] | None = None) -> list[dict[str, Any]]:
-    """The quotes (of these revisions, or of all) that don't yet say what they should: their new values, the speaker as a name."""
+    """The quotes (of these revisions, or of all) that don't yet say what they should: their new values, the speaker as a name.
+
+    seen: whether that is another value than stands there, and not only another one to go back to.
+    """
     wanted: dict[int, dict[str, Any]] = {}
     fixes = f"SELECT x.thing, d.arguments FROM ({marks.things('quote', marks.FIXES)}) x JOIN decisions d ON d.id = x.mark"
     rows = connection.exec_driver_sql(f"{fixes} ORDER BY d.made_at, d.verb, d.arguments")  # as WHEN_DECIDED has it
@@ -95,7 +98,7 @@ def planned(connection: Connection, revisions: Collection[int] | None = None) ->
         said = _with_verbatim(wanted.get(row.id, {}), row.spans, found["verbatim"])
         kept = {field: found[field] for field in said} or None
         if found | said != stands or kept != row.found:
-            changes.append({"quote": row.id, "found": kept, **found, **said})
+            changes.append({"quote": row.id, "seen": found | said != stands, "found": kept, **found, **said})
     return changes
 
 
@@ -107,7 +110,10 @@ def _with_verbatim(said: dict[str, Any], spans: list[Any], verbatim: list[Any]) 
 
 
 def apply(connection: Connection, revisions: Collection[int] | None = None) -> list[int]:
-    """Makes quotes (of these revisions, or all) say what they should; returns the ids of those that changed. Names are left to settle."""
+    """Makes quotes (of these revisions, or all) say what they should; returns the ids of those on which it is seen.
+
+    Names are left to settle.
+    """
     changes = planned(connection, revisions)
     if not changes:
         return []
@@ -121,4 +127,4 @@ def apply(connection: Connection, revisions: Collection[int] | None = None) -> l
         columns = {name: change[name] for name in _COLUMNS}
         connection.execute(update(Quote).where(Quote.id == change["quote"]).values(name_id=speaker, found=change["found"], **columns))
     connection.execute(update(Name).where(Name.id.in_([names[key] for key in speakers])).values(stale=True))
-    return ids
+    return [change["quote"] for change in changes if change["seen"]]

@@ -29,8 +29,9 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.indexes import INDEXES
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
@@ -62,6 +63,11 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
         engine.dispose()
         raise
     return engine
+
+
+def exists(location: str | Path) -> bool:
+    """Whether there is a file where the archive would be."""
+    return _path_of(location).exists()
 
 
 def schema_version(engine: Engine) -> str:
@@ -234,7 +240,7 @@ def another(location: str | Path) -> Iterator[Engine]:
 
 
 def _refuse_strange_schema(engine: Engine, path: Path) -> None:
-    views = ("current_revisions", "superseded_revisions", "name_forms")
+    views = {index.content for index in INDEXES}
     with reading(engine) as connection:
         rows = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
     if strange := [name for kind, name in rows if kind == "trigger" or name not in views]:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, tuple_
 
-from archive.records import Annotation, Document, Given, Outcome, Story
+from archive.records import Annotation, Document, Outcome, Story
 from archive.records.kept import Kept
-from archive.records.said import given_that_said, said_by_user, story_that_said
+from archive.records.said import Said, story_that_said
 from archive.store import models, writing
 from archive.store.annotations import annotation_checksum, facts_of, write_annotations
 from archive.store.checksums import revision_hash
@@ -29,7 +29,7 @@ class Capture(NamedTuple):
 
     seen: Document
     story: Story
-    given: Given
+    given: Said
     extracted_by: str
 
 
@@ -45,7 +45,7 @@ def merge(connection: Connection, kept: Sequence[Kept], identify: Callable[[str]
     raw: dict[Place, bytes] = {}
     for place, each in zip(places, kept, strict=True):
         raw[place] = each.document.raw
-        incoming = Capture(replace(each.document, raw=b""), each.story, each.given, each.extracted_by)
+        incoming = Capture(replace(each.document, raw=b""), each.story, dict(each.given), each.extracted_by)
         known = wanted.get(place) or (held[place].capture if place in held else None)
         joined = join(known, incoming) if known else incoming
         if joined != known:
@@ -83,10 +83,12 @@ def _rank(version: str) -> tuple[int, str]:
     return int(version) if version.isascii() and version.isdigit() else -1, version
 
 
-def _both(one: Given, other: Given) -> Given:
-    first, second = said_by_user(one), said_by_user(other)
-    both = {name: max(first.get(name, said), second.get(name, said), key=json.dumps) for name, said in (first | second).items()}
-    return given_that_said(both)
+def _both(one: Said, other: Said) -> Said:
+    return {name: max(one.get(name, said), other.get(name, said), key=_ordered) for name, said in (one | other).items()}
+
+
+def _ordered(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
 
 
 class _Known(NamedTuple):
@@ -106,7 +108,7 @@ def _held(connection: Connection, places: Iterable[Place]) -> dict[Place, _Known
     for row in connection.execute(found.where(tuple_(s.sha256, c.origin).in_(set(places)))):
         seen = Document(b"", row.media_type, row.origin, row.url, row.captured_at, row.headers, row.charset)
         story = story_that_said(row.said, (row.title, row.standfirst, row.text), row.captions, row.furniture)
-        capture = Capture(seen, story, given_that_said(row.given), row.extracted_by)
+        capture = Capture(seen, story, row.given, row.extracted_by)
         known[row.sha256, row.origin] = _Known(capture, Outcome(row.origin, "unchanged", row.article_id, row.title))
     return known
 

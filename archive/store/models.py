@@ -161,7 +161,8 @@ class Snapshot(Base):
 class Capture(Base):
     """An original met at a place: all that its reader was told, so that extraction can be repeated, and what it got from it.
 
-    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`.
+    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`; what is "forced_…" in it
+    overrides that, and "fields" tells which field of the original is which.
     """
 
     __tablename__ = "captures"
@@ -280,6 +281,14 @@ class Band(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
 
 
+class Unspaced(Base):
+    """An article of which some current words are in a script without spaces: what unspaced_fts holds."""
+
+    __tablename__ = "unspaced"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+
+
 class Decision(Base):
     """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
 
@@ -373,7 +382,7 @@ class Follow(Base):
 
 
 class Run(Base):
-    """One ingest: what it was asked and what it did. finished_at is NULL where it was cut off."""
+    """One ingest: what it was asked and what it did. told: what the user said of its inputs. finished_at is NULL where it was cut off."""
 
     __tablename__ = "runs"
 
@@ -382,6 +391,7 @@ class Run(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     inputs: Mapped[list[str]]
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     added: Mapped[int] = mapped_column(default=0)
     revised: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)

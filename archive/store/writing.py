@@ -7,7 +7,7 @@ revision that is now extracted from it, and a revision that no capture shows any
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,8 +16,8 @@ import zstandard
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from archive.records import Document, Given, Outcome, Status, Story
-from archive.records.said import published, said_by_user, said_of
+from archive.records import FEEDS, Document, Given, Outcome, Status, Story
+from archive.records.said import FORCED, Said, published, said_of, told
 from archive.store import corrections, groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
@@ -28,35 +28,11 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document with what was extracted from it, and what the user said of it."""
+    """A document with what was extracted from it, and what the user said of it (or what is kept of that)."""
 
     document: Document
     story: Story
-    given: Given
-
-
-def known(connection: Connection, documents: Sequence[Document], given: Given, extracted_by: str) -> dict[int, Outcome]:
-    """Which of the documents are stored already, by this extractor and with nothing new given: their positions and outcomes."""
-    hashes = [hashlib.sha256(document.raw).hexdigest() for document in documents]
-    wanted = said_by_user(given)
-    rows = connection.execute(
-        select(
-            models.Snapshot.sha256,
-            models.Capture.origin,
-            models.Capture.given,
-            models.Revision.article_id,
-            models.Revision.title,
-        )
-        .join(models.Capture.snapshot)
-        .join(models.Capture.revision)
-        .where(models.Snapshot.sha256.in_(hashes), models.Capture.extracted_by == extracted_by)
-    )
-    stored = {(row.sha256, row.origin): row for row in rows if wanted.items() <= row.given.items()}
-    return {
-        i: Outcome(origin=document.origin, status="unchanged", article_id=row.article_id, title=row.title)
-        for i, (document, sha256) in enumerate(zip(documents, hashes, strict=True))
-        if (row := stored.get((sha256, document.origin)))
-    }
+    given: Given | Said
 
 
 def store(connection: Connection, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str] = str) -> list[Outcome]:
@@ -95,8 +71,8 @@ class _Batch:
             .options(joinedload(models.Capture.snapshot).defer(models.Snapshot.compressed))
         )
         self.captures = {(capture.snapshot.sha256, capture.origin): capture for capture in captures}
-        urls = [self._url(item, sha256) for item, sha256 in zip(items, self.hashes, strict=True)]
-        self.keys = [identify(url) if url else text_key(item.story) for url, item in zip(urls, items, strict=True)]
+        before = [self.captures.get((sha256, item.document.origin)) for item, sha256 in zip(items, self.hashes, strict=True)]
+        self.keys = [identity(item, capture.given if capture else {}, identify) for item, capture in zip(items, before, strict=True)]
         ids = {capture.revision_id for capture in self.captures.values()}
         moved_from = select(models.Revision.article_id).where(models.Revision.id.in_(ids))
         articles = session.scalars(
@@ -115,20 +91,16 @@ class _Batch:
         self.corrected = corrections.of_articles(session.connection())
         self.compress = zstandard.ZstdCompressor(level=6).compress
 
-    def _url(self, item: Item, sha256: str) -> str | None:
-        """The story's address: its own, or what the user gives for it, now or when this capture was first met."""
-        capture = self.captures.get((sha256, item.document.origin))
-        return item.story.url or item.given.url or (capture.given.get("url") if capture else None)
-
     def write(self) -> list[Outcome]:
         before = {article: list(article.revisions) for article in self.articles.values()}
         titles = {article: article.corrected_title for article in before}
         placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
-        self._load_mastheads()
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
-            if article.revisions:
-                self._settle(article)
+        said = {a: settled(a) | self.corrected.get(a.key, {}) for a in self.articles.values() if a.revisions}
+        self._load_mastheads({masthead_key(each) for each in said.values()})
+        for article, each in said.items():
+            self._settle(article, each)
         changed = [
             a
             for a in self.articles.values()
@@ -142,14 +114,14 @@ class _Batch:
             for item, (status, revision) in zip(self.items, placed, strict=True)
         ]
 
-    def _place(self, item: Item, key: str, sha256: str) -> tuple[Status, models.Revision]:
+    def _place(self, item: Item, identity: str, sha256: str) -> tuple[Status, models.Revision]:
         """Finds or makes the item's capture, revision and article, and joins them."""
         story = item.story
         status: Status = "unchanged"
         capture = self.captures.get((sha256, item.document.origin))
-        article = self.articles.get(key)
+        article = self.articles.get(identity)
         if article is None:
-            article = self.articles[key] = models.Article(key=key)
+            article = self.articles[identity] = models.Article(key=identity)
             self.session.add(article)
             status = "added" if capture is None else "unchanged"
         digest = revision_hash(story.title, story.standfirst, story.text)
@@ -187,12 +159,10 @@ class _Batch:
             capture.headers = dict(document.headers)
         capture.extracted_by = self.extracted_by
         capture.said = said_of(item.story)
-        capture.given = {**capture.given, **said_by_user(item.given)}
+        capture.given = {**capture.given, **told(item.given, document.fields)}
         capture.checksum = capture_checksum(capture, sha256)
 
-    def _load_mastheads(self) -> None:
-        captures = [capture for article in self.articles.values() for revision in article.revisions for capture in revision.captures]
-        keys = {masthead_key(effective(capture)) for capture in captures} | {masthead_key(said) for said in self.corrected.values()}
+    def _load_mastheads(self, keys: set[tuple[str, str, str]]) -> None:
         columns = (models.Masthead.name, models.Masthead.domain, models.Masthead.aliases)
         self.mastheads = {
             (m.name, m.domain, m.aliases): m for m in self.session.scalars(select(models.Masthead).where(tuple_(*columns).in_(keys)))
@@ -208,12 +178,8 @@ class _Batch:
             self.session.add(self.mastheads[key])
         return self.mastheads[key]
 
-    def _settle(self, article: models.Article) -> None:
-        """What the article says of itself: of each thing the latest capture's word, and an earlier one's where that is silent.
-
-        The user's word goes before all of them.
-        """
-        said = settled(article) | self.corrected.get(article.key, {})
+    def _settle(self, article: models.Article, said: dict[str, Any]) -> None:
+        """What the article says of itself; the user's word goes before that of its captures."""
         for column, value in metadata(said).items():
             setattr(article, column, value)
         article.masthead = self._masthead(said)
@@ -227,7 +193,8 @@ class _Batch:
             gone += [revision.id for revision in revisions if revision not in article.revisions]
             if not article.revisions:
                 self.session.delete(article)
-        indexes.ARTICLES.remove(connection, [article.id for article in articles])
+        for index in indexes.OF_ARTICLES:
+            index.remove(connection, [article.id for article in articles])
         indexes.SUPERSEDED.remove(connection, [r.id for revisions in articles.values() for r in revisions if not r.current])
         remove_annotations(connection, gone)
         groups.forget(connection, [article.id for article in articles])
@@ -240,17 +207,23 @@ class _Batch:
         mark_stale(connection, [*last, *others])
         connection.execute(update(models.Revision).where(models.Revision.id.in_(others)).values(current=False))
         connection.execute(update(models.Revision).where(models.Revision.id.in_(last)).values(current=True))
-        indexes.ARTICLES.add(connection, [article.id for article in articles])
+        for index in indexes.OF_ARTICLES:
+            index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
 
 
 def settled(article: models.Article) -> dict[str, Any]:
-    """The article's metadata, out of all its captures: a function of the set of them."""
+    """What an article says of itself, a function of the set of its captures.
+
+    Of each thing the latest capture's word, an earlier one's where that is silent; above all of them what the user forced.
+    """
     said: dict[str, Any] = {}
+    forced: dict[str, Any] = {}
     for revision in sorted(article.revisions, key=_order):
         for capture in sorted(revision.captures, key=_moment):
-            said |= effective(capture)
-    return said
+            said |= _filled(capture)
+            forced |= _forced(capture)
+    return said | forced
 
 
 def metadata(said: dict[str, Any]) -> dict[str, Any]:
@@ -267,12 +240,27 @@ def metadata(said: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def effective(capture: models.Capture) -> dict[str, Any]:
+def _filled(capture: models.Capture) -> dict[str, Any]:
     """What a capture says, with its gaps filled by what the user gave."""
     said, given = dict(capture.said), dict(capture.given)
     if source := given.pop("source", None):
         said["masthead"] = {"name": source} | said.get("masthead", {})
     return given | said
+
+
+def _forced(capture: models.Capture) -> dict[str, Any]:
+    """What the user said against a capture. A source takes the place of all that the page says of its publisher."""
+    forced = {name.removeprefix(FORCED): value for name, value in capture.given.items() if name.startswith(FORCED)}
+    if source := forced.pop("source", None):
+        forced["masthead"] = {"name": source}
+    return forced
+
+
+def identity(item: Item, given_before: Mapping[str, Any], identify: Callable[[str], str]) -> str:
+    """The key of the item's article: its address, else its text. given_before: with what its capture was ingested earlier."""
+    given = {**given_before, **told(item.given)}
+    url = given.get(FORCED + "url") or item.story.url or given.get("url")
+    return identify(url) if url else text_key(item.story)
 
 
 def _earliest(captured: datetime | None) -> tuple[bool, datetime]:
@@ -288,9 +276,11 @@ def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
     return when or LONG_AGO, capture.snapshot.sha256, capture.origin
 
 
-def _order(revision: models.Revision) -> tuple[datetime, str]:
-    first = min(map(_moment, revision.captures), default=(LONG_AGO, "", ""))
-    return first[0], revision.hash
+def _order(revision: models.Revision) -> tuple[bool, datetime, str]:
+    """By when they were first seen. What a feed has of a page, often its beginning, comes before the page whenever it was seen."""
+    pages = [capture for capture in revision.captures if capture.media_type not in FEEDS]
+    first = min(map(_moment, pages or revision.captures), default=(LONG_AGO, "", ""))
+    return bool(pages), first[0], revision.hash
 
 
 def last_revision(article: models.Article) -> models.Revision:

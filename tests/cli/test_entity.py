@@ -42,7 +42,7 @@ def rows(ran: Ran) -> list[dict[str, object]]:
 
 def test_a_merge_says_what_it_changed_and_how_to_undo_it(told: Path) -> None:
     merged = said(run_here("--db", told, "entity", "merge", "Coastal League", "rima"))
-    assert merged == "Rima is Coastal League: changed 3 mentions in 2 articles; undo with `archive entity undo 1`"
+    assert merged == "Rima is Coastal League: changed 3 mentions in 2 articles; undo with `archive undo 1`"
     (row,) = rows(run_here("--db", told, "entities", "rima", "--format", "jsonl"))
     assert (row["name"], row["aliases"], row["mentions"]) == ("Coastal League", ["Rima"], 6)
     undone = said(run_here("--db", told, "entity", "undo", "1"))
@@ -62,7 +62,7 @@ def test_the_other_decisions_say_theirs(told: Path) -> None:
         "Mira Vance also goes by the engineer: nothing is called so yet; undo"
     )
     merged = said(run_here("--db", told, "source", "merge", "The Harbour Times", "Harbour Times Online"))
-    assert merged == "Harbour Times Online is The Harbour Times: changed 1 article; undo with `archive entity undo 4`"
+    assert merged == "Harbour Times Online is The Harbour Times: changed 1 article; undo with `archive undo 4`"
     assert said(run_here("--db", told, "source", "rename", "Norda Press", "NP")).startswith("Norda Press is called NP: changed 1 article")
     decisions = rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl"))
     assert [(row["number"], row["what"]) for row in decisions] == [

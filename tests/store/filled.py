@@ -10,6 +10,7 @@ from archive.records import Annotation, Caption, Document, Furniture, Given, Mas
 from archive.settle import settle_changes
 from archive.store import models, writing
 from archive.store.annotations import write_annotations
+from archive.store.checksums import revision_hash
 from archive.store.database import writing as writing_to
 
 TEXT = '"The dam will hold," Mira Vance said on Monday.\n\nShe told Norda Press that Port Alder was safe.'
@@ -72,6 +73,11 @@ def fill(engine: Engine) -> None:
     """Two revisions of an article, annotated and linked, and a row of everything that a user or the log adds."""
     now = datetime(2031, 5, 3, tzinfo=UTC)
     with writing_to(engine) as connection:
+        words = revision_hash("The dam will hold", "Engineers are calm.", TEXT)
+        said = {"field": "speaker", "value": ["Jon Okoro", "person", "Jon Okoro"], "said": "Jon Okoro"}
+        title = {"field": "title", "value": "The dam holds", "said": "The dam holds"}
+        for arguments in ({"target": f"quote {words} 75 94 text"} | said, {"target": "article https://harbour-times.example/dam"} | title):
+            connection.execute(insert(models.Decision).values(verb="fix", arguments=arguments, made_at=now))
         writing.store(connection, [item("The dam may break.", 1, "old.html"), item(TEXT, 2, "new.html")], "1")
         current = connection.exec_driver_sql("SELECT id FROM revisions WHERE current").scalar_one()
         write_annotations(connection, [(current, annotation())], "1")
@@ -80,7 +86,10 @@ def fill(engine: Engine) -> None:
         )
         connection.execute(insert(models.Tag).values(target="article https://harbour-times.example/dam", tag="dam", made_at=now))
         connection.execute(insert(models.Note).values(target="entity Mira Vance", text="an engineer", made_at=now))
-        connection.execute(insert(models.Saved).values(name="dams", query="dam*", made_at=now))
+        saved = connection.execute(insert(models.Saved).values(name="dams", query="dam*", made_at=now)).inserted_primary_key
+        article = connection.exec_driver_sql("SELECT id FROM articles").scalar_one()
+        connection.execute(insert(models.Seen).values(saved_id=saved[0], article_id=article))
+        connection.execute(insert(models.Tombstone).values(hash="0" * 64, removed_on=now.date(), overwritten=True))
         run = connection.execute(insert(models.Run).values(version="0", started_at=now, inputs=["new.html"])).inserted_primary_key
         connection.execute(insert(models.Failure).values(run_id=run[0], origin="broken.html", reason="no article in this page"))
     settle_changes(engine, report=lambda progress: None)

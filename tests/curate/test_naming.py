@@ -33,26 +33,11 @@ def sources(engine: Engine) -> dict[str, int]:
         return {name: count for name, count in connection.exec_driver_sql(counted)}  # noqa: C416 a row is no pair to mypy
 
 
-@pytest.fixture(scope="session")
-def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("new") / "archive.db"
-    open_database(path, create=True).dispose()
-    return path
-
-
 @pytest.fixture
 def engine(new: Path, tmp_path: Path) -> Iterator[Engine]:
     shutil.copy(new, tmp_path / "archive.db")
     engine = open_database(tmp_path / "archive.db")
     tell(engine, *range(len(STORIES)))
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def empty(new: Path, tmp_path: Path) -> Iterator[Engine]:
-    shutil.copy(new, tmp_path / "empty.db")
-    engine = open_database(tmp_path / "empty.db")
     yield engine
     engine.dispose()
 
