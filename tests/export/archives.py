@@ -72,8 +72,8 @@ def _story(original: int, version: str) -> Story:
 
 
 @st.composite
-def _met(draw: st.DrawFn) -> Met:
-    original, version = draw(st.integers(0, 6)), draw(st.sampled_from(["1", "2", "10"]))
+def _met(draw: st.DrawFn, versions: tuple[str, ...]) -> Met:
+    original, version = draw(st.integers(0, 6)), draw(st.sampled_from(versions))
     captured = draw(st.sampled_from([None, *MOMENTS]))
     document = Document(
         raw=bytes([original, 0, 255]) * (original + 1),
@@ -171,8 +171,9 @@ def _own_key(row: tuple[type[models.Base], dict[str, Any]]) -> str:
 
 
 @st.composite
-def archives(draw: st.DrawFn) -> Told:
-    met = draw(st.lists(_met(), max_size=5, unique_by=lambda each: (each.item.document.raw, each.item.document.origin)))
+def archives(draw: st.DrawFn, versions: tuple[str, ...] = ("1", "2", "10")) -> Told:
+    """versions: of the extractor that read the originals."""
+    met = draw(st.lists(_met(versions), max_size=5, unique_by=lambda each: (each.item.document.raw, each.item.document.origin)))
     stories = {revision_hash(s.title, s.standfirst, s.text): s for s in (each.item.story for each in met)}
     annotated = {
         digest: (draw(st.sampled_from(["1", "2", "x"])), draw(_annotation(story)))

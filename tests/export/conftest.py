@@ -32,7 +32,14 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return archive_of_stories(tmp_path_factory)
 
 
+class Rows(list[dict[str, Any]]):
+    """Rows of the interchange; too many to be printed whole by who tells of a test that failed."""
+
+    def __repr__(self) -> str:
+        return f"{len(self)} rows"
+
+
 @pytest.fixture(scope="session")
-def rows(stories: Path) -> list[dict[str, Any]]:
+def rows(stories: Path) -> Rows:
     """The complete interchange of the sample stories."""
-    return [json.loads(line) for line in export(stories)]
+    return Rows(json.loads(line) for line in export(stories))

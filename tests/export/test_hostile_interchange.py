@@ -272,7 +272,7 @@ class TestAnotherDatabase:
         before = other.read_bytes()
         assert {outcome.status for outcome in join(fresh, other)} == {"added", "revised"}
         assert other.read_bytes() == before
-        assert counts(fresh)["quotes"] == 2
+        assert counts(fresh)["revisions"] == counts(fresh)["snapshots"] == 2
         assert problems(fresh) == []
         assert not list(tmp_path.glob("older.db*.backup"))
 

@@ -19,6 +19,7 @@ from tests.export.archives import Told, archives, export, join, make, written
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 MANY = settings(FEW, max_examples=500)
 THREE_EACH = settings(FEW, max_examples=4), settings(FEW, max_examples=170)
+SAME = ("1",)  # where one reads an original otherwise than another, an annotation of what it no longer shows can be left to be made again
 _number = itertools.count()
 
 
@@ -85,7 +86,7 @@ def test_out_and_in_again_is_the_same_byte_for_byte(told: Told, empty: Path, fol
     proves_that_nothing_is_lost(told, empty, folder)
 
 
-@given(one=archives(), other=archives(), third=archives())
+@given(one=archives(SAME), other=archives(SAME), third=archives(SAME))
 @THREE_EACH[0]
 def test_archives_are_joined_in_any_order(one: Told, other: Told, third: Told, empty: Path, folder: Path) -> None:
     proves_that_order_does_not_matter((one, other, third), empty, folder)
@@ -99,7 +100,7 @@ def test_500_archives_out_and_in_again(told: Told, empty: Path, folder: Path) ->
 
 
 @pytest.mark.slow
-@given(one=archives(), other=archives(), third=archives())
+@given(one=archives(SAME), other=archives(SAME), third=archives(SAME))
 @THREE_EACH[1]
 def test_510_archives_are_joined_in_any_order(one: Told, other: Told, third: Told, empty: Path, folder: Path) -> None:
     proves_that_order_does_not_matter((one, other, third), empty, folder)
