@@ -75,6 +75,12 @@ def given_again(kept: Mapping[str, Any]) -> Given:
     return Given(**said | {"published": published(said.get("published")), "force": force})
 
 
+def in_order(kept: Said) -> Said:
+    """The same in one order, in which `told` has it."""
+    order = ("source", "published", "url", "language", "fields")
+    return dict(sorted(kept.items(), key=lambda said: (said[0].startswith(FORCED), order.index(said[0].removeprefix(FORCED)))))
+
+
 def refuse_untold(kept: Mapping[str, Any]) -> None:
     """Raises as `story_that_said` does where this is nothing that `told` keeps."""
     for name, value in kept.items():

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, tuple_
 
 from archive.records import Annotation, Document, Outcome, Story
 from archive.records.kept import Kept
-from archive.records.said import Said, story_that_said
+from archive.records.said import Said, in_order, story_that_said
 from archive.store import models, writing
 from archive.store.annotations import annotation_checksum, facts_of, write_annotations
 from archive.store.checksums import revision_hash
@@ -84,7 +84,7 @@ def _rank(version: str) -> tuple[int, str]:
 
 
 def _both(one: Said, other: Said) -> Said:
-    return {name: max(one.get(name, said), other.get(name, said), key=_ordered) for name, said in (one | other).items()}
+    return in_order({name: max(one.get(name, said), other.get(name, said), key=_ordered) for name, said in (one | other).items()})
 
 
 def _ordered(value: object) -> str:

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from archive.records import FIELDS, Document
 from archive.records.kept import Original
+from archive.records.said import in_order
 from archive.store import models, own
 from archive.store.database import reading
 
@@ -187,7 +188,7 @@ def _capture(key: str, digest: str, capture: models.Capture) -> Row:
         "headers": capture.headers,
         "extracted_by": capture.extracted_by,
         "said": capture.said,
-        "given": dict(sorted(capture.given.items())),
+        "given": in_order(capture.given),
     }
 
 
