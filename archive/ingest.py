@@ -13,18 +13,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from archive import __version__, readers, stages
+from archive import __version__, interchange, readers, stages
 from archive.errors import UsageError
-from archive.readers import Failure, Gauge, Seen, Unchanged, urls
+from archive.readers import Failure, Found, Gauge, Seen, Unchanged, urls
 from archive.readers.inputs import files
 from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Document, Fetching, Given, Outcome, Progress, Story
+from archive.records.kept import Kept, Own
+from archive.records.said import told
 from archive.settle import forget, settle_changes
 from archive.stages import Extracted, Read
 from archive.store import known, tombstones, writing
@@ -40,7 +43,6 @@ PATIENCE = 5.0  # seconds after which a batch is stored though it isn't full: pa
 CHUNK = 32  # stories that a worker annotates at a time
 
 Report = Callable[[Progress], None]
-Found = Iterable[Document | Failure | Unchanged]
 T = TypeVar("T")
 
 
@@ -61,7 +63,7 @@ def ingest(
 
 def store(
     engine: Engine,
-    found: Found,
+    found: Iterable[Found],
     given: Given,
     *,
     inputs: list[str],
@@ -78,8 +80,7 @@ def store(
     run = _begin_run(engine, inputs, given)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
-        for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
-            outcomes = _store(engine, run, read, given)
+        for outcomes in _stored(engine, run, found, given, run_stage):
             for outcome in outcomes:
                 tally[outcome.status] += 1
             _count_run(engine, run, tally)
@@ -91,12 +92,22 @@ def store(
     _count_run(engine, run, {}, finished=True)
 
 
-def _foresee(engine: Engine, found: Found, given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
-    """What would become of the documents found."""
-    foresight = Foresight(_identity)
+def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_stage: stages.Run) -> Iterator[list[Outcome]]:
+    """Stores what was found, batch by batch: documents to be read, and what other archives keep, in the order in which they come."""
+    for handed_over, items in groupby(interchange.unfolded(found), key=lambda item: isinstance(item, Kept | Own)):
+        if handed_over:
+            yield from interchange.take(engine, items, partial(_note_failures, run=run))
+        else:
+            for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+                yield _store(engine, run, read, given)
+
+
+def _foresee(engine: Engine, found: Iterable[Found], given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
+    """What would become of the documents found. What another archive hands over is told by that archive itself."""
+    foresight = Foresight(interchange.identity)
     done = failed = 0
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
-        for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
+        for read in run_stage(stages.extract, _batches(engine, interchange.unfolded(found), given), stages.unread):
             with reading(engine) as connection:
                 read = _without_removed(connection, read, given)
                 foreseen = iter(foresight.outcomes(connection, _items(read, given)))
@@ -149,7 +160,7 @@ def _seen(engine: Engine, given: Given, url: str) -> Seen:
     return Seen(said.get("etag"), said.get("last-modified"))
 
 
-def _batches(engine: Engine, found: Found, given: Given) -> Iterator[list[Read]]:
+def _batches(engine: Engine, found: Iterable[interchange.Unfolded], given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
     for batch in _batched(found, BATCH, PATIENCE):
         with reading(engine) as connection:
@@ -183,11 +194,11 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Extracted | Failure 
         read = _without_removed(connection, read, given)
     items = _items(read, given)
     with writing_to(engine) as connection:
-        stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
+        stored = iter(writing.store(connection, items, readers.VERSION, interchange.identity) if items else ())
         _forget_failures(
             connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Extracted)]
         )
-        _note_failures(connection, run, failures)
+        _note_failures(connection, failures, run=run)
     return [_outcome(item, found, stored) for item, found in read]
 
 
@@ -200,11 +211,10 @@ def _without_removed(
     kept: list[tuple[Read, Extracted | Failure | None]] = []
     for item, found in read:
         if isinstance(item, Document) and isinstance(found, Extracted):
-            addresses = {_identity(url) for url in (found.story.url, given.url, item.url) if url}
-            days = tombstones.standing(connection, tombstones.digests(item, found.story, addresses)).values()
-            if days:
-                found = Failure(item.origin, f"was removed from this archive on {min(days)} by `archive remove`, and is kept out")
-        kept.append((item, found))
+            reason = interchange.kept_out(connection, item, found.story, (found.story.url, given.url))
+            kept.append((item, Failure(item.origin, reason) if reason else found))
+        else:
+            kept.append((item, found))
     return kept
 
 
@@ -214,10 +224,6 @@ def _items(read: list[tuple[Read, Extracted | Failure | None]], given: Given) ->
         for item, found in read
         if isinstance(item, Document) and isinstance(found, Extracted)
     ]
-
-
-def _identity(url: str) -> str:
-    return urls.key(url) or url
 
 
 def _outcome(item: Read, found: Extracted | Failure | None, stored: Iterator[Outcome]) -> Outcome:
@@ -234,7 +240,7 @@ def _forget_failures(connection: Connection, run: int, read: list[str]) -> None:
     connection.execute(delete(FailureRow).where(FailureRow.origin.in_(these), FailureRow.run_id != run))
 
 
-def _note_failures(connection: Connection, run: int, failures: list[Failure]) -> None:
+def _note_failures(connection: Connection, failures: list[Failure], *, run: int) -> None:
     for failure in failures:
         row = upsert(FailureRow).values(run_id=run, origin=failure.origin, reason=failure.reason)
         connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": failure.reason}))
@@ -242,7 +248,7 @@ def _note_failures(connection: Connection, run: int, failures: list[Failure]) ->
 
 def _begin_run(engine: Engine, inputs: list[str], given: Given) -> int:
     with writing_to(engine) as connection:
-        values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": writing.told(given)}
+        values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": told(given)}
         row = insert(Run).values(values).returning(Run.id)
         return connection.execute(row).scalar_one()
 

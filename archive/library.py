@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from archive.by_hand import ByHand
+from archive.errors import UsageError
 from archive.records import (
     Article,
     ArticleHit,
@@ -39,6 +40,7 @@ from archive.store import database
 from archive.store.location import default_location
 
 if TYPE_CHECKING:
+    from archive.records.kept import Original
     from archive.search import Found, Sort
     from archive.search.facets import Facet, Step
 
@@ -290,6 +292,26 @@ class Archive:
 
         with database.reading(self._engine) as connection:
             return reading.article(connection, id)
+
+    def articles(self, query: str = "", *, sort: Sort = "relevance") -> Iterator[Article]:
+        """The articles that match, whole, one after the other; each is read when it is asked for."""
+        for number in self.search(query, sort=sort).ids:
+            try:
+                yield self.article(number)
+            except UsageError:  # removed since it was found
+                continue
+
+    def originals(self, query: str = "") -> Iterator[Original]:
+        """The originals of all revisions of the articles that match, with what is known of where and when each was captured."""
+        from archive.store import portable
+
+        return portable.originals(self._engine, self.search(query).ids)
+
+    def interchange(self, query: str = "") -> Iterator[dict[str, Any]]:
+        """The whole archive as rows for another one to ingest; or the articles that match, whole, without what is your own."""
+        from archive.store import portable
+
+        return portable.rows(self._engine, self.search(query).ids if query.strip() else None)
 
     def quote(self, id: int) -> Quotation:  # noqa: A002
         from archive.store import reading

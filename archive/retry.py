@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from sqlalchemy import Engine, delete, select
 
 from archive import readers
-from archive.readers import Failure, Unchanged
+from archive.readers import Database, Failure, Found
 from archive.readers.origins import containers, input_of, is_from_standard_input
-from archive.records import Document, Fetching, Given
+from archive.records import Fetching, Given
+from archive.records.kept import Kept, Own
+from archive.records.said import given_again
 from archive.store import models
 from archive.store.database import reading, writing
 from archive.store.models import Follow, Run
-from archive.store.writing import given_again
 
 
 class Retry:
@@ -33,12 +34,17 @@ class Retry:
     def inputs(self) -> list[str]:
         return list(self._origins)
 
-    def documents(self) -> Iterator[Document | Failure | Unchanged]:
+    def documents(self) -> Iterator[Found]:
         """What failed, read again, and not what else is in its file."""
         for named, origins in self._origins.items():
             met, broken = set(), False
             for item in readers.documents([named], self._fetching, fields=self.given.fields):
-                around = {item.origin, *containers(item.origin)}
+                if isinstance(item, Database):  # another archive: what is in it is known when it is opened
+                    met |= origins
+                    yield item
+                    continue
+                origin = item.where if isinstance(item, Kept | Own) else item.origin
+                around = {origin, *containers(origin)}
                 met |= around & origins
                 broken = broken or (isinstance(item, Failure) and item.origin == named)
                 if around & origins or (isinstance(item, Failure) and item.origin == named):

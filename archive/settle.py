@@ -7,11 +7,11 @@ is followed as far as it reaches, and what it doesn't reach is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
@@ -106,8 +106,15 @@ def undo(connection: Connection, number: int) -> None:
 
 def decisions(connection: Connection) -> dict[int, Made]:
     """The user's decisions about entities and sources by their numbers, in the order in which they were made."""
-    rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(models.Decision.id))
+    rows = connection.execute(select(models.Decision).where(models.Decision.verb.in_(VERBS)).order_by(*models.WHEN_DECIDED))
     return {row.id: Made(VERBS[row.verb](**row.arguments), row.made_at) for row in rows}
+
+
+def refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
+    """Raises KeyError or TypeError where this is no decision about entities or sources."""
+    decision = VERBS[verb](**arguments)
+    if not all(isinstance(value, str | None) for value in asdict(decision).values()):
+        raise TypeError("its arguments are names")
 
 
 def suggestions(engine: Engine) -> list[Suggestion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -68,6 +69,15 @@ def unspaced(text: str) -> bool:
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one space: the form that identifies an article without a URL."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def revision_hash(title: str, standfirst: str, text: str) -> str:
+    """The natural key of a revision: SHA-256 over its three fields, each with its length, so that none runs into the next."""
+    digest = hashlib.sha256()
+    for field in (title, standfirst, text):
+        data = field.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data) + data)
+    return digest.hexdigest()
 
 
 def visible(text: str, *, lines: bool = False) -> str:

@@ -15,12 +15,13 @@ from archive import settle
 from archive.curate.naming import moment
 from archive.errors import UsageError
 from archive.records import Change, Decided, Published
+from archive.records.said import dated
 from archive.store import corrections as stored
 from archive.store import lookup, marks
 from archive.store.corrections import Fix
 from archive.store.database import writing
 from archive.store.models import Article, Masthead, Name, Quote, Revision
-from archive.store.writing import dated, settle_again
+from archive.store.writing import settle_again
 from archive.text import squeeze
 
 FIELDS: dict[marks.Thing, tuple[str, ...]] = {

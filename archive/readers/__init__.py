@@ -10,10 +10,10 @@ from collections.abc import Callable
 from archive.errors import ReadError
 from archive.readers.gauge import Gauge
 from archive.readers.inputs import documents
-from archive.readers.items import Failure, Seen, Unchanged
+from archive.readers.items import Database, Failure, Found, Seen, Unchanged
 from archive.records import Document, Story
 
-__all__ = ["VERSION", "Failure", "Gauge", "Seen", "Unchanged", "documents", "extract"]
+__all__ = ["VERSION", "Database", "Failure", "Found", "Gauge", "Seen", "Unchanged", "documents", "extract"]
 
 VERSION = "2"
 """Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""

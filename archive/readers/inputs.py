@@ -14,9 +14,9 @@ from typing import BinaryIO
 from urllib.parse import urldefrag
 
 from archive.errors import ReadError
-from archive.readers import bundles, compressed, feeds, jsonlines, links, mail, table, warc
+from archive.readers import bundles, compressed, feeds, interchange, jsonlines, links, mail, table, warc
 from archive.readers.gauge import Gauge
-from archive.readers.items import AS_NAMED, Failure, Link, Unchanged
+from archive.readers.items import AS_NAMED, Database, Failure, Found, Item, Link
 from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT
 from archive.readers.sniff import HEAD, sniff
@@ -41,7 +41,7 @@ _MEDIA_TYPES = {
 _SERIES = {"json": jsonlines.records, "table": table.rows, "warc": warc.responses, "mailbox": mail.of_mailbox}
 """Files of many records, and what reads them one by one."""
 
-Items = Iterator[Document | Failure | Link]
+Items = Iterator[Item]
 Read = Callable[[str, BinaryIO], Items]
 """An origin, and the bytes found there, to what is in them."""
 
@@ -53,8 +53,8 @@ def documents(
     fields: Mapping[str, str] = AS_NAMED,
     known: Known = nothing,
     gauge: Gauge | None = None,
-) -> Iterator[Document | Failure | Unchanged]:
-    """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none.
+) -> Iterator[Found]:
+    """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none; what another archive keeps.
 
     Each input is a path to a file, a path to a folder (all files in it and below, by name, hidden ones left out), "-" for
     standard input, or the address of a page, a feed or a list of them on the web.
@@ -173,6 +173,12 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
                     yield Failure(*item)
                 else:
                     yield replace(item, fields=fields) if fields and format_ in ("json", "table") else item
+        case "interchange":
+            yield from interchange.records(origin, whole, LIMIT)
+        case "sqlite" if layers == 0 and origin != STANDARD_INPUT:
+            yield Database(origin)
+        case "sqlite":
+            raise ReadError("a database that is packed or comes through a pipe; unpack it and name the file")
         case "rss" | "atom" | "jsonfeed":
             yield from feeds.entries(format_, _all(whole, stream), origin)
         case "opml":

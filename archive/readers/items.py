@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.records import Document
+from archive.records.kept import Kept, Own
+
 AS_NAMED: Mapping[str, str] = {}
 """The fields of a dump are what their names say."""
 
@@ -38,3 +41,17 @@ class Link:
 
     url: str
     to_feed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A file that may be another archive, to be opened by who can."""
+
+    path: str
+
+
+Item = Document | Failure | Link | Kept | Own | Database
+"""Whatever an input may hold."""
+
+Found = Document | Failure | Unchanged | Kept | Own | Database
+"""What is left of that when links were followed."""

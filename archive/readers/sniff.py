@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from archive.errors import ReadError
-from archive.readers import jsonlines
+from archive.readers import interchange, jsonlines
 from archive.readers.items import AS_NAMED
 
 Text = Literal["text", "markdown", "html", "pdf", "mail"]
@@ -16,7 +16,7 @@ Text = Literal["text", "markdown", "html", "pdf", "mail"]
 Series = Literal["json", "table", "rss", "atom", "jsonfeed", "mailbox", "warc"]
 """What is many."""
 
-Format = Text | Series | Literal["opml", "sitemap", "gzip", "zstd", "zip", "tar"]
+Format = Text | Series | Literal["opml", "sitemap", "gzip", "zstd", "zip", "tar", "interchange", "sqlite"]
 
 HEAD = 4096
 """How many bytes from the start are enough to tell."""
@@ -27,6 +27,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"%PDF-", "pdf"),
     (b"WARC/", "warc"),
+    (b"SQLite format 3\x00", "sqlite"),
 )
 _TAR = slice(257, 262), b"ustar"
 _OTHERS = (
@@ -40,7 +41,6 @@ _OTHERS = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"ID3", "a sound file (MP3)"),
     (b"OggS", "a sound file (Ogg)"),
-    (b"SQLite format 3\x00", "an SQLite database"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"7z\xbc\xaf", "a 7z file"),
@@ -86,6 +86,8 @@ def sniff(head: bytes, fields: Mapping[str, str] = AS_NAMED) -> Format:
         raise ReadError("not a text: it holds binary data")
     head = head.removeprefix(_UTF8_MARK).lstrip()
     if head[:1] in (b"{", b"[") and re.match(rb'\{\s*(?:"|\}|$)|\[\s*(?:\{|$)', head):
+        if interchange.FIRST_ROW.match(head):
+            return "interchange"
         return "jsonfeed" if _JSON_FEED.search(head) else "json"
     if (root := _ROOT.match(head)) and (feed := _of_root(root[1].lower(), head)):
         return feed

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from archive.errors import ReadError
-from archive.readers.items import Failure, Link, Seen, Unchanged
+from archive.readers.items import Failure, Found, Item, Link, Seen, Unchanged
 from archive.records import FEEDS, Document, Fetching
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """How many steps lead from what the user gave to a page: a list of feeds, a feed, a page."""
 
-Read = Callable[[str, BinaryIO], Iterable[Document | Failure | Link]]
+Read = Callable[[str, BinaryIO], Iterable[Item]]
 """An origin, and the bytes found there, to what is in them."""
 
 Known = Callable[[str], Seen]
@@ -50,7 +50,7 @@ class Web:
 
         return Fetcher(self._fetching)
 
-    def documents(self, items: Iterable[Document | Failure | Link], *, depth: int = 0) -> Iterator[Document | Failure | Unchanged]:
+    def documents(self, items: Iterable[Item], *, depth: int = 0) -> Iterator[Found]:
         """The items with what they lead to instead of the links; with `full`, the page behind it instead of each entry of a feed."""
         for item in items:
             if isinstance(item, Link):
@@ -60,7 +60,7 @@ class Web:
             else:
                 yield item
 
-    def _behind(self, link: Link, depth: int) -> Iterator[Document | Failure | Unchanged]:
+    def _behind(self, link: Link, depth: int) -> Iterator[Found]:
         try:
             if depth > DEEPEST:
                 raise ReadError("a list in a list in a list of addresses; name the lists that hold pages")
@@ -77,8 +77,10 @@ class Web:
     def items(self, origin: str, page: Page) -> Iterator[Document | Failure | Link]:
         """What a page is or holds. origin: the address as it was given. Raises ReadError where it is nothing that we can read."""
         for item in self._read(origin, io.BytesIO(page.raw)):
-            if not isinstance(item, Document):
+            if isinstance(item, Failure | Link):
                 yield item
+            elif not isinstance(item, Document):  # it could say what the user has decided
+                raise ReadError("another archive, which is not taken over from the web; save it, and ingest the file if you trust it")
             elif item.origin == origin:
                 yield replace(item, url=page.url, captured=page.captured, headers=page.headers, charset=page.charset)
             else:  # one of several in it, whose address and charset are its own

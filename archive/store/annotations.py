@@ -53,7 +53,7 @@ def write_annotations(connection: Connection, annotations: Sequence[tuple[int, A
         for m in annotation.mentions:
             name = names[m.text, m.kind, m.name]
             mentions.append({"revision_id": revision, "field": m.field, "start": m.start, "end": m.end, "name_id": name})
-        finished.append({"revision": revision, "annotation_checksum": annotation_checksum(_facts(annotation))})
+        finished.append({"revision": revision, "annotation_checksum": annotation_checksum(facts_of(annotation))})
     indexes.QUOTES.add(connection, _insert_quotes(connection, quotes))
     if mentions:
         connection.execute(insert(Mention), mentions)
@@ -137,7 +137,8 @@ def _quote_row(revision: int, quote: Quote, names: dict[NameKey, int], annotatio
     }
 
 
-def _facts(annotation: Annotation) -> list[tuple[Any, ...]]:
+def facts_of(annotation: Annotation) -> list[tuple[Any, ...]]:
+    """An annotation in the form that `annotation_checksum` takes."""
     facts: list[tuple[Any, ...]] = []
     for q in annotation.quotes:
         start, end = q.speaker_span or (None, None)

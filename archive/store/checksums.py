@@ -1,4 +1,4 @@
-"""Hashes and checksums: a revision's natural key, and what `archive check` compares rows with."""
+"""Hashes and checksums: natural keys, and what `archive check` compares rows with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from archive.records import Caption, Furniture, Story
+from archive.text import revision_hash as revision_hash
 from archive.text import squeeze
 
 
@@ -15,15 +16,6 @@ def checksum(*values: object) -> int:
     """63 bits over values that JSON can hold (others by their str), for noticing that a row is no longer what was written."""
     data = json.dumps(values, ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=str)
     return int.from_bytes(hashlib.blake2b(data.encode(), digest_size=8).digest(), "big") >> 1
-
-
-def revision_hash(title: str, standfirst: str, text: str) -> str:
-    """The natural key of a revision: SHA-256 over its three fields, each with its length, so that none runs into the next."""
-    digest = hashlib.sha256()
-    for field in (title, standfirst, text):
-        data = field.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data) + data)
-    return digest.hexdigest()
 
 
 def text_key(story: Story) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from archive.store import marks
-from archive.store.models import Decision, Name, Quote
+from archive.store.models import WHEN_DECIDED, Decision, Name, Quote
 from archive.store.names import NameKey, name_ids
 
 VERB = marks.FIX
@@ -51,7 +51,7 @@ def forget(connection: Connection, numbers: Iterable[int]) -> None:
 
 def remembered(connection: Connection) -> dict[int, tuple[Fix, datetime]]:
     """All corrections by their numbers, and when they were made."""
-    rows = connection.execute(select(Decision).where(Decision.verb == VERB).order_by(Decision.id))
+    rows = connection.execute(select(Decision).where(Decision.verb == VERB).order_by(*WHEN_DECIDED))
     return {row.id: (Fix(**row.arguments), row.made_at) for row in rows}
 
 
@@ -80,9 +80,8 @@ def planned(connection: Connection, revisions: Collection[int] | None = None) ->
     seen: whether that is another value than stands there, and not only another one to go back to.
     """
     wanted: dict[int, dict[str, Any]] = {}
-    rows = connection.exec_driver_sql(
-        f"SELECT x.thing, d.arguments FROM ({marks.things('quote', marks.FIXES)}) x JOIN decisions d ON d.id = x.mark ORDER BY d.id"
-    )
+    fixes = f"SELECT x.thing, d.arguments FROM ({marks.things('quote', marks.FIXES)}) x JOIN decisions d ON d.id = x.mark"
+    rows = connection.exec_driver_sql(f"{fixes} ORDER BY d.made_at, d.verb, d.arguments")  # as WHEN_DECIDED has it
     for quote, arguments in rows:
         fix = Fix(**json.loads(arguments))
         wanted.setdefault(quote, {})[fix.field] = fix.value

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
@@ -28,6 +29,7 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.indexes import INDEXES
 
 HEAD = "0007"
 """The newest migration: what this version of the program reads and writes."""
@@ -144,11 +146,12 @@ def _refuse_other_files(path: Path) -> None:
         raise NotAnArchiveError(f"{path} is another program's SQLite database, not an archive")
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, *, read_only: bool = False) -> Engine:
     # isolation_level=None: the driver begins nothing by itself, so that our BEGIN is the only one, DDL included
-    engine = create_engine(
-        f"sqlite:///{path}", connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT / 1000}, json_serializer=_json
-    )
+    # on a disk that can't be written to, SQLite has no place for the files by which readers and writers know of each other
+    alone = "&immutable=1" if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists() else ""
+    url = f"sqlite:///file:{quote(str(path))}?mode=ro{alone}&uri=true" if read_only else f"sqlite:///{path}"
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT / 1000}, json_serializer=_json)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _name_error)
@@ -221,17 +224,52 @@ def _make(path: Path) -> None:
 
 
 def _upgrade(engine: Engine, path: Path, version: str, upgraded: Callable[[Path], None]) -> None:
+    _refuse_newer(path, version)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    backup = path.with_name(f"{path.name}.schema-{version}-{stamp}.backup")
+    copy(engine, backup)
+    migrate(engine, "head")
+    upgraded(backup)
+
+
+def _refuse_newer(path: Path, version: str) -> None:
     from alembic.script import ScriptDirectory
 
     if version not in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}:
         raise NewerSchemaError(
             f"a newer version of this program made {path} (schema {version}, this one knows {HEAD}); upgrade: pip install -U media-archive"
         )
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    backup = path.with_name(f"{path.name}.schema-{version}-{stamp}.backup")
-    copy(engine, backup)
-    migrate(engine, "head")
-    upgraded(backup)
+
+
+@contextmanager
+def another(location: str | Path) -> Iterator[Engine]:
+    """Another archive, to be read and never written to; one of an older schema as an upgraded copy.
+
+    Raises an UnusableError for what is no archive, or would run what stands in it: an archive has tables and the views that we made.
+    """
+    path = _path_of(location)
+    _refuse_other_files(path)
+    with tempfile.TemporaryDirectory(prefix=".archive-") as folder:
+        engine = _engine(path, read_only=True)
+        try:
+            _refuse_strange_schema(engine, path)
+            if (version := schema_version(engine)) != HEAD:
+                _refuse_newer(path, version)
+                older, engine = engine, _engine(Path(folder) / "copy.db")
+                copy(older, Path(folder) / "copy.db")
+                older.dispose()
+                migrate(engine, "head")
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def _refuse_strange_schema(engine: Engine, path: Path) -> None:
+    views = {index.content for index in INDEXES}
+    with reading(engine) as connection:
+        rows = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
+    if strange := [name for kind, name in rows if kind == "trigger" or name not in views]:
+        raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not taken over")
 
 
 def copy(engine: Engine, target: Path) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from archive.records import Document, Given, Outcome
+from archive.records.said import told
 from archive.store.models import Capture, Revision, Snapshot
-from archive.store.writing import told
 
 
 def known(connection: Connection, documents: Sequence[Document], given: Given, extracted_by: str) -> list[Document | Outcome]:

@@ -74,13 +74,14 @@ def tags(connection: Connection, thing: Thing, number: int) -> tuple[str, ...]:
 def notes(connection: Connection, thing: Thing, number: int) -> tuple[Note, ...]:
     """The notes on it, in the order in which they were made."""
     sql = f"""SELECT n.id, n.text, n.made_at FROM ({things(thing, "notes")}) x JOIN notes n ON n.id = x.mark
-        WHERE x.thing = ? ORDER BY n.id"""
+        WHERE x.thing = ? ORDER BY n.made_at, n.text"""
     return tuple(Note(id_, text, f"{made[:10]}T{made[11:19]}Z") for id_, text, made in connection.exec_driver_sql(sql, (number,)))
 
 
 def corrected(connection: Connection, thing: Thing, number: int) -> tuple[Correction, ...]:
     """What the user corrected of it: of each field the last word."""
-    sql = f"""SELECT d.id, d.arguments FROM ({things(thing, FIXES)}) x JOIN decisions d ON d.id = x.mark WHERE x.thing = ? ORDER BY d.id"""
+    sql = f"""SELECT d.id, d.arguments FROM ({things(thing, FIXES)}) x JOIN decisions d ON d.id = x.mark WHERE x.thing = ?
+        ORDER BY d.made_at, d.verb, d.arguments"""
     found = _found(connection, number) if thing == "quote" else {}
     last: dict[str, Correction] = {}
     for id_, arguments in connection.exec_driver_sql(sql, (number,)):

@@ -15,7 +15,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, UniqueConstraint, false, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    TypeDecorator,
+    UniqueConstraint,
+    cast,
+    false,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -294,6 +308,10 @@ class Decision(Base):
     verb: Mapped[str]
     arguments: Mapped[dict[str, Any]]
     made_at: Mapped[datetime]
+
+
+WHEN_DECIDED = (Decision.made_at, Decision.verb, cast(Decision.arguments, String))
+"""The order in which decisions are applied: when they were made, and not when they came to this archive."""
 
 
 class Tag(Base):

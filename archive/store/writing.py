@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import zstandard
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from archive.records import FEEDS, FIELDS, Document, Given, Outcome, Published, Status, Story
+from archive.records import FEEDS, FIELDS, Document, Given, Outcome, Status, Story
+from archive.records.said import FORCED, Said, published, said_of, told
 from archive.store import carrying, corrections, groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
@@ -24,19 +25,17 @@ from archive.store.checksums import checksum, page_checksum, revision_hash, text
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 """Sorts revisions of unknown date before the dated ones."""
 
-_FORCED = "forced_"
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document with what was extracted from it, and what the user said of it.
+    """A document with what was extracted from it, and what the user said of it (or what is kept of that).
 
     packed, sketch: its bytes compressed and the sketch of its story's text, where somebody made them already.
     """
 
     document: Document
     story: Story
-    given: Given
+    given: Given | Said
     packed: bytes | None = None
     sketch: tuple[int, bytes] | None = None
 
@@ -180,7 +179,7 @@ class _Batch:
             capture.captured_at = document.captured
             capture.headers = dict(document.headers)
         capture.extracted_by = self.extracted_by
-        capture.said = _said(item.story)
+        capture.said = said_of(item.story)
         capture.given = {**capture.given, **told(item.given, document.fields)}
         capture.checksum = capture_checksum(capture, sha256)
 
@@ -256,11 +255,11 @@ def settled(article: models.Article) -> dict[str, Any]:
 
 def metadata(said: dict[str, Any]) -> dict[str, Any]:
     """The columns of an article of which that is said; its masthead aside."""
-    published = _published(said.get("published"))
+    day = published(said.get("published"))
     return {
         "url": said.get("url"),
-        "day": published.day if published else None,
-        "published_at": published.at if published else None,
+        "day": day.day if day else None,
+        "published_at": day.at if day else None,
         "language": said.get("language"),
         "section": said.get("section"),
         "authors": said.get("authors", []),
@@ -278,7 +277,7 @@ def _filled(capture: models.Capture) -> dict[str, Any]:
 
 def _forced(capture: models.Capture) -> dict[str, Any]:
     """What the user said against a capture. A source takes the place of all that the page says of its publisher."""
-    forced = {name.removeprefix(_FORCED): value for name, value in capture.given.items() if name.startswith(_FORCED)}
+    forced = {name.removeprefix(FORCED): value for name, value in capture.given.items() if name.startswith(FORCED)}
     if source := forced.pop("source", None):
         forced["masthead"] = {"name": source}
     return forced
@@ -287,7 +286,7 @@ def _forced(capture: models.Capture) -> dict[str, Any]:
 def identity(item: Item, given_before: Mapping[str, Any], identify: Callable[[str], str]) -> str:
     """The key of the item's article: its address, else its text. given_before: with what its capture was ingested earlier."""
     given = {**given_before, **told(item.given)}
-    url = given.get(_FORCED + "url") or item.story.url or given.get("url")
+    url = given.get(FORCED + "url") or item.story.url or given.get("url")
     return identify(url) if url else text_key(item.story)
 
 
@@ -333,47 +332,3 @@ def masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
     """Name, domain and aliases of the masthead that is said: by these there is one of each."""
     masthead = said.get("masthead", {})
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
-
-
-def _said(story: Story) -> dict[str, Any]:
-    """A story's metadata as a capture keeps it: only what the page says."""
-    masthead = {"name": story.masthead.name, "domain": story.masthead.domain, "aliases": sorted(story.masthead.aliases)}
-    said = {
-        "url": story.url,
-        "published": dated(story.published),
-        "modified": story.modified and story.modified.astimezone(UTC).isoformat(),
-        "masthead": {name: value for name, value in masthead.items() if value},
-        "authors": list(story.authors),
-        "section": story.section,
-        "language": story.language,
-    }
-    return {name: value for name, value in said.items() if value}
-
-
-def told(given: Given, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """What the user said, as it is kept. fields: of the document that it was said of; by default of all."""
-    said = {"source": given.source, "published": dated(given.published), "url": given.url, "language": given.language}
-    prefix = _FORCED if given.force else ""
-    kept = {prefix + name: value for name, value in said.items() if value}
-    fields = given.fields if fields is None else fields
-    return kept | ({"fields": dict(fields)} if fields else {})
-
-
-def given_again(kept: Mapping[str, Any]) -> Given:
-    """What `told` kept."""
-    force = any(name.startswith(_FORCED) for name in kept)
-    said = {name.removeprefix(_FORCED): value for name, value in kept.items()}
-    return Given(**said | {"published": _published(said.get("published")), "force": force})
-
-
-def dated(published: Published | None) -> dict[str, str | None] | None:
-    """A date as captures keep it."""
-    if published is None:
-        return None
-    return {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}
-
-
-def _published(said: dict[str, str | None] | None) -> Published | None:
-    if not said or not said["day"]:
-        return None
-    return Published(date.fromisoformat(said["day"]), datetime.fromisoformat(at) if (at := said["at"]) else None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -11,11 +9,10 @@ from typing import Literal
 
 from archive.cli.render.layouts import COLUMNS, flat, without_marks
 from archive.cli.render.streams import flush, write
+from archive.export import spreadsheet
 from archive.export.jsonl import encode
 from archive.records import ArticleHit
-from archive.text import visible
 
-_FORMULA = tuple("=+-@\t\r")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
 
 
@@ -42,9 +39,9 @@ def json_array(rows: Iterable[object]) -> None:
 def comma_separated(rows: Iterable[object], kind: type) -> None:
     """A header and all fields; lists of names are joined by "; ", spans are JSON. Formulas are neutralised."""
     names = [field.name for field in fields(kind)]
-    write(_csv_line(names))
+    write(spreadsheet.line(names))
     for row in rows:
-        write(_csv_line([_csv_cell(getattr(_unmarked(row), name)) for name in names]))
+        write(spreadsheet.line([spreadsheet.cell(getattr(_unmarked(row), name)) for name in names]))
 
 
 def markdown(rows: Iterable[object], kind: type) -> None:
@@ -57,7 +54,7 @@ def markdown(rows: Iterable[object], kind: type) -> None:
 
 def pairs(numbers: Mapping[str, int], form: Literal["csv", "md"]) -> None:
     """A row for each name and its number."""
-    line = _csv_line if form == "csv" else _markdown_line
+    line = spreadsheet.line if form == "csv" else _markdown_line
     write(line(["name", "count"]))
     if form == "md":
         write(line(["---", "---"]))
@@ -75,23 +72,6 @@ def tab_separated(rows: Iterable[object], kind: type, *, at_once: bool = False) 
 
 def _unmarked(row: object) -> object:
     return replace(row, snippet=without_marks(row.snippet)) if isinstance(row, ArticleHit) else row
-
-
-def _csv_line(cells: list[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue().removesuffix("\n")
-
-
-def _csv_cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        value = "; ".join(value) if all(isinstance(item, str) for item in value) else encode(value)
-    if not isinstance(value, str):
-        return str(value)
-    # a spreadsheet takes such a cell for a formula and would run it
-    return ("'" if value.startswith(_FORMULA) else "") + visible(value, lines=True)
 
 
 def _markdown_line(cells: list[str]) -> str:

@@ -6,7 +6,8 @@ import logging
 import os
 import sys
 import warnings
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from archive.text import visible
 
@@ -47,6 +48,13 @@ def write_bytes(raw: bytes) -> None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def write_with(write: Callable[[BinaryIO], None]) -> None:
+    """Has `write` write bytes of the result, as they are; for what is no text and not for a terminal."""
+    sys.stdout.flush()
+    write(sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 

@@ -1,0 +1,139 @@
+"""What another archive hands over, as a file of its rows or as its database: taken into this one, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, get_args
+
+from sqlalchemy import Connection, Engine
+
+from archive import settle
+from archive.errors import ReadError, UnusableError
+from archive.readers import Database, Failure, Found, Unchanged, interchange, urls
+from archive.records import Document, Outcome, QuoteKind, Story
+from archive.records.kept import Kept, Own
+from archive.records.said import FORCED, story_that_said
+from archive.store import corrections, merging, own, portable, tombstones
+from archive.store.database import another, writing
+from archive.store.writing import settle_again
+
+BATCH = 100
+LARGEST = 32_000_000
+"""What a batch holds at most: so many rows, or so many bytes of originals."""
+
+Unfolded = Document | Failure | Unchanged | Kept | Own
+Note = Callable[[Connection, list[Failure]], None]
+
+
+def unfolded(found: Iterable[Found]) -> Iterator[Unfolded]:
+    """What was found, with what other archives hold instead of their databases. These are only read, one of an older schema as a copy."""
+    for item in found:
+        if isinstance(item, Database):
+            yield from _held_by(item.path)
+        else:
+            yield item
+
+
+def _held_by(path: str) -> Iterator[Kept | Own | Failure]:
+    try:
+        with another(path) as engine:
+            yield from interchange.of_rows(path, portable.rows(engine))
+    except (UnusableError, ReadError) as error:
+        yield Failure(path, str(error))
+
+
+def take(engine: Engine, items: Iterable[Unfolded], note: Note) -> Iterator[list[Outcome]]:
+    """Joins documents and the user's rows with what is there; yields what became of each document, and of each row that is left out.
+
+    note: writes down which rows are left out, in the same transaction; of what was removed for good the log says nothing.
+    """
+    for documents, some in groupby(items, key=lambda item: isinstance(item, Kept)):
+        for batch in _batched(some):
+            with writing(engine) as connection:
+                outcomes = _documents(connection, batch) if documents else _own(connection, batch, note)
+            yield outcomes
+
+
+def _documents(connection: Connection, batch: list[Unfolded]) -> list[Outcome]:
+    kept, failed = [], []
+    watched = tombstones.any_stand(connection)
+    for each in batch:
+        if isinstance(each, Kept):
+            reason = kept_out(connection, each.document, each.story, _addresses(each)) if watched else None
+            if reason:
+                failed.append(Outcome(each.where, "failed", reason=reason))
+            else:
+                kept.append(each)
+    return [*merging.merge(connection, kept, identity), *failed]
+
+
+def _addresses(kept: Kept) -> list[str | None]:
+    return [kept.story.url, kept.given.get("url"), kept.given.get(f"{FORCED}url")]
+
+
+def kept_out(connection: Connection, document: Document, story: Story, addresses: Iterable[str | None]) -> str | None:
+    """Why a story does not come in: the user removed it for good. None for all others. addresses: its own, beside the document's."""
+    keys = {identity(url) for url in (*addresses, document.url) if url}
+    days = tombstones.standing(connection, tombstones.digests(document, story, keys)).values()
+    return f"was removed from this archive on {min(days)} by `archive remove`, and is kept out" if days else None
+
+
+def _own(connection: Connection, batch: list[Unfolded], note: Note) -> list[Outcome]:
+    """The user's rows: what became of those that are left out."""
+    failed, decided = [], False
+    for row in batch:
+        if isinstance(row, Own):
+            try:
+                if row.type == "decision":
+                    _refuse_malformed(row.values["verb"], row.values["arguments"])
+                decided |= own.take(connection, row) and row.type == "decision"
+            except own.HeldError as error:
+                failed.append(Failure(row.where, str(error)))
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                failed.append(Failure(row.where, f"a row of type {row.type} that is not what it should be ({error})"))
+    if decided:
+        own.unsettle(connection)
+        corrections.apply(connection)
+        settle_again(connection, corrections.of_articles(connection))
+    note(connection, failed)
+    return [Outcome(failure.origin, "failed", reason=failure.reason) for failure in failed]
+
+
+def _refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
+    """Raises ValueError, KeyError or TypeError where this is no decision that can be applied."""
+    if verb != corrections.VERB:
+        settle.refuse_malformed(verb, arguments)
+        return
+    fix = corrections.Fix(**arguments)
+    match fix.field, fix.value:
+        case ("title", str()) | ("via", str() | None) | ("speaker", None | [str(), "person" | "organisation" | "place" | "other", str()]):
+            fits = True
+        case ("kind", kind):
+            fits = kind in get_args(QuoteKind)
+        case ("author" | "date" | "source") as field, value:
+            story_that_said({corrections.SAID[field]: value}, ("", "", ""), [], [])
+            fits = True
+        case _:
+            fits = False
+    thing = "quote" if fix.field in ("speaker", "via", "kind") else "article"
+    if not fits or not isinstance(fix.said, str) or not fix.target.startswith(f"{thing} "):
+        raise ValueError("a correction that can't be applied")
+
+
+def identity(url: str) -> str:
+    """What the addresses of one page have in common."""
+    return urls.key(url) or url
+
+
+def _batched(items: Iterable[Unfolded]) -> Iterator[list[Unfolded]]:
+    batch: list[Unfolded] = []
+    held = 0
+    for item in items:
+        batch.append(item)
+        held += len(item.document.raw) if isinstance(item, Kept) else 0
+        if len(batch) == BATCH or held > LARGEST:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
