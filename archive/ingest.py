@@ -119,13 +119,9 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | No
     items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with writing_to(engine) as connection:
-        stored = iter(writing.store(connection, items, readers.VERSION, _identity) if items else ())
+        stored = iter(writing.store(connection, items, readers.VERSION, urls.identity) if items else ())
         _note_failures(connection, run, failures, [item.document.origin for item in items])
     return [_outcome(item, found, stored) for item, found in read]
-
-
-def _identity(url: str) -> str:
-    return urls.key(url) or url
 
 
 def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:

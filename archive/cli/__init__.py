@@ -31,6 +31,7 @@ COMMANDS = (
     "annotate",
     "check",
     "backup",
+    "restore",
     "stats",
 )
 

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,6 +35,7 @@ HEAD = "0003"
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
+COPIED = 256  # pages between two words on how far a copy is
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
 )
@@ -46,7 +47,7 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
     create: make the archive where there is none. upgraded: told the backup's path after an older archive was upgraded.
     Raises UsageError for a URL that isn't SQLite's, and an UnusableError for whatever keeps the archive from being used.
     """
-    path = _path_of(location)
+    path = path_of(location)
     if not path.exists():
         if not create:
             raise NotAnArchiveError(f"there is no archive at {path}; `archive ingest` makes one, --db names another")
@@ -91,7 +92,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _path_of(location: str | Path) -> Path:
+def path_of(location: str | Path) -> Path:
     if isinstance(location, str) and "://" in location:
         try:
             url = make_url(location)
@@ -204,15 +205,36 @@ def _upgrade(engine: Engine, path: Path, version: str, upgraded: Callable[[Path]
     upgraded(backup)
 
 
-def copy(engine: Engine, target: Path) -> None:
-    """A copy of a live archive by SQLite's backup API (a file copy can catch it half-written). Raises StorageError."""
+def copy(engine: Engine, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """A copy of a live archive by SQLite's backup API (a file copy can catch it half-written). Raises StorageError.
+
+    copied: told how many bytes of how many there are.
+    """
+    # in one transaction: otherwise a writer between two steps makes it begin anew, without end
+    with reading(engine) as connection:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        _copy(connection.connection.driver_connection, target, copied)  # type: ignore[arg-type]
+
+
+def copy_file(source: Path, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """A copy of an archive that may lie where nothing can be written, whatever its schema. Raises an UnusableError."""
+    _refuse_other_files(source)
+    alone = "immutable=1" if not source.with_name(f"{source.name}-wal").exists() else "mode=ro"
     try:
-        with engine.connect() as connection:
-            target_connection = sqlite3.connect(target)
-            try:
-                connection.connection.driver_connection.backup(target_connection)  # type: ignore[union-attr]
-            finally:
-                target_connection.close()
+        connection = sqlite3.connect(f"{source.absolute().as_uri()}?{alone}", uri=True)
+    except sqlite3.Error as error:
+        raise StorageError(f"{source} can't be read: {error}") from error
+    with closing(connection):
+        _copy(connection, target, copied)
+
+
+def _copy(source: sqlite3.Connection, target: Path, copied: Callable[[int, int], None]) -> None:
+    def tell(status: int, left: int, total: int) -> None:
+        copied((total - left) * PAGE_SIZE, total * PAGE_SIZE)
+
+    try:
+        with closing(sqlite3.connect(target)) as made:
+            source.backup(made, pages=COPIED, progress=tell)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"no copy can be made at {target}: {error}") from error
 

@@ -150,7 +150,7 @@ class _Batch:
         self._describe(capture, item, sha256)
         if capture not in revision.captures:
             revision.captures.append(capture)  # and leaves the one that it showed before
-        if min(revision.captures, key=_moment) is capture:
+        if min(revision.captures, key=moment) is capture:
             revision.captions = [asdict(caption) for caption in story.captions]
             revision.furniture = [asdict(line) for line in story.furniture]
             revision.checksum = page_checksum(digest, story.captions, story.furniture)
@@ -171,7 +171,7 @@ class _Batch:
             capture.captured_at = document.captured
             capture.headers = dict(document.headers)
         capture.extracted_by = self.extracted_by
-        capture.said = _said(item.story)
+        capture.said = metadata(item.story)
         capture.given = {**capture.given, **_to_json(item.given)}
         capture.checksum = capture_checksum(capture, sha256)
 
@@ -235,7 +235,7 @@ def settled(article: models.Article) -> dict[str, Any]:
     """The article's metadata, out of all its captures: a function of the set of them."""
     said: dict[str, Any] = {}
     for revision in sorted(article.revisions, key=_order):
-        for capture in sorted(revision.captures, key=_moment):
+        for capture in sorted(revision.captures, key=moment):
             said |= effective(capture)
     return said
 
@@ -253,7 +253,7 @@ def _earliest(captured: datetime | None) -> tuple[bool, datetime]:
     return captured is None, captured or LONG_AGO
 
 
-def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
+def moment(capture: models.Capture) -> tuple[datetime, str, str]:
     """When a page was seen as it is: by its capture or its own word, never by our clock."""
     when = capture.captured_at
     if when is None and (modified := capture.said.get("modified")):
@@ -262,7 +262,7 @@ def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
 
 
 def _order(revision: models.Revision) -> tuple[datetime, str]:
-    first = min(map(_moment, revision.captures), default=(LONG_AGO, "", ""))
+    first = min(map(moment, revision.captures), default=(LONG_AGO, "", ""))
     return first[0], revision.hash
 
 
@@ -288,7 +288,7 @@ def _masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
 
 
-def _said(story: Story) -> dict[str, Any]:
+def metadata(story: Story) -> dict[str, Any]:
     """A story's metadata as a capture keeps it: only what the page says."""
     masthead = {"name": story.masthead.name, "domain": story.masthead.domain, "aliases": sorted(story.masthead.aliases)}
     said = {
