@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from archive.check import check
 from archive.errors import DamagedError, LockedError, StorageError, UsageError
 from archive.records import Progress
-from archive.store.database import copy, copy_file, open_database, path_of
+from archive.store.database import copy, copy_file, open_database, path_of, refuse_other_files
 
 Report = Callable[[Progress], None]
 
@@ -39,10 +39,11 @@ def restore(source: Path, location: str | Path, *, force: bool, report: Report) 
     """Puts the archive in the file `source` at `location`; returns where what stood there before is kept.
 
     The backup is copied, brought to the newest schema and checked before anything is touched, and is itself left as it is.
-    Raises UsageError where there is an archive already, unless force; DamagedError where the backup is not whole.
+    Raises UsageError where there is an archive already, NotAnArchiveError where there is something else, unless force; DamagedError where the backup is not whole.
     """
     target = path_of(location)
     if target.exists() and not force:
+        refuse_other_files(target)
         raise UsageError(
             f"there is an archive at {target}; --force puts the backup in its place and keeps it beside, or --db names another"
         )

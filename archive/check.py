@@ -210,12 +210,20 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Finding]:
         for article in session.scalars(wanted):
             where = f"a{article.id}"
             yield from (Finding(where, what, "article", article.id) for what in _article(article))
-            yield from (Finding(where, what, "links") for what in _group(connection, article))
             for revision in article.revisions:
-                yield from (Finding(where, what, "article", article.id) for what in _words(revision))
-                yield from (Finding(where, what, "annotation", revision.id) for what in _annotation(connection, revision))
-                if not revision.captures:
-                    yield Finding(where, "a revision has no original")
+                yield from _revision(connection, article, revision)
+
+
+def _revision(connection: Connection, article: models.Article, revision: models.Revision) -> Iterator[Finding]:
+    where = f"a{article.id}"
+    if not revision.captures:
+        yield Finding(where, "a revision has no original")
+    if wrong := list(_words(revision)):
+        yield from (Finding(where, what, "article", article.id) for what in wrong)
+        return  # what is derived of the words can't be right beside them
+    if revision.current:
+        yield from (Finding(where, what, "links") for what in _group(connection, article, revision))
+    yield from (Finding(where, what, "annotation", revision.id) for what in annotation_faults(connection, revision))
 
 
 def _article(article: models.Article) -> Iterator[str]:
@@ -229,17 +237,15 @@ def _article(article: models.Article) -> Iterator[str]:
                 yield f"what is known of its original {capture.origin} is not what was stored"
 
 
-def _group(connection: Connection, article: models.Article) -> Iterator[str]:
+def _group(connection: Connection, article: models.Article, current: models.Revision) -> Iterator[str]:
     """An article that an ingest that was cut off left without a group is settled by the next one."""
     if article.group_id is None:
         if not _cut_off(connection):
             yield "it isn't known which articles run the same story"
         return
-    for revision in article.revisions:
-        if revision.current:
-            sketched, leader = settle.group(connection, article.id, article.key, revision.text)
-            if groups.stored(connection, article.id) != sketched or article.group_id != leader:
-                yield "its near-duplicates are not what its text makes them"
+    sketched, leader = settle.group(connection, article.id, article.key, current.text)
+    if groups.stored(connection, article.id) != sketched or article.group_id != leader:
+        yield "its near-duplicates are not what its text makes them"
 
 
 def _words(revision: models.Revision) -> Iterator[str]:
@@ -250,7 +256,8 @@ def _words(revision: models.Revision) -> Iterator[str]:
         yield "its captions or page furniture are not what was stored"
 
 
-def _annotation(connection: Connection, revision: models.Revision) -> Iterator[str]:
+def annotation_faults(connection: Connection, revision: models.Revision) -> Iterator[str]:
+    """What is wrong with the quotes and mentions of a revision."""
     facts = stored_facts(connection, revision.id)
     if (annotation_checksum(facts) if facts or revision.annotated_by else None) != revision.annotation_checksum:
         yield "its quotes and mentions are not what was stored"

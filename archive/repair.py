@@ -12,13 +12,13 @@ from datetime import date, datetime
 from functools import partial
 
 import zstandard
-from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy import Engine, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from archive import readers, stages
 from archive.annotate import VERSION
-from archive.check import check
+from archive.check import annotation_faults, check
 from archive.errors import ArchiveError, DamagedError, ReadError
 from archive.readers import urls
 from archive.records import Document, Given, Progress, Published, Repair, Story
@@ -124,11 +124,13 @@ def _article(engine: Engine, article: int) -> Collection[int]:
             for revision in row.revisions:
                 if revision.captures:
                     _rewrite(revision, items[min(revision.captures, key=writing.moment).id].story)
+            _restore_masthead(session, row)
             session.flush()
             indexes.ARTICLES.add(connection, [article])
             indexes.SUPERSEDED.add(connection, superseded)
         writing.store(connection, list(items.values()), readers.VERSION, urls.identity)
-        return _to_annotate(connection, article, annotated)
+        with Session(connection) as session:
+            return _to_annotate(session, article, annotated)
 
 
 def _item(capture: models.Capture) -> writing.Item:
@@ -174,7 +176,15 @@ def _rewrite(revision: models.Revision, story: Story) -> None:
     revision.checksum = page_checksum(revision.hash, story.captions, story.furniture)
 
 
-def _to_annotate(connection: Connection, article: int, annotated: dict[int, str]) -> Collection[int]:
-    """Those that were annotated and now have other words, and new ones beside them."""
-    rows = connection.execute(select(models.Revision.id, models.Revision.hash).where(models.Revision.article_id == article))
-    return [row.id for row in rows if annotated and annotated.get(row.id) != row.hash]
+def _restore_masthead(session: Session, article: models.Article) -> None:
+    """Where the publisher's row is what is damaged, it keeps its place, and its source the id that people know it by."""
+    name, domain, aliases = writing.masthead_key(writing.settled(article))
+    known = select(models.Masthead.id).filter_by(name=name, domain=domain, aliases=aliases)
+    if article.masthead and session.scalar(known) is None:
+        article.masthead.name, article.masthead.domain, article.masthead.aliases = name, domain, aliases
+
+
+def _to_annotate(session: Session, article: int, annotated: dict[int, str]) -> Collection[int]:
+    """Of an article with annotations the revisions that have other words now, are new, or whose quotes and mentions aren't right."""
+    revisions = session.scalars(select(models.Revision).where(models.Revision.article_id == article)).all() if annotated else []
+    return [row.id for row in revisions if annotated.get(row.id) != row.hash or any(annotation_faults(session.connection(), row))]

@@ -52,7 +52,7 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
         if not create:
             raise NotAnArchiveError(f"there is no archive at {path}; `archive ingest` makes one, --db names another")
         _make(path)
-    _refuse_other_files(path)
+    refuse_other_files(path)
     engine = _engine(path)
     try:
         version = schema_version(engine)
@@ -93,6 +93,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def path_of(location: str | Path) -> Path:
+    """The file that `location` names, be it a path or a URL. Raises UsageError for a URL that isn't SQLite's."""
     if isinstance(location, str) and "://" in location:
         try:
             url = make_url(location)
@@ -104,7 +105,8 @@ def path_of(location: str | Path) -> Path:
     return Path(location).expanduser().absolute()
 
 
-def _refuse_other_files(path: Path) -> None:
+def refuse_other_files(path: Path) -> None:
+    """Raises NotAnArchiveError for what isn't one of our files."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -218,7 +220,7 @@ def copy(engine: Engine, target: Path, *, copied: Callable[[int, int], None] = l
 
 def copy_file(source: Path, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
     """A copy of an archive that may lie where nothing can be written, whatever its schema. Raises an UnusableError."""
-    _refuse_other_files(source)
+    refuse_other_files(source)
     alone = "immutable=1" if not source.with_name(f"{source.name}-wal").exists() else "mode=ro"
     try:
         connection = sqlite3.connect(f"{source.absolute().as_uri()}?{alone}", uri=True)

@@ -177,14 +177,14 @@ class _Batch:
 
     def _load_mastheads(self) -> None:
         captures = [capture for article in self.articles.values() for revision in article.revisions for capture in revision.captures]
-        keys = {_masthead_key(effective(capture)) for capture in captures}
+        keys = {masthead_key(effective(capture)) for capture in captures}
         columns = (models.Masthead.name, models.Masthead.domain, models.Masthead.aliases)
         self.mastheads = {
             (m.name, m.domain, m.aliases): m for m in self.session.scalars(select(models.Masthead).where(tuple_(*columns).in_(keys)))
         }
 
     def _masthead(self, said: dict[str, Any]) -> models.Masthead | None:
-        key = _masthead_key(said)
+        key = masthead_key(said)
         if not any(key):
             return None
         if key not in self.mastheads:
@@ -283,7 +283,7 @@ def capture_checksum(capture: models.Capture, sha256: str) -> int:
     return checksum(*seen, capture.extracted_by, capture.said, capture.given)
 
 
-def _masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
+def masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
     masthead = said.get("masthead", {})
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
 
