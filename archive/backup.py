@@ -39,7 +39,8 @@ def restore(source: Path, location: str | Path, *, force: bool, report: Report) 
     """Puts the archive in the file `source` at `location`; returns where what stood there before is kept.
 
     The backup is copied, brought to the newest schema and checked before anything is touched, and is itself left as it is.
-    Raises UsageError where there is an archive already, NotAnArchiveError where there is something else, unless force; DamagedError where the backup is not whole.
+    Raises UsageError where there is an archive already, NotAnArchiveError where there is something else, unless force;
+    DamagedError where the backup is not whole.
     """
     target = path_of(location)
     if target.exists() and not force:

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from archive.by_hand import ByHand
 from archive.records import (
     Article,
     ArticleHit,
-    Change,
-    Decided,
+    Edit,
+    Entity,
     EntityHit,
     EntityKind,
     Fetching,
@@ -25,8 +26,8 @@ from archive.records import (
     QuoteHit,
     Repair,
     SameQuote,
+    Source,
     SourceHit,
-    Suggestion,
 )
 from archive.store import database
 
@@ -62,7 +63,7 @@ def restore(backup: str | Path, location: str | Path | None = None, *, force: bo
 class Archive:
     """An open archive. Use it as a context manager; every method raises an ArchiveError where it can't do what it says.
 
-    Lists come as `Found`: a sequence that fetches its rows a page at a time, with `total` and `undated`.
+    by_hand: what its user decides. Lists come as `Found`: a sequence that fetches its rows a page at a time, with `total` and `undated`.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Archive:
     ) -> None:
         backups: list[Path] = []
         self._engine = database.open_database(location or default_location(), create=create, upgraded=backups.append)
+        self.by_hand = ByHand(self._engine)
         for backup in backups:
             self._finish_upgrade()
             upgraded(backup)
@@ -211,17 +213,24 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.quote(connection, id)
 
-    def entity(self, id: int) -> EntityHit:  # noqa: A002
-        from archive.store import reading
+    def entity(self, id: int) -> Entity:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.entity(connection, id)
+        return dossiers.entity(self._engine, id)
 
-    def source(self, id: int) -> SourceHit:  # noqa: A002
-        from archive.store import reading
+    def source(self, id: int) -> Source:  # noqa: A002
+        from archive.search import dossiers
 
-        with database.reading(self._engine) as connection:
-            return reading.source(connection, id)
+        return dossiers.source(self._engine, id)
+
+    def edits(self, id: int, before: int | None = None, after: int | None = None) -> list[Edit]:  # noqa: A002
+        """What changed in an article between two of its revisions, numbered from 1, the oldest.
+
+        By default between the last two. Raises UsageError where there is no such article or revision.
+        """
+        from archive.search import revisions
+
+        return revisions.edits(self._engine, id, before, after)
 
     def original(self, id: int) -> bytes:  # noqa: A002
         """The bytes from which an article's current revision was taken, as they came."""
@@ -243,60 +252,6 @@ class Archive:
 
         with database.reading(self._engine) as connection:
             return lookup.source(connection, name).id
-
-    def merge(self, name: str, other: str) -> Change:
-        """Decides that `other` is `name`. Like the next ones raises UsageError where that changes nothing."""
-        from archive import curate
-
-        return curate.merge(self._engine, name, other)
-
-    def split(self, form: str, name: str) -> Change:
-        """Decides that what is called `form` is not `name`."""
-        from archive import curate
-
-        return curate.split(self._engine, form, name)
-
-    def rename(self, name: str, new: str) -> Change:
-        """Decides that the entity `name` is shown as `new`."""
-        from archive import curate
-
-        return curate.rename(self._engine, name, new)
-
-    def alias(self, name: str, form: str) -> Change:
-        """Decides that `name` also goes by `form`."""
-        from archive import curate
-
-        return curate.alias(self._engine, name, form)
-
-    def merge_sources(self, name: str, other: str) -> Change:
-        """Decides that the source `other` is the source `name`."""
-        from archive import curate
-
-        return curate.merge_sources(self._engine, name, other)
-
-    def rename_source(self, name: str, new: str) -> Change:
-        """Decides that the source `name` is shown as `new`."""
-        from archive import curate
-
-        return curate.rename_source(self._engine, name, new)
-
-    def undo(self, number: int | None = None) -> Change:
-        """Takes back a decision, by default the last."""
-        from archive import curate
-
-        return curate.undo(self._engine, number)
-
-    def decisions(self) -> list[Decided]:
-        """What was decided by hand, in order."""
-        from archive import curate
-
-        return curate.decided(self._engine)
-
-    def suggestions(self) -> list[Suggestion]:
-        """Names that may be one entity, for the user to decide, with the evidence."""
-        from archive.settle import suggestions
-
-        return suggestions(self._engine)
 
     def check(self, *, report: Report = _silent) -> Iterator[Problem]:
         """Whether all of it is still true: schema, originals, offsets, checksums, references, indexes. Yields what is wrong."""

@@ -103,7 +103,7 @@ def test_an_archive_is_replaced_only_by_force_and_is_kept(path: Path, tmp_path: 
     with archive.open(path) as opened:
         opened.backup(tmp_path / "copy.db")
         backed_up = contents(path)
-        opened.rename("Mira Vance", "Mira Vance of the dam")
+        opened.by_hand.rename("Mira Vance", "Mira Vance of the dam")
     since = contents(path)
     ran = run_here("--db", path, "restore", tmp_path / "copy.db")
     assert ran.code == 2
@@ -128,7 +128,7 @@ def test_a_destroyed_archive_and_its_log_make_way(path: Path, tmp_path: Path) ->
 def test_a_log_without_its_archive_is_not_read_into_the_restored_one(path: Path, tmp_path: Path) -> None:
     with archive.open(path) as opened:
         opened.backup(tmp_path / "copy.db")
-        opened.rename("Mira Vance", "Mira Vance of the dam")
+        opened.by_hand.rename("Mira Vance", "Mira Vance of the dam")
         shutil.copy(tmp_path / "archive.db-wal", tmp_path / "log")
     path.unlink()
     (tmp_path / "log").rename(tmp_path / "archive.db-wal")

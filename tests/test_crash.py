@@ -46,8 +46,8 @@ def work(database: Path, inputs: list[Path]) -> None:
     """An ingest of two files, a merge, an ingest of all, and the page once more with what the user knows of it."""
     with archive.open(database) as opened:
         list(opened.ingest(inputs[:2]))
-        if not opened.decisions():
-            opened.merge("Mira Vance", "Jon Okoro")
+        if not opened.by_hand.decisions():
+            opened.by_hand.merge("Mira Vance", "Jon Okoro")
         list(opened.ingest(inputs))
         list(opened.ingest(inputs[:1], source="Norda Press"))
 

@@ -61,7 +61,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("whole") / "archive.db"
     shutil.copy(archive_of_stories(tmp_path_factory), path)
     with archive.open(path) as opened:
-        opened.rename("Freya Lund", "Freya Lund of Karsova")
+        opened.by_hand.rename("Freya Lund", "Freya Lund of Karsova")
     alter(path, "INSERT INTO notes (target, made_at, text) VALUES ('entity Freya Lund', '2031-05-01 09:00:00', 'ask her')")
     return path
 

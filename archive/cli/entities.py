@@ -30,7 +30,7 @@ def command(
         if suggest:
             if query or kind:
                 raise click.UsageError("--suggest lists all suggestions, without a query or a kind")
-            render.part(archive.suggestions(), Suggestion, form, most=rows_to_show(limit, form), offset=offset)
+            render.part(archive.by_hand.suggestions(), Suggestion, form, most=rows_to_show(limit, form), offset=offset)
             return
         found = archive.entities(query, kind=kind, limit=rows_to_show(limit, form), offset=offset)
         render.found(found, EntityHit, form, offset=offset)

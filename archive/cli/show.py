@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from archive.cli.parameters import Opening, parse_id
-from archive.cli.render import pages, streams
+from archive.cli.parameters import Opening, Thing, parse_id
+from archive.cli.render import dossiers, pages, streams
+from archive.cli.render.edits import edits
 from archive.errors import UsageError
-from archive.records import EntityHit, QuoteHit
 
 if TYPE_CHECKING:
     from archive.library import Archive
@@ -19,29 +18,42 @@ if TYPE_CHECKING:
 @click.command("show", short_help="Show an article, quote, entity or source.")
 @click.argument("id", metavar="ID")
 @click.option("--raw", is_flag=True, help="Write the article's original to standard output, byte for byte as it came.")
+@click.option("--diff", is_flag=True, help="Show which words the article's last revision changed.")
+@click.option("--between", nargs=2, type=int, metavar="N M", help="Show which words changed between its N-th and M-th revisions.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), help="Print it as JSON, with all its fields.")
 @click.pass_obj
-def command(opening: Opening, id: str, raw: bool, form: pages.Format | None) -> None:  # noqa: A002
+def command(opening: Opening, id: str, raw: bool, diff: bool, between: tuple[int, int] | None, form: pages.Format | None) -> None:  # noqa: A002
     """Show one thing whole: an article (a12), a quote in its place (q34), an entity (e5) or a source (s2).
 
     \b
     archive show a12
     archive show q34
+    archive show a12 --diff
+    archive show a12 --between 1 3
     archive show a12 --raw > original.html
     """
     thing, number = parse_id(id)
     if raw and thing not in ("article", "quote"):
         raise UsageError(f"{id} has no original; articles and quotes have")
+    if (diff or between) and thing != "article":
+        raise UsageError(f"{id} has no revisions; articles have")
     with opening() as archive:
         if raw:
             streams.write_bytes(archive.original(number if thing == "article" else archive.quote(number).article_id))
+        elif diff or between:
+            changed = archive.edits(number, *between or ())
+            if form:
+                pages.as_json(changed, form)
+            else:
+                edits(changed)
         elif form:
             pages.as_json(getattr(archive, thing)(number), form)
         else:
-            _page(archive, thing, number)
+            page(archive, thing, number)
 
 
-def _page(archive: Archive, thing: str, number: int) -> None:
+def page(archive: Archive, thing: Thing, number: int) -> None:
+    """Shows it as a page."""
     match thing:
         case "article":
             pages.article(archive.article(number))
@@ -49,13 +61,6 @@ def _page(archive: Archive, thing: str, number: int) -> None:
             quote = archive.quote(number)
             pages.quote(quote, archive.article(quote.article_id))
         case "entity":
-            entity = archive.entity(number)
-            pages.entity(entity, said_last(archive, entity))
+            dossiers.entity(archive.entity(number))
         case "source":
-            pages.source(archive.source(number))
-
-
-def said_last(archive: Archive, entity: EntityHit) -> list[QuoteHit]:
-    """The latest quotes of exactly this entity: its name alone finds those of others too."""
-    said = (quote for quote in archive.quotes(speaker=entity.name) if quote.speaker_id == entity.id)
-    return list(islice(said, pages.LATEST))
+            dossiers.source(archive.source(number))

@@ -12,6 +12,8 @@ from archive.records.rows import (
     Change,
     Count,
     Decided,
+    Edit,
+    Entity,
     EntityHit,
     EntityInArticle,
     Fetching,
@@ -25,8 +27,10 @@ from archive.records.rows import (
     Repair,
     Revision,
     SameQuote,
+    Source,
     SourceHit,
     Suggestion,
+    Together,
 )
 from archive.records.stories import (
     FIELDS,
@@ -60,6 +64,8 @@ __all__ = [
     "Count",
     "Decided",
     "Document",
+    "Edit",
+    "Entity",
     "EntityHit",
     "EntityInArticle",
     "EntityKind",
@@ -83,6 +89,7 @@ __all__ = [
     "Repair",
     "Revision",
     "SameQuote",
+    "Source",
     "SourceHit",
     "SourceKind",
     "Span",
@@ -90,4 +97,5 @@ __all__ = [
     "Status",
     "Story",
     "Suggestion",
+    "Together",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from archive.records.stories import (
     Caption,
@@ -209,6 +210,57 @@ class Count:
 
     value: str | None
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """An entity that is named in the same articles.
+
+    articles: in how many. by_chance: in how many it would be if neither had to do with the other.
+    """
+
+    id: int
+    name: str
+    kind: EntityKind
+    articles: int
+    by_chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(EntityHit):
+    """One entity whole.
+
+    sources, times: its articles by who published them, and by month (by year where they span more than two years).
+    said: its quotes, those that most articles carry first. together: with whom it is named more often than by chance, the surest first.
+    """
+
+    sources: tuple[Count, ...]
+    times: tuple[Count, ...]
+    said: tuple[QuoteHit, ...]
+    together: tuple[Together, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source(SourceHit):
+    """One source whole.
+
+    times: its articles by month (by year where they span more than two years). authors, speakers: who writes for it, whom it quotes.
+    together: whom it names more often than by chance, the surest first.
+    """
+
+    times: tuple[Count, ...]
+    authors: tuple[Count, ...]
+    speakers: tuple[Count, ...]
+    together: tuple[Together, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of one field of an article in two of its revisions: in both, only in the earlier, or only in the later."""
+
+    field: Field
+    what: Literal["kept", "removed", "added"]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

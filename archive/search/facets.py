@@ -81,7 +81,7 @@ def timeline(engine: Engine, query: str, step: Step = "month") -> list[Count]:
         counts = {count.value: count.count for count in _counted(connection, sql, statement, step)}
     dated = sorted(value for value in counts if value is not None)
     undated = [Count(None, counts[None])] if None in counts else []
-    return [Count(value, counts.get(value, 0)) for value in (_steps(dated[0], dated[-1], step) if dated else [])] + undated
+    return [Count(value, counts.get(value, 0)) for value in (steps(dated[0], dated[-1], step) if dated else [])] + undated
 
 
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:
@@ -95,7 +95,7 @@ def _counted(connection: Connection, sql: str, statement: Statement, by: str) ->
     return sorted(counts, key=lambda count: (count.value is None, -count.count, count.value or ""))
 
 
-def _steps(first: str, last: str, step: Step) -> list[str]:
+def steps(first: str, last: str, step: Step) -> list[str]:
     """All days, months or years from the first to the last."""
     if step == "day":
         start = date.fromisoformat(first)

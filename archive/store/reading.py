@@ -254,6 +254,22 @@ def _revisions(connection: Connection, number: int) -> tuple[Revision, ...]:
     )
 
 
+def wording(connection: Connection, number: int, revision: str) -> dict[Field, str]:
+    """Title, standfirst and text of an article as the revision with this hash has them."""
+    row = connection.exec_driver_sql(
+        "SELECT title, standfirst, text FROM revisions WHERE article_id = ? AND hash = ?", (number, revision)
+    ).one()
+    return {"title": row.title, "standfirst": row.standfirst, "text": row.text}
+
+
+def revisions(connection: Connection, number: int) -> tuple[Revision, ...]:
+    """The states of an article, the oldest first, the current one last. Raises UsageError where there is no such article."""
+    found = _revisions(connection, number)
+    if not found:
+        raise UsageError(f"there is no article a{number}")
+    return found
+
+
 def _entities_in(connection: Connection, revision: int) -> tuple[EntityInArticle, ...]:
     """The entities of a revision in reading order, each with where the text mentions it."""
     rows = connection.exec_driver_sql(

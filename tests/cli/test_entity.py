@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def test_the_other_decisions_say_theirs(told: Path) -> None:
         (4, "Harbour Times Online is The Harbour Times"),
         (5, "Norda Press is called NP"),
     ]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", str(row["made"])) for row in decisions)
     assert run_here("--db", told, "check").code == 0
 
 

@@ -1,33 +1,25 @@
-"""One thing as a page: an article with its quotes and names, a quote in its place, an entity, a source.
-
-On a terminal the page is wrapped and in colour; in a pipe a paragraph is a line, so that it can be searched.
-"""
+"""An article as a page, its quotes and names marked, and a quote in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from archive.cli.render.layouts import flat, one_line, quoted, speaker
-from archive.cli.render.messages import counted
-from archive.cli.render.streams import console, for_a_terminal, write
+from archive.cli.render.blocks import block, dim, facts, heading, listed
+from archive.cli.render.layouts import flat, speaker
+from archive.cli.render.streams import write
 from archive.export.jsonl import encode
-from archive.records import Article, EntityHit, Field, Printing, QuoteHit, SourceHit, Span
+from archive.records import Article, Field, Printing, QuoteHit, Revision, Span
 from archive.text import visible
 
 if TYPE_CHECKING:
-    from rich.table import Table
     from rich.text import Text
 
 Format = Literal["jsonl", "json"]
 
-LATEST = 5
-"""How many quotes the page of an entity shows."""
-
-_WIDEST = 100  # longer lines are hard to read
 _CLOSING = tuple("”’»\"'")
-_QUOTE, _VERBATIM = "cyan", "bold cyan"
+_QUOTE, _VERBATIM, _NAMED = "cyan", "bold cyan", "underline"
 
 
 def as_json(record: object, form: Format) -> None:
@@ -38,10 +30,10 @@ def as_json(record: object, form: Format) -> None:
 def article(shown: Article) -> None:
     """Title, standfirst, where and when, the text with its quotes marked, and below it who said what and who is named."""
     notes = {quote.id: number for number, quote in enumerate(shown.quotes, 1)}
-    _block(_marked(shown.title or "(no title)", "title", shown.quotes, notes, "bold"))
+    block(_marked(shown.title or "(no title)", "title", shown.quotes, notes, "bold"))
     if shown.standfirst:
-        _block(_marked(shown.standfirst, "standfirst", shown.quotes, notes, "italic"))
-    _facts(
+        block(_marked(shown.standfirst, "standfirst", shown.quotes, notes, "italic"))
+    facts(
         ("id", f"a{shown.id}"),
         ("source", shown.source),
         ("published", shown.published),
@@ -53,21 +45,19 @@ def article(shown: Article) -> None:
     )
     _paragraphs(shown, notes)
     for caption in shown.captions:
-        _block(_dim(f"[picture] {flat(caption.text)}" + (f" ({flat(caption.credit)})" if caption.credit else "")))
+        block(dim(f"[picture] {flat(caption.text)}" + (f" ({flat(caption.credit)})" if caption.credit else "")))
     if shown.quotes:
-        _heading("Who said what")
-        _list((f"[{notes[quote.id]}]", _said_by(quote)) for quote in shown.quotes)
+        heading("Who said what")
+        listed((f"[{notes[quote.id]}]", _said_by(quote)) for quote in shown.quotes)
     if shown.entities:
-        _heading("Named here")
-        _list((f"e{named.id}", f"{flat(named.name)}, {named.kind}{_times(len(named.mentions))}") for named in shown.entities)
+        heading("Named here")
+        listed((f"e{named.id}", f"{flat(named.name)}, {named.kind}{_times(len(named.mentions))}") for named in shown.entities)
     if shown.printings:
-        _heading("Run by")
-        _list((f"a{each.id}", _printing(each, shown)) for each in shown.printings)
+        heading("Run by")
+        listed((f"a{each.id}", _printing(each, shown)) for each in shown.printings)
     if len(shown.revisions) > 1:
-        _heading("Revisions")
-        _list(
-            (flat(state.captured) or "undated", flat(state.title) + ("  (current)" if state.current else "")) for state in shown.revisions
-        )
+        heading("Revisions")
+        listed((str(number), _revision(state)) for number, state in enumerate(shown.revisions, 1))
 
 
 def quote(shown: QuoteHit, of: Article) -> None:
@@ -75,15 +65,15 @@ def quote(shown: QuoteHit, of: Article) -> None:
     whole = {"title": of.title, "standfirst": of.standfirst, "text": of.text}[shown.field]
     if " ".join(whole[start:end] for start, end in shown.spans) == shown.text:
         first, last = _paragraph_around(whole, shown.spans)
-        _block(_in_colour(whole, _styles(shown), first, last))
+        block(_in_colour(whole, _styles(shown), first, last))
     else:  # from a revision that is no longer the current one
-        _block(_in_colour(shown.text, [], 0, len(shown.text)))
+        block(_in_colour(shown.text, [], 0, len(shown.text)))
     said_by = speaker(shown) or "unknown"
     if shown.speaker and shown.speaker_text and shown.speaker_text != shown.speaker:
         said_by += f" (“{shown.speaker_text}”)"
     if shown.speaker_id is not None:
         said_by += f", e{shown.speaker_id}"
-    _facts(
+    facts(
         ("id", f"q{shown.id}"),
         ("speaker", said_by),
         ("cue", shown.cue),
@@ -97,32 +87,6 @@ def quote(shown: QuoteHit, of: Article) -> None:
         ("sha256", shown.snapshot_sha256),
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
         ("confidence", f"{shown.confidence:.2f}"),
-    )
-
-
-def entity(shown: EntityHit, said: Sequence[QuoteHit]) -> None:
-    """An entity's names and counts, and what it said last."""
-    _block(_bold(flat(shown.name)))
-    _facts(
-        ("id", f"e{shown.id}"),
-        ("kind", shown.kind),
-        ("also", "; ".join(shown.aliases)),
-        ("named", f"{counted(shown.mentions, 'time')} in {counted(shown.articles, 'article')}"),
-        ("quoted", counted(shown.quotes, "time")),
-    )
-    if said:
-        _heading("Said last" if shown.quotes > len(said) else "Said")
-        _list((f"q{hit.id}", f"{flat(quoted(hit))}  ({_place(hit)})") for hit in said)
-
-
-def source(shown: SourceHit) -> None:
-    _block(_bold(flat(shown.name)))
-    _facts(
-        ("id", f"s{shown.id}"),
-        ("kind", shown.kind),
-        ("domain", shown.domain),
-        ("also", "; ".join(shown.aliases)),
-        ("published", counted(shown.articles, "article")),
     )
 
 
@@ -147,8 +111,8 @@ def _in_colour(whole: str, styles: Sequence[_Style], first: int, last: int, note
     for start, end in zip(edges, [*edges[1:], last], strict=True):
         for number in sorted(number for offset, number in notes if offset == start):
             shown.append(f"[{number}]", style="dim")
-        looks = [style.style for style in styles if style.span[0] <= start and end <= style.span[1]]
-        shown.append(visible(whole[start:end], lines=True), style=looks[-1] if looks else "")
+        looks = dict.fromkeys(style.style for style in styles if style.span[0] <= start and end <= style.span[1])
+        shown.append(visible(whole[start:end], lines=True), style=" ".join(looks))
     return shown
 
 
@@ -169,6 +133,7 @@ def _places(whole: str, quotes: Sequence[QuoteHit], notes: dict[int, int]) -> li
 def _paragraphs(shown: Article, notes: dict[int, int]) -> None:
     here = [quote for quote in shown.quotes if quote.field == "text"]
     styles = [style for quote in here for style in _styles(quote)]
+    styles += [_Style(span, _NAMED) for named in shown.entities for span in named.mentions]
     places = _places(shown.text, here, notes)
     start = 0
     for paragraph in shown.text.split("\n"):
@@ -176,7 +141,7 @@ def _paragraphs(shown: Article, notes: dict[int, int]) -> None:
         if paragraph.strip():
             inside = [style for style in styles if style.span[0] < end and style.span[1] > start]
             clipped = [_Style((max(s.span[0], start), min(s.span[1], end)), s.style) for s in inside]
-            _block(_in_colour(shown.text, clipped, start, end, [place for place in places if start < place[0] <= end]))
+            block(_in_colour(shown.text, clipped, start, end, [place for place in places if start < place[0] <= end]))
         start = end + 1
 
 
@@ -199,65 +164,9 @@ def _said_by(quote: QuoteHit) -> str:
     return f"{flat(speaker(quote)) or 'unknown'}{via}  ({quote.kind}, q{quote.id})"
 
 
-def _place(hit: QuoteHit) -> str:
-    return ", ".join(flat(part) for part in (hit.source or hit.title, hit.published, f"a{hit.article_id}") if part)
+def _revision(state: Revision) -> str:
+    return f"{flat(state.captured) or 'undated'}, {flat(state.title)}{'  (current)' if state.current else ''}"
 
 
 def _times(number: int) -> str:
     return f", {number} times" if number > 1 else ""
-
-
-def _facts(*facts: tuple[str, str | None]) -> None:
-    """Labels and values, a line each; what is unknown is left out."""
-    _list(((label, one_line(value)) for label, value in facts if value), width=10)
-
-
-def _list(lines: Iterable[tuple[str, str]], *, width: int | None = None) -> None:
-    """A label and what it stands for, a line each, then a blank one. What is long goes on below itself, not below its label."""
-    if for_a_terminal():
-        from rich.table import Table
-        from rich.text import Text
-
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(style="dim", no_wrap=True, min_width=width)
-        grid.add_column(overflow="fold")
-        for label, words in lines:
-            grid.add_row(label, Text(words))
-        _print(grid)
-    else:
-        for label, words in lines:
-            write(f"{label:<{width or 0}}  {words}")
-    _end()
-
-
-def _heading(words: str) -> None:
-    _print(_bold(words))
-
-
-def _block(text: Text) -> None:
-    _print(text)
-    _end()
-
-
-def _end() -> None:
-    write("")
-
-
-def _bold(words: str) -> Text:
-    from rich.text import Text
-
-    return Text(words, style="bold")
-
-
-def _dim(words: str) -> Text:
-    from rich.text import Text
-
-    return Text(words, style="dim")
-
-
-def _print(shown: Text | Table) -> None:
-    if for_a_terminal():
-        screen = console()
-        screen.print(shown, width=min(screen.width, _WIDEST), overflow="fold")
-    else:
-        write(str(shown))

@@ -1,0 +1,80 @@
+"""`archive show`: pages of an entity and a source, and what changed in an article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from archive.store.database import open_database
+from tests.cli.program import run_here, run_on_terminal
+from tests.store.filled import TEXT, fill
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "archive.db"
+    engine = open_database(path, create=True)
+    fill(engine)
+    engine.dispose()
+    return path
+
+
+def test_what_changed_is_marked_word_by_word(filled: Path) -> None:
+    ran = run_here("--db", filled, "show", "a1", "--diff")
+    assert ran.code == 0
+    assert ran.out.startswith('Text\n{+"+}The dam [-may break-] {+will hold," Mira Vance said on Monday+}.\n{+She told Norda Press')
+    assert ran.err == "2 words removed, 16 words added\n"
+
+
+def test_revisions_have_numbers_by_which_they_are_compared(filled: Path) -> None:
+    page = run_here("--db", filled, "show", "a1").out
+    assert "1  2031-05-01T00:00:00Z, The dam will hold\n2  2031-05-02T00:00:00Z, The dam will hold  (current)\n" in page
+    there = run_here("--db", filled, "show", "a1", "--between", "1", "2")
+    back = run_here("--db", filled, "show", "a1", "--between", "2", "1")
+    assert there.err == "2 words removed, 16 words added\n"
+    assert back.err == "16 words removed, 2 words added\n"
+
+
+def test_the_stretches_as_json_make_up_both_revisions(filled: Path) -> None:
+    edits = json.loads(run_here("--db", filled, "show", "a1", "--diff", "--format", "json").out)
+    assert "".join(edit["text"] for edit in edits if edit["field"] == "text" and edit["what"] != "removed") == TEXT
+    assert "".join(edit["text"] for edit in edits if edit["field"] == "text" and edit["what"] != "added") == "The dam may break."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cause"),
+    [
+        (["a1", "--between", "1", "3"], "a1 has no revision 3; it has 2"),
+        (["a9", "--diff"], "there is no article a9"),
+        (["e1", "--diff"], "e1 has no revisions"),
+    ],
+)
+def test_what_has_no_such_revisions_is_told(filled: Path, arguments: list[str], cause: str) -> None:
+    ran = run_here("--db", filled, "show", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert cause in ran.err
+
+
+def test_the_page_of_an_entity(filled: Path) -> None:
+    page = run_here("--db", filled, "entity", "show", "Mira Vance").out
+    assert "Named by\n     1  The Harbour Times\n" in page
+    assert "When\n2031-05  ██████████████████████████████ 1\n" in page
+    assert "Said\n" in page
+    assert "“The dam will hold,”" in page
+    assert page == run_here("--db", filled, "show", "e" + page.split("id          e")[1].split()[0]).out
+
+
+def test_the_page_of_a_source(filled: Path) -> None:
+    page = run_here("--db", filled, "source", "show", "harbour-times.example").out
+    assert "Written by\n     1  Jon Okoro\n" in page
+    assert "Quotes\n     2  Mira Vance\n" in page
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_pages_fit_a_terminal(filled: Path, columns: int) -> None:
+    for arguments in (["show", "a1"], ["show", "a1", "--diff"], ["entity", "show", "Mira Vance"], ["source", "show", "s1"]):
+        shown = run_on_terminal("--db", filled, *arguments, columns=columns, env={"NO_COLOR": "1"})
+        assert shown.code == 0
+        assert max(map(len, shown.out.splitlines())) <= columns
