@@ -7,6 +7,7 @@ write lock taken and can't wait for it; `reading(engine)` begins plain and sees 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -36,6 +37,10 @@ APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive fr
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
 COPIED = 256  # pages between two words on how far a copy is
+_CURES = "`archive check` says more, a backup helps"
+_DAMAGE = re.compile("no such|[Cc]ould not decode|malformed|vtable constructor failed|unrecognized option")
+"""What SQLite says, without a code of its own, where the schema is not the one that our statements are written for."""
+
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
 )
@@ -81,15 +86,26 @@ def schema_version(engine: Engine) -> str:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds the write lock from its beginning; committed at the end, rolled back on an exception."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with _naming_damage(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the archive. Keep it short: a long one keeps the write-ahead log from shrinking."""
-    with engine.connect() as connection, connection.begin():
+    with _naming_damage(), engine.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def _naming_damage() -> Iterator[None]:
+    """What stands in a row or in the schema and isn't UTF-8 or JSON was not put there by us."""
+    try:
+        yield
+    except ValueError as error:
+        if isinstance(error, UnicodeDecodeError) or type(error).__name__ == "JSONDecodeError":
+            raise DamagedError(f"the archive is damaged ({error}); {_CURES}") from error
+        raise
 
 
 def path_of(location: str | Path) -> Path:
@@ -166,8 +182,8 @@ def name_error(error: sqlite3.DatabaseError) -> ArchiveError | None:
         return StorageError("the disk is full; what was reported as stored is safe")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(f"the archive's disk fails or can't be written to ({error})")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such table" in str(error):
-        return DamagedError(f"the archive is damaged ({error}); `archive check` says more, a backup helps")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _DAMAGE.search(str(error)):
+        return DamagedError(f"the archive is damaged ({error}); {_CURES}")
     return None
 
 

@@ -10,7 +10,7 @@ from archive.errors import ArchiveError
 from archive.library import Archive
 from archive.store.database import reading
 
-BY_HAND = ("decisions", "tags", "notes", "saved", "follows", "failures")
+BY_HAND = ("decisions", "tags", "notes", "saved", "follows")
 
 
 def answers(archive: Archive) -> Iterator[tuple[str, object]]:
@@ -23,7 +23,7 @@ def answers(archive: Archive) -> Iterator[tuple[str, object]]:
     yield "sources", _ask(lambda: _rows(archive.sources()))
     yield "decisions", _ask(lambda: _rows(archive.by_hand.decisions()))
     yield "following", _ask(lambda: _rows(archive.following()))
-    yield "suggestions", _ask(lambda: _rows(archive.suggestions()))
+    yield "suggestions", _ask(lambda: _rows(archive.by_hand.suggestions()))
     for number in (1, 2, 3):
         yield f"a{number}", _ask(lambda number=number: asdict(archive.article(number)))  # type: ignore[misc]
         yield f"a{number} --raw", _ask(lambda number=number: archive.original(number))  # type: ignore[misc]
