@@ -22,51 +22,51 @@ class ByHand:
 
     def merge(self, name: str, other: str) -> Change:
         """Decides that the entity `other` is `name`."""
-        from archive import curate
+        from archive.curate import naming
 
-        return curate.merge(self._engine, name, other)
+        return naming.merge(self._engine, name, other)
 
     def split(self, form: str, name: str) -> Change:
         """Decides that what is called `form` is not `name`."""
-        from archive import curate
+        from archive.curate import naming
 
-        return curate.split(self._engine, form, name)
+        return naming.split(self._engine, form, name)
 
     def rename(self, name: str, new: str) -> Change:
         """Decides that the entity `name` is shown as `new`."""
-        from archive import curate
+        from archive.curate import naming
 
-        return curate.rename(self._engine, name, new)
+        return naming.rename(self._engine, name, new)
 
     def alias(self, name: str, form: str) -> Change:
         """Decides that `name` also goes by `form`."""
-        from archive import curate
+        from archive.curate import naming
 
-        return curate.alias(self._engine, name, form)
+        return naming.alias(self._engine, name, form)
 
     def merge_sources(self, name: str, other: str) -> Change:
         """Decides that the source `other` is the source `name`."""
-        from archive import curate
+        from archive.curate import naming
 
-        return curate.merge_sources(self._engine, name, other)
+        return naming.merge_sources(self._engine, name, other)
 
     def rename_source(self, name: str, new: str) -> Change:
         """Decides that the source `name` is shown as `new`."""
-        from archive import curate
+        from archive.curate import naming
 
-        return curate.rename_source(self._engine, name, new)
+        return naming.rename_source(self._engine, name, new)
 
     def undo(self, number: int | None = None) -> Change:
         """Takes back a decision, by default the last."""
-        from archive import curate
+        from archive.curate import decisions
 
-        return curate.undo(self._engine, number)
+        return decisions.undo(self._engine, number)
 
     def decisions(self) -> list[Decided]:
         """What was decided, in order."""
-        from archive import curate
+        from archive.curate import decisions
 
-        return curate.decided(self._engine)
+        return decisions.decided(self._engine)
 
     def suggestions(self) -> list[Suggestion]:
         """Names that may be one entity, for the user to decide, with the evidence."""

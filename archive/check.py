@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import zstandard
 from sqlalchemy import Connection, Engine, select
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import belonging, groups, indexes, models, writing
+from archive.store import belonging, corrections, groups, indexes, models, writing
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import open_database, reading
@@ -52,7 +52,7 @@ def check(engine: Engine, *, report: Report) -> Iterator[Finding]:
     against their checksums, each article against its captures, what is linked against what linking makes, and the indexes against
     what they index.
     """
-    for section in (_schema, _file, _references, _snapshots, _sources, _names, _entities):
+    for section in (_schema, _file, _references, _snapshots, _sources, _names, _entities, _corrections):
         yield from _surviving(engine, section)
     yield from _indexes(engine)
     ids = _article_ids(engine)
@@ -189,8 +189,19 @@ def _entities(connection: Connection) -> Iterator[Finding]:
             yield Finding(f"the entity {name!r}", "is not what its names make it", "links")
 
 
+def _corrections(connection: Connection) -> Iterator[Finding]:
+    for change in corrections.planned(connection):
+        yield Finding(f"q{change['quote']}", "is not what was found in it and what you corrected make it", "links")
+
+
 def _indexes(engine: Engine) -> Iterator[Finding]:
-    called = {"articles_fts": "article", "superseded_fts": "superseded revision", "quotes_fts": "quote", "names_fts": "name"}
+    called = {
+        "articles_fts": "article",
+        "superseded_fts": "superseded revision",
+        "quotes_fts": "quote",
+        "names_fts": "name",
+        "unspaced_fts": "unspaced script",
+    }
     for index in indexes.INDEXES:
         try:
             with writing_to(engine) as connection:
@@ -206,10 +217,11 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Finding]:
         .where(models.Article.id.in_(ids))
         .options(loaded.defer(models.Snapshot.compressed), joinedload(models.Article.masthead))
     )
+    corrected = corrections.of_articles(connection)
     with Session(connection) as session:
         for article in session.scalars(wanted):
             where = f"a{article.id}"
-            yield from (Finding(where, what, "article", article.id) for what in _article(article))
+            yield from (Finding(where, what, "article", article.id) for what in _article(article, corrected.get(article.key, {})))
             for revision in article.revisions:
                 yield from _revision(connection, article, revision)
 
@@ -226,9 +238,19 @@ def _revision(connection: Connection, article: models.Article, revision: models.
     yield from (Finding(where, what, "annotation", revision.id) for what in annotation_faults(connection, revision))
 
 
-def _article(article: models.Article) -> Iterator[str]:
+def _as_said(article: models.Article, said: dict[str, Any]) -> bool:
+    """Whether it says of itself what is said of it."""
+    masthead = article.masthead
+    shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else ("", "", "")
+    columns = writing.metadata(said)
+    return shown == writing.masthead_key(said) and all(getattr(article, column) == value for column, value in columns.items())
+
+
+def _article(article: models.Article, corrected: dict[str, Any]) -> Iterator[str]:
     if article.checksum != writing.article_checksum(article):
         yield "its metadata is not what was stored"
+    elif not _as_said(article, writing.settled(article) | corrected):
+        yield "its metadata is not what its originals say and you corrected"
     if article.revisions and not writing.last_revision(article).current:
         yield "its last revision is not the current one"
     for revision in article.revisions:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from archive.errors import ReadError, UsageError
 from archive.readers import feeds
 from archive.readers.inputs import from_stream
-from archive.readers.items import Failure, Link
+from archive.readers.items import Failure, Link, Unchanged
 from archive.readers.web import Web
 from archive.records import Document, Fetching, Followed
 from archive.store import models
@@ -84,7 +84,7 @@ class News:
     def urls(self) -> list[str]:
         return [feed.url for feed in self._feeds]
 
-    def documents(self) -> Iterator[Document | Failure]:
+    def documents(self) -> Iterator[Document | Failure | Unchanged]:
         """The entries of all feeds that have changed, or the pages behind them that aren't stored; a Failure for a feed that fails."""
         with Web(self._fetching, from_stream) as web:
             for feed in self._feeds:

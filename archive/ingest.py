@@ -1,4 +1,4 @@
-"""The pipeline: read -> extract -> store -> annotate -> link. One way, no going back.
+"""The pipeline: read -> extract -> store -> annotate -> link. One way, no going back. A dry run ends before storing.
 
 Stories are stored, and can be searched, before they are annotated; annotation is whatever is still to be annotated, so that an
 ingest that was cut off is finished by running it again, or by `archive annotate`. This process alone writes.
@@ -6,26 +6,32 @@ ingest that was cut off is finished by running it again, or by `archive annotate
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, delete, insert, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import __version__, readers, stages
 from archive.errors import UsageError
-from archive.readers import Failure, urls
-from archive.records import Document, Given, Outcome, Progress, Story
+from archive.readers import Failure, Gauge, Seen, Unchanged, urls
+from archive.readers.inputs import files
+from archive.readers.links import is_url
+from archive.readers.origins import STANDARD_INPUT, containers
+from archive.records import Document, Fetching, Given, Outcome, Progress, Story
 from archive.settle import settle_changes
 from archive.stages import Read
-from archive.store import writing
+from archive.store import known, writing
 from archive.store.annotations import pending, stories, write_annotations
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
+from archive.store.foresight import Foresight
 from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
 
@@ -34,29 +40,42 @@ PATIENCE = 5.0  # seconds after which a batch is stored though it isn't full: pa
 CHUNK = 32  # stories that a worker annotates at a time
 
 Report = Callable[[Progress], None]
+Found = Iterable[Document | Failure | Unchanged]
 T = TypeVar("T")
 
 
 def ingest(
+    engine: Engine, inputs: list[str], given: Given, fetching: Fetching, *, dry_run: bool, jobs: int, annotate: bool, report: Report
+) -> Iterator[Outcome]:
+    """Stores what the inputs hold. dry_run: tells what would become of it, and writes nothing. The rest as `store`."""
+    if given.url:
+        given = replace(given, url=urls.canonical(given.url))
+        if not given.url:
+            raise UsageError("--url takes the address of a page, such as https://example.org/story")
+    gauge = _gauge(inputs)
+    found = readers.documents(inputs, fetching, fields=given.fields, known=partial(_seen, engine, given), gauge=gauge)
+    if dry_run:
+        return _foresee(engine, found, given, jobs=jobs, report=report, gauge=gauge)
+    return store(engine, found, given, inputs=inputs, jobs=jobs, annotate=annotate, report=report, gauge=gauge)
+
+
+def store(
     engine: Engine,
-    found: Iterable[Document | Failure],
+    found: Found,
     given: Given,
     *,
     inputs: list[str],
     jobs: int,
     annotate: bool,
     report: Report,
+    gauge: Gauge | None = None,
 ) -> Iterator[Outcome]:
     """Stores the documents found; yields what became of each once its transaction is committed.
 
-    inputs: what they were found in, for the log. given: what the user says of all of them.
+    inputs: what they were found in, for the log. given: what the user says of all of them. gauge: how far their reading is.
     jobs: how many other processes extract and annotate; 0 does it in this one. annotate: False leaves annotating for later.
     """
-    if given.url:
-        given = replace(given, url=urls.canonical(given.url))
-        if not given.url:
-            raise UsageError("--url takes the address of a page, such as https://example.org/story")
-    run = _begin_run(engine, inputs)
+    run = _begin_run(engine, inputs, given)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
         for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
@@ -64,12 +83,27 @@ def ingest(
             for outcome in outcomes:
                 tally[outcome.status] += 1
             _count_run(engine, run, tally)
-            report(Progress("read", sum(tally.values()), failed=tally["failed"]))
+            report(Progress("read", sum(tally.values()), failed=tally["failed"], share=gauge.share if gauge else None))
             yield from outcomes
     if annotate:
         annotate_pending(engine, jobs=jobs, report=report)
     settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
+
+
+def _foresee(engine: Engine, found: Found, given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
+    """What would become of the documents found."""
+    foresight = Foresight(urls.identity)
+    done = failed = 0
+    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+        for read in run_stage(stages.extract, _batches(engine, found, given), stages.unread):
+            with reading(engine) as connection:
+                foreseen = iter(foresight.outcomes(connection, _items(read, given)))
+            outcomes = [_outcome(item, found, foreseen) for item, found in read]
+            done += len(outcomes)
+            failed += sum(outcome.status == "failed" for outcome in outcomes)
+            report(Progress("read", done, failed=failed, share=gauge.share))
+            yield from outcomes
 
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
@@ -94,14 +128,34 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
     return done - failed
 
 
-def _batches(engine: Engine, found: Iterable[Document | Failure], given: Given) -> Iterator[list[Read]]:
+def _gauge(inputs: list[str]) -> Gauge:
+    """Nobody knows how much the web or a pipe will give."""
+    if any(is_url(named) or named == STANDARD_INPUT for named in inputs):
+        return Gauge(None)
+    return Gauge(path for named in inputs for path in files(named) if isinstance(path, str))
+
+
+def _seen(engine: Engine, given: Given, url: str) -> Seen:
+    with reading(engine) as connection:
+        said = known.headers(connection, url, given, readers.VERSION)
+    return Seen(said.get("etag"), said.get("last-modified"))
+
+
+def _batches(engine: Engine, found: Found, given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
     for batch in _batched(found, BATCH, PATIENCE):
-        documents = [item for item in batch if isinstance(item, Document)]
         with reading(engine) as connection:
-            known = writing.known(connection, documents, given, readers.VERSION)
-        outcomes = {id(documents[i]): outcome for i, outcome in known.items()}
-        yield [outcomes.get(id(item), item) for item in batch]
+            met = iter(known.known(connection, [item for item in batch if isinstance(item, Document)], given, readers.VERSION))
+            looked_up: list[Read] = []
+            for item in batch:
+                match item:
+                    case Document():
+                        looked_up.append(next(met))
+                    case Unchanged():
+                        looked_up.append(known.unchanged(connection, item.origin))
+                    case Failure():
+                        looked_up.append(item)
+        yield looked_up
 
 
 def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[int, Story]]]:
@@ -116,12 +170,17 @@ def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[in
 
 def _store(engine: Engine, run: int, read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
-    items = [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
+    items = _items(read, given)
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, urls.identity) if items else ())
-        _note_failures(connection, run, failures, [item.document.origin for item in items])
+        _forget_failures(connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Story)])
+        _note_failures(connection, run, failures)
     return [_outcome(item, found, stored) for item, found in read]
+
+
+def _items(read: list[tuple[Read, Story | Failure | None]], given: Given) -> list[writing.Item]:
+    return [writing.Item(item, found, given) for item, found in read if isinstance(item, Document) and isinstance(found, Story)]
 
 
 def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome]) -> Outcome:
@@ -131,16 +190,23 @@ def _outcome(item: Read, found: Story | Failure | None, stored: Iterator[Outcome
     return Outcome(origin=failure.origin, status="failed", reason=failure.reason) if isinstance(failure, Failure) else next(stored)
 
 
-def _note_failures(connection: Connection, run: int, failures: list[Failure], read: list[str]) -> None:
+def _forget_failures(connection: Connection, run: int, read: list[str]) -> None:
+    """What was read has failed no longer, nor has what it is in, unless that did so in this run."""
+    origins = {place for origin in read for place in (origin, *containers(origin))}
+    these = select(func.json_each(json.dumps(sorted(origins))).table_valued("value").c.value)
+    connection.execute(delete(FailureRow).where(FailureRow.origin.in_(these), FailureRow.run_id != run))
+
+
+def _note_failures(connection: Connection, run: int, failures: list[Failure]) -> None:
     for failure in failures:
         row = upsert(FailureRow).values(run_id=run, origin=failure.origin, reason=failure.reason)
         connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": failure.reason}))
-    connection.execute(delete(FailureRow).where(FailureRow.origin.in_(read)))
 
 
-def _begin_run(engine: Engine, inputs: list[str]) -> int:
+def _begin_run(engine: Engine, inputs: list[str], given: Given) -> int:
     with writing_to(engine) as connection:
-        row = insert(Run).values(version=__version__, started_at=datetime.now(UTC), inputs=inputs).returning(Run.id)
+        values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": writing.told(given)}
+        row = insert(Run).values(values).returning(Run.id)
         return connection.execute(row).scalar_one()
 
 

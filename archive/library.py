@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -16,6 +18,7 @@ from archive.records import (
     Entity,
     EntityHit,
     EntityKind,
+    Failed,
     Fetching,
     Followed,
     Given,
@@ -23,8 +26,10 @@ from archive.records import (
     Problem,
     Progress,
     Published,
+    Quotation,
     QuoteHit,
     Repair,
+    Run,
     SameQuote,
     Source,
     SourceHit,
@@ -67,10 +72,21 @@ class Archive:
     """
 
     def __init__(
-        self, location: str | Path | None = None, *, create: bool = False, upgraded: Callable[[Path], None] = lambda backup: None
+        self,
+        location: str | Path | None = None,
+        *,
+        create: bool = False,
+        empty: bool = False,
+        upgraded: Callable[[Path], None] = lambda backup: None,
     ) -> None:
+        """create: make the archive where there is none. empty: take an empty one there, which is gone when it is closed."""
         backups: list[Path] = []
-        self._engine = database.open_database(location or default_location(), create=create, upgraded=backups.append)
+        self._closing = ExitStack()
+        location = location or default_location()
+        if empty and not database.exists(location):
+            location, create = Path(self._closing.enter_context(TemporaryDirectory())) / "empty.db", True
+        self._engine = database.open_database(location, create=create, upgraded=backups.append)
+        self._closing.callback(self._engine.dispose)
         self.by_hand = ByHand(self._engine)
         for backup in backups:
             self._finish_upgrade()
@@ -89,7 +105,7 @@ class Archive:
         settle_changes(self._engine, report=_silent)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._closing.close()
 
     def ingest(
         self,
@@ -99,7 +115,10 @@ class Archive:
         published: Published | None = None,
         url: str | None = None,
         language: str | None = None,
+        force: bool = False,
+        fields: Mapping[str, str] | None = None,
         fetching: Fetching = Fetching(),
+        dry_run: bool = False,
         jobs: int = 0,
         annotate: bool = True,
         report: Report = _silent,
@@ -107,17 +126,43 @@ class Archive:
         """Stores what the inputs (files, folders, addresses on the web, "-") hold; yields what became of each document, once it is
         stored for good.
 
-        source, published, url, language fill what an input doesn't say itself. jobs: how many other processes extract and annotate,
-        which a document may hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
-        fetching: how addresses are fetched. Nothing happens before the first outcome is asked for.
+        source, published, url, language fill what an input doesn't say itself; with force, they override what it says.
+        fields: which fields of a dump are which, ours by theirs ({"text": "lead.body"}). fetching: how addresses are fetched.
+        dry_run: tells what would be stored, and stores nothing. jobs: how many other processes extract and annotate, which a document may
+        hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        Nothing happens before the first outcome is asked for.
         """
-        from archive import readers
         from archive.ingest import ingest
 
         named = [str(each) for each in inputs]
-        given = Given(source=source, published=published, url=url, language=language)
-        found = readers.documents(named, fetching)
-        return ingest(self._engine, found, given, inputs=named, jobs=jobs, annotate=annotate, report=report)
+        given = Given(source, published, url, language, force, dict(fields or {}))
+        return ingest(self._engine, named, given, fetching, dry_run=dry_run, jobs=jobs, annotate=annotate, report=report)
+
+    def failures(self) -> list[Failed]:
+        """The inputs that could not be read, and haven't been since."""
+        from archive.store import log
+
+        with database.reading(self._engine) as connection:
+            return log.failed(connection)
+
+    def retry(
+        self, *, fetching: Fetching = Fetching(), jobs: int = 0, annotate: bool = True, report: Report = _silent
+    ) -> Iterator[Outcome]:
+        """Tries the inputs that failed again, with what was said of them then; the rest as `ingest`."""
+        from archive.ingest import store
+        from archive.retry import retries
+
+        for again in retries(self._engine, fetching):
+            found, given = again.documents(), again.given
+            yield from store(self._engine, found, given, inputs=again.inputs, jobs=jobs, annotate=annotate, report=report)
+            again.settle()
+
+    def runs(self) -> list[Run]:
+        """Every ingest and fetch there was, the last one first."""
+        from archive.store import log
+
+        with database.reading(self._engine) as connection:
+            return log.runs(connection)
 
     def follow(self, url: str, *, fetching: Fetching = Fetching()) -> Followed:
         """Follows the feed at `url`, or the one that the page there names; `fetch()` brings what is in it.
@@ -148,10 +193,10 @@ class Archive:
         Raises UsageError where none is followed.
         """
         from archive.follow import News
-        from archive.ingest import ingest
+        from archive.ingest import store
 
         news = News(self._engine, fetching)
-        yield from ingest(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
+        yield from store(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
         news.settle()
 
     def annotate(self, *, jobs: int = 0, report: Report = _silent) -> int:
@@ -207,11 +252,11 @@ class Archive:
         with database.reading(self._engine) as connection:
             return reading.article(connection, id)
 
-    def quote(self, id: int) -> QuoteHit:  # noqa: A002
+    def quote(self, id: int) -> Quotation:  # noqa: A002
         from archive.store import reading
 
         with database.reading(self._engine) as connection:
-            return reading.quote(connection, id)
+            return reading.quotation(connection, id)
 
     def entity(self, id: int) -> Entity:  # noqa: A002
         from archive.search import dossiers

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
 from functools import partial
 
 import zstandard
@@ -21,11 +20,11 @@ from archive.annotate import VERSION
 from archive.check import annotation_faults, check
 from archive.errors import ArchiveError, DamagedError, ReadError
 from archive.readers import urls
-from archive.records import Document, Given, Progress, Published, Repair, Story
-from archive.settle import settle_anew, settle_changes
+from archive.records import Document, Progress, Repair, Story
+from archive.settle import settle_anew
 from archive.store import indexes, models, writing
 from archive.store.annotations import stories, write_annotations
-from archive.store.checksums import page_checksum, revision_hash, text_key
+from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
 
@@ -45,24 +44,23 @@ def repair(engine: Engine, *, jobs: int, report: Report) -> Repair:
         _surviving(lambda: _keys(engine))
     _words(engine)
     wrong = {finding.row for finding in found if finding.cure == "annotation"}
-    for article in sorted({finding.row for finding in found if finding.cure == "article"}):
-        _surviving(lambda article=article: wrong.update(_article(engine, article)))  # type: ignore[misc]
+    articles = sorted({finding.row for finding in found if finding.cure == "article"})
+    mended = [_surviving(lambda article=article: wrong.update(_article(engine, article))) for article in articles]  # type: ignore[misc]
     _annotate(engine, sorted(wrong), jobs, report)
-    if "links" in cures:
+    if "links" in cures or wrong or any(mended):
         _surviving(lambda: _links(engine, report))
-    elif cures & {"article", "annotation"}:
-        _surviving(lambda: settle_changes(engine, report=report))
     _words(engine)
     left = [finding.problem for finding in check(engine, report=report)] if cures - {None} else [finding.problem for finding in found]
     return Repair(mended=tuple(f.problem for f in found if f.problem not in left), left=tuple(left))
 
 
-def _surviving(mend: Callable[[], object]) -> None:
-    """What can't be mended stays as it is, is found by the next check, and keeps nothing else from being mended."""
+def _surviving(mend: Callable[[], object]) -> bool:
+    """Whether it was mended. What can't be stays as it is, is found by the next check, and keeps nothing else from being mended."""
     try:
         mend()
     except (DamagedError, ReadError, DBAPIError, ValueError, TypeError, KeyError, AttributeError, zstandard.ZstdError):
-        return
+        return False
+    return True
 
 
 def _keys(engine: Engine) -> None:
@@ -120,7 +118,7 @@ def _article(engine: Engine, article: int) -> Collection[int]:
             superseded = [revision.id for revision in row.revisions if not revision.current]
             indexes.ARTICLES.remove(connection, [article])
             indexes.SUPERSEDED.remove(connection, superseded)
-            row.key = _key(next(iter(items.values())))
+            row.key = next(writing.identity(items[each.id], each.given, urls.identity) for each in captures)
             for revision in row.revisions:
                 if revision.captures:
                     _rewrite(revision, items[min(revision.captures, key=writing.moment).id].story)
@@ -150,23 +148,10 @@ def _item(capture: models.Capture) -> writing.Item:
     )
     story = readers.extract(document)
     if writing.capture_checksum(capture, sha256) != capture.checksum:
-        capture.said, capture.extracted_by = writing.metadata(story), readers.VERSION
+        capture.said, capture.extracted_by = writing.said_by(story), readers.VERSION
         if writing.capture_checksum(capture, sha256) != capture.checksum:
             raise ValueError("what is known of the original is not what was stored")
-    return writing.Item(document, story, _given(capture.given))
-
-
-def _given(said: dict[str, object]) -> Given:
-    published = said.get("published")
-    if isinstance(published, dict):
-        at = published["at"]
-        said = said | {"published": Published(date.fromisoformat(published["day"]), datetime.fromisoformat(at) if at else None)}
-    return Given(**said)  # type: ignore[arg-type]
-
-
-def _key(item: writing.Item) -> str:
-    url = item.story.url or item.given.url
-    return urls.identity(url) if url else text_key(item.story)
+    return writing.Item(document, story, writing.given_again(capture.given))
 
 
 def _rewrite(revision: models.Revision, story: Story) -> None:

@@ -33,8 +33,9 @@ from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, bands, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
-from archive.store import belonging, groups, models
+from archive.store import belonging, corrections, groups, models
 from archive.store.database import reading, writing
+from archive.store.writing import settle_again
 
 VERBS: dict[str, type[Decision]] = {
     "merge": Merge,
@@ -61,15 +62,22 @@ def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> Non
     """Settles what has changed since it was last settled."""
     _groups(engine, report)
     with writing(engine) as connection:
-        _sources(connection)
-        if belonging.recount(connection):
-            report(Progress("link", 0))
-            _entities(connection)
+        settle_linking(connection, report=report)
+
+
+def settle_linking(connection: Connection, *, report: Callable[[Progress], None]) -> None:
+    """Settles the sources, and the entities where their names have changed."""
+    _sources(connection)
+    if belonging.recount(connection):
+        report(Progress("link", 0))
+        _entities(connection)
 
 
 def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles everything, whatever stands: after the rules have changed, or the rows were damaged."""
     with writing(engine) as connection:
+        corrections.apply(connection)
+        settle_again(connection, corrections.of_articles(connection))
         groups.forget_all(connection)
     _groups(engine, report)
     with writing(engine) as connection:

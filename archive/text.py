@@ -13,6 +13,9 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 
 _UNSAFE_IN_LINE = re.compile(UNSAFE.pattern[:-1] + r"\t\n]")
 _WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 def decode(raw: bytes, declared: str | None = None) -> str:
@@ -57,6 +60,11 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of `text`, folded: what two spellings of a name have in common."""
     return _WORD.findall(fold(text))
+
+
+def unspaced(text: str) -> bool:
+    """Whether some of it is in a script without spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def squeeze(text: str) -> str:

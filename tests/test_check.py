@@ -53,6 +53,8 @@ BREAKS = {
     "the quote index": ("INSERT INTO quotes_fts(quotes_fts) VALUES ('delete-all')", "the quote index"),
     "the name index": ("INSERT INTO names_fts(names_fts) VALUES ('delete-all')", "the name index"),
     "the superseded index": ("INSERT INTO superseded_fts(superseded_fts) VALUES ('delete-all')", "the superseded revision index"),
+    "the index of unspaced scripts": ("INSERT INTO unspaced_fts(rowid, title) VALUES (1, '港の夜')", "the unspaced script index"),
+    "an article that is not of such a script": ("INSERT INTO unspaced VALUES (1)", "the unspaced script index"),
 }
 
 

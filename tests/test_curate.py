@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from archive import curate, settle
+from archive import settle
+from archive.curate import decisions, naming
 from archive.errors import UsageError
 from archive.store.database import open_database, reading
 from tests.dump import dump
@@ -58,44 +59,44 @@ def empty(new: Path, tmp_path: Path) -> Iterator[Engine]:
 
 class TestEachDecision:
     def test_a_merge_makes_one_of_two(self, engine: Engine) -> None:
-        change = curate.merge(engine, "Coastal League", "Rima")
+        change = naming.merge(engine, "Coastal League", "Rima")
         assert entities(engine)["Coastal League"] == {"Rima"}
         assert "Rima" not in entities(engine)
         assert (change.articles, change.mentions) == (2, 3)
 
     def test_a_split_takes_a_form_away(self, engine: Engine) -> None:
-        curate.split(engine, "Vance", "Tobias Vance")
+        naming.split(engine, "Vance", "Tobias Vance")
         assert entities(engine)["Tobias Vance"] == set()
         assert "Vance" in entities(engine)
 
     def test_a_new_name_leaves_the_old_one_as_an_alias(self, engine: Engine) -> None:
-        change = curate.rename(engine, "Rima", "Rima Movement")
+        change = naming.rename(engine, "Rima", "Rima Movement")
         assert entities(engine)["Rima Movement"] == {"Rima"}
         assert (change.articles, change.mentions) == (2, 3)
 
     def test_an_alias_waits_for_the_story_that_uses_it(self, engine: Engine) -> None:
-        change = curate.alias(engine, "Coastal League", "CoLe")
+        change = naming.alias(engine, "Coastal League", "CoLe")
         assert change.articles == 0
         tell(engine, 0, stories=(("Norda Press", (("CoLe", "organisation", "CoLe"),)),))
         assert entities(engine)["Coastal League"] == {"CoLe"}
 
     def test_two_sources_become_one(self, engine: Engine) -> None:
-        change = curate.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
+        change = naming.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
         assert sources(engine) == {"The Harbour Times": 3, "Norda Press": 1}
         assert change.articles == 1
 
     def test_a_source_gets_another_name(self, engine: Engine) -> None:
-        curate.rename_source(engine, "Norda Press", "NP")
+        naming.rename_source(engine, "Norda Press", "NP")
         assert sources(engine) == {"The Harbour Times": 2, "Harbour Times Online": 1, "NP": 1}
 
 
 def every_decision(engine: Engine) -> None:
-    curate.merge(engine, "Coastal League", "Rima")
-    curate.rename(engine, "Rima", "League of the Coast")
-    curate.split(engine, "Vance", "Tobias Vance")
-    curate.alias(engine, "Mira Vance", "the engineer")
-    curate.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
-    curate.rename_source(engine, "The Harbour Times", "HT")
+    naming.merge(engine, "Coastal League", "Rima")
+    naming.rename(engine, "Rima", "League of the Coast")
+    naming.split(engine, "Vance", "Tobias Vance")
+    naming.alias(engine, "Mira Vance", "the engineer")
+    naming.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
+    naming.rename_source(engine, "The Harbour Times", "HT")
 
 
 class TestDecisionsOutlive:
@@ -135,35 +136,35 @@ class TestUndone:
     def test_each_leaves_the_archive_as_it_was(self, engine: Engine) -> None:
         states = [dump(engine)]
         for decide in (
-            lambda: curate.merge(engine, "Coastal League", "Rima"),
-            lambda: curate.rename(engine, "Coastal League", "League of the Coast"),
-            lambda: curate.split(engine, "Vance", "Tobias Vance"),
-            lambda: curate.alias(engine, "Mira Vance", "the engineer"),
-            lambda: curate.merge_sources(engine, "The Harbour Times", "Harbour Times Online"),
-            lambda: curate.rename_source(engine, "The Harbour Times", "HT"),
+            lambda: naming.merge(engine, "Coastal League", "Rima"),
+            lambda: naming.rename(engine, "Coastal League", "League of the Coast"),
+            lambda: naming.split(engine, "Vance", "Tobias Vance"),
+            lambda: naming.alias(engine, "Mira Vance", "the engineer"),
+            lambda: naming.merge_sources(engine, "The Harbour Times", "Harbour Times Online"),
+            lambda: naming.rename_source(engine, "The Harbour Times", "HT"),
         ):
             decide()
             states.append(dump(engine))
             assert states[-1] != states[-2]
         for state in states[-2::-1]:
-            curate.undo(engine)
+            decisions.undo(engine)
             assert dump(engine) == state
-        assert curate.decided(engine) == []
+        assert decisions.decided(engine) == []
 
     def test_one_in_the_middle_leaves_the_others(self, engine: Engine, empty: Engine) -> None:
         tell(empty, *range(len(STORIES)))
-        first = curate.merge(engine, "Coastal League", "Rima")
-        curate.split(engine, "Vance", "Tobias Vance")
-        taken_back = curate.undo(engine, first.decided.number)
+        first = naming.merge(engine, "Coastal League", "Rima")
+        naming.split(engine, "Vance", "Tobias Vance")
+        taken_back = decisions.undo(engine, first.decided.number)
         assert (taken_back.decided, taken_back.articles, taken_back.mentions) == (first.decided, 2, 3)
-        curate.split(empty, "Vance", "Tobias Vance")
+        naming.split(empty, "Vance", "Tobias Vance")
         assert dump(engine) == dump(empty)
 
     def test_what_was_never_decided_says_so(self, engine: Engine) -> None:
         with pytest.raises(UsageError, match="no decision to undo"):
-            curate.undo(engine)
+            decisions.undo(engine)
         with pytest.raises(UsageError, match="no decision 7"):
-            curate.undo(engine, 7)
+            decisions.undo(engine, 7)
 
 
 class TestNames:
@@ -174,21 +175,21 @@ class TestNames:
                 call(engine, *arguments)
             yield str(error.value)
         assert dump(engine) == before
-        assert curate.decided(engine) == []
+        assert decisions.decided(engine) == []
 
     def test_case_aliases_and_ids_find_entities(self, engine: Engine) -> None:
         with reading(engine) as connection:
             rima = connection.exec_driver_sql("SELECT id FROM entities WHERE name = 'Rima'").scalar_one()
-        curate.merge(engine, "coastal league", f"e{rima}")
-        curate.rename(engine, "rima", "League of the Coast")
+        naming.merge(engine, "coastal league", f"e{rima}")
+        naming.rename(engine, "rima", "League of the Coast")
         assert entities(engine)["League of the Coast"] == {"Coastal League", "Rima"}
 
     def test_an_unknown_one_gets_the_nearest(self, engine: Engine) -> None:
-        (said,) = self.refused(engine, (curate.merge, "Costal League", "Rima"))
+        (said,) = self.refused(engine, (naming.merge, "Costal League", "Rima"))
         assert said == "nothing here is called Costal League; did you mean Coastal League?"
 
     def test_one_that_several_bear_is_not_guessed(self, engine: Engine) -> None:
-        (said,) = self.refused(engine, (curate.rename, "Vance", "Smith"))
+        (said,) = self.refused(engine, (naming.rename, "Vance", "Smith"))
         assert "Mira Vance, person" in said
         assert "Tobias Vance, person" in said
 
@@ -196,21 +197,21 @@ class TestNames:
         said = list(
             self.refused(
                 engine,
-                (curate.merge, "Rima", "rima"),
-                (curate.rename, "Rima", "Rima"),
-                (curate.split, "Rima", "Rima"),
-                (curate.alias, "Rima", "Rima"),
-                (curate.merge_sources, "Norda Press", "Norda Press"),
+                (naming.merge, "Rima", "rima"),
+                (naming.rename, "Rima", "Rima"),
+                (naming.split, "Rima", "Rima"),
+                (naming.alias, "Rima", "Rima"),
+                (naming.merge_sources, "Norda Press", "Norda Press"),
             )
         )
         assert all("nothing to decide" in each for each in said)
 
     def test_a_form_that_is_not_used_can_not_be_split_off(self, engine: Engine) -> None:
-        (said,) = self.refused(engine, (curate.split, "Vans", "Mira Vance"))
+        (said,) = self.refused(engine, (naming.split, "Vans", "Mira Vance"))
         assert said == "Mira Vance is never called Vans, but Mira Vance, Vance"
 
     def test_no_two_entities_get_one_name_by_mistake(self, engine: Engine) -> None:
-        (said, empty) = self.refused(engine, (curate.rename, "Rima", "Coastal League"), (curate.rename, "Rima", "  "))
+        (said, empty) = self.refused(engine, (naming.rename, "Rima", "Coastal League"), (naming.rename, "Rima", "  "))
         assert "merge" in said
         assert "empty" in empty
 
@@ -220,6 +221,6 @@ class TestNames:
         with reading(engine) as connection:
             ids = {kind: id_ for id_, kind in connection.exec_driver_sql("SELECT id, kind FROM entities WHERE name = 'Norda'")}
         with pytest.raises(UsageError, match="may be any of"):
-            curate.rename(engine, "Norda", "Norda Town")
-        curate.rename(engine, f"e{ids['place']}", "Norda Town")
+            naming.rename(engine, "Norda", "Norda Town")
+        naming.rename(engine, f"e{ids['place']}", "Norda Town")
         assert {"Norda", "Norda Town"} <= entities(engine).keys()

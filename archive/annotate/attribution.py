@@ -6,6 +6,7 @@ from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.media import SHOWN, WRITTEN
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -19,7 +20,16 @@ ISSUED = word_set(
     "issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted"
 )
 HYPOTHETICAL = word_set("would could might should may can must 'd")
-_OF = word_set("of for from at in with to on")
+_OF = word_set("of for from at in with to on inside within outside near behind among under against like about between by")
+SOME = word_set("several many most some others few more both another")
+"""Words that are somebody by themselves, whatever the tagger calls them: several said."""
+
+
+def names_somebody(tree: Tree, i: int) -> bool:
+    """Whether token i can be the head of a speaker: a noun or pronoun; several (said); the 43-year-old (said)."""
+    if tree.tag[i] in NOUNS or tree.low[i] in SOME:
+        return True
+    return tree.dep[i] == "nsubj" and (tree.low[i].endswith("old") or (tree.words[i].istitle() and tree.tag[i] == "JJ"))
 
 
 def is_cue(tree: Tree, i: int) -> bool:
@@ -48,8 +58,19 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
     "Asked by Lind": nobody but Lind, the agent.
     """
+    found = _subject(tree, i, depth)
+    if (found is None or found > i) and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
+        first, last = tree.sentence(i)
+        root = next((j for j in range(first, last) if tree.head[j] == j), i)
+        found = _subject(tree, root, 1) if root < i and tree.tag[root] in VERBAL else found
+    return found
+
+
+def _subject(tree: Tree, i: int, depth: int) -> int | None:
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
+            if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
+                return who
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
                 return _governor(tree, tree.head[tree.head[i]])
             return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
@@ -62,14 +83,18 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     if relation == "relcl":
         return head
     if relation == "acl":
-        if tree.dep[head] == "dobj" and tree.low[tree.head[head]] in ISSUED:
-            return subject(tree, tree.head[head], depth + 1)
-        return head if tree.tag[i] != "VBG" or says_itself(tree, head) else _governor(tree, head)
+        shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
+        if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
+            return head
+        who = _governor(tree, head)
+        return head if who is None else who
     if relation == "pobj" or relation == "prep":
+        return subject(tree, head, depth + 1)
+    if relation == "dobj" and depth:  # made a point of saying
         return subject(tree, head, depth + 1)
     if tree.tag[i] == "VBN" and relation in ("advcl",):
         return None
-    if relation in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "aux", "parataxis", "prep"):
+    if relation in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "aux", "parataxis", "acomp"):
         if relation == "ccomp" and tree.tag[i] not in ("VBG", "VB"):
             return None
         passive = next((c for c in tree.children[head] if tree.dep[c] == "nsubjpass"), None)
@@ -80,21 +105,64 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
 
 
 def left_of(tree: Tree, cue: int, first: int) -> int | None:
-    """The head of the noun phrase that stands before a cue: Lind said; Lind, who had come late, said."""
+    """The head of the noun phrase that stands before a cue: Lind said; Lind, who had come late, said; Lind (Tolm) said.
+
+    His partner at the bank, Lind, said: Lind. Lind, the head of Norda, one of the banks, said: Lind, too.
+    """
     i = cue - 1
     while i > first and tree.tag[i] == "RB":
         i -= 1
     if tree.words[i] == ",":
+        comma = i
         i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
+        if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
+            return comma - 1 if comma - i - 2 > 1 else i
+        while i > first + 1 and tree.tag[i] == "RB" and tree.words[i - 1] == ",":  # Lind, meanwhile, who had come late, said
+            i -= 2
+        i = before_parenthesis(tree, i, first)
+        while i > first + 1 and tree.dep[i] == "pobj" and tree.dep[tree.head[i]] == "prep":
+            comma = next((j for j in range(i - 1, first, -1) if tree.words[j] == ","), -1)
+            if comma <= first or tree.tag[comma - 1] != "NNP":
+                break
+            i = comma - 1
+    i = before_parenthesis(tree, i, first)
     if i < first:
         return None
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
 
 
-def says_itself(tree: Tree, noun: int) -> bool:
-    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying"; not in "left Lind, saying"."""
-    joined = noun + 1 < len(tree) and tree.words[noun + 1] != ","
-    return tree.dep[noun] in SUBJECTS or (joined and tree.tag[noun] in ("NN", "NNS"))
+def before_parenthesis(tree: Tree, i: int, first: int) -> int:
+    """The token before the parenthesis that token i closes: Lind (the Tolm mayor) -> Lind."""
+    if i > first and tree.words[i] == ",":
+        i -= tree.words[i - 1] == ")"
+    if tree.words[i] != ")":
+        return i
+    return next((j - 1 for j in range(i, first, -1) if tree.words[j] == "("), i)
+
+
+def says_itself(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying", "footage of Lind asking".
+
+    Not "left Lind, saying", nor those who only hear it: "wrote to Lind saying", "emailed Lind saying".
+    """
+    head = tree.head[noun]
+    if tree.dep[noun] in SUBJECTS:
+        return True
+    if (
+        tree.words[verb - 1] == ","
+        or tree.words[noun + 1] == ","
+        or tree.low[head] == "to"
+        or (tree.dep[noun] == "dobj" and is_cue(tree, head))
+    ):
+        return False
+    return tree.tag[noun] in ("NN", "NNS") or tree.dep[noun] == "pobj"
+
+
+def _issuer(tree: Tree, noun: int) -> int | None:
+    """Who released, wrote or showed what a relative clause says: Lind released [a video that] said …: Lind."""
+    if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN:
+        return None
+    return _governor(tree, noun)
 
 
 def _governor(tree: Tree, noun: int) -> int | None:
@@ -129,13 +197,21 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
             if other is None or tree.tag[other] not in NOUNS or tree.left(other) != c + 1:
                 break
             last = speaker_phrase(tree, other)[1]
-        elif tree.dep[c] in ("nmod", "amod", "nummod", "advmod") and joined and tree.right(c) == c:
-            last = c
+        elif joined and _narrows(tree, c):
+            last = tree.right(c)
         else:
             break
     while last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[last] != "PRP" and tree.low[last + 1] not in CALENDAR:
         last += 1
     return first, last
+
+
+def _narrows(tree: Tree, c: int) -> bool:
+    """Whether what hangs on a noun after it says which one is meant: a source familiar with it, those polled, an ad released on Monday."""
+    short = tree.right(c) - c < 8
+    if tree.dep[c] == "acl":
+        return tree.tag[c] == "VBN" and short
+    return tree.dep[c] in ("nmod", "amod", "nummod", "advmod") and (tree.right(c) == c or (tree.tag[c] == "JJ" and short))
 
 
 def _end_of_prep(tree: Tree, prep: int) -> int:

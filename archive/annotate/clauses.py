@@ -5,7 +5,7 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import NOUNS, according, attribution, denied, is_cue, left_of, speaker_phrase, subject
+from archive.annotate.attribution import according, attribution, denied, is_cue, left_of, names_somebody, speaker_phrase, subject
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, QUOTE_ONLY, TELL, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
@@ -79,12 +79,13 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     """What a reporting verb reports, by the frame that the verb is used in."""
     verb = LEMMA.get(tree.low[cue], "put")
     who = subject(tree, cue)
-    if who is not None and tree.tag[who] not in NOUNS:
+    if who is not None and not names_somebody(tree, who):
         who = None
     apposed = tree.words[cue - 1] == "," and cue > 1
     if (who is None or (apposed and tree.tag[who] == "NN")) and tree.tag[cue] in ("VBD", "VBZ") and tree.dep[cue] not in ("relcl", "acl"):
         left = left_of(tree, cue, tree.sentence(cue)[0])
-        who = left if left is not None and tree.tag[left] == "NNP" and (who is None or apposed) else who
+        described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
+        who = left if left is not None and (tree.tag[left] == "NNP" or described) and (who is None or apposed) else who
     for rule in (
         as_said,
         clause_after,

@@ -104,17 +104,35 @@ def _closing(text: str, start: int, mark: str, singles: Singles) -> int | None:
     if mark in ("''", "``"):
         return _found(text.find("''", start + 2))
     closers = PAIRS[mark]
+    other = _other_typing(text, start, mark)
     last = max(text.rfind(closer) for closer in closers)
     depth = 0
-    for match in re.compile(f"[{re.escape(mark + closers)}]").finditer(text, start + 1) if last > start else ():
-        if match[0] not in closers:
+    for match in re.compile(f"[{re.escape(mark + closers)}]").finditer(text, start + 1):
+        place = match.start()
+        if other is not None and other < place:
+            return other
+        if match[0] not in closers and not _ends_here(text, place):
             depth += 1
-        elif depth and match.start() < last:
+        elif depth and place < last:
             depth -= 1
-        else:
-            return match.start()
-    swapped = {"“": '"', '"': "”", "„": '"'}.get(mark)
-    return _found(text.find(swapped, start + 1)) if swapped else None
+        elif match[0] in closers or not depth:
+            return place
+    return other
+
+
+def _other_typing(text: str, start: int, mark: str) -> int | None:
+    """Where a quotation closes that opens with a mark of one kind and closes with one of another: “It is safe," or "It is safe.”"""
+    if mark == '"':
+        curly = text.find("”", start + 1)
+        return curly if curly > 0 and not {"“", '"'} & set(text[start + 1 : curly]) else None
+    straight = text.find('"', start + 1)
+    sure = straight > 0 and (_ends_here(text, straight) or not set(PAIRS[mark]) & set(text[start + 1 :]))
+    return straight if mark in "“„" and sure else None
+
+
+def _ends_here(text: str, place: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: “It is safe,“ said Lind."""
+    return place > 0 and text[place - 1] in ",.?!" and (text[place + 1 : place + 2] or " ").isspace()
 
 
 def _found(place: int) -> int | None:

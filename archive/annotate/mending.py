@@ -13,6 +13,7 @@ _CLOSERS = frozenset(("”", '"', "''", "’", "'", ")", "]", "»", "“"))
 def mend(tree: Tree) -> Tree:
     """The tree with its sentences and the verbs of its reports where they belong."""
     sentences(tree)
+    dateline(tree)
     for i in range(len(tree)):
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
             inverted(tree, i)
@@ -36,6 +37,21 @@ def sentences(tree: Tree) -> None:
             tree.opens_sentence[i] = k == i - 1 or not (tree.words[i] in _CLOSERS and tree.words[i - 1] in _CLOSERS)
         else:
             tree.opens_sentence[i] = tree.opens_sentence[i] and tree.words[k][-1:] in ".?!:\n" and len(tree.words[k]) > 5
+
+
+def dateline(tree: Tree) -> None:
+    """TOLM (Norda) — Lind said: the place and the agency before the dash are no subject."""
+    dash = next((i for i in range(1, min(len(tree), 12)) if tree.words[i] in ("-", "–", "—", "--")), 0)
+    if not dash or not all(tree.tag[i] in _DATELINE or tree.words[i] in "()," for i in range(dash)):
+        return
+    if not (tree.words[dash - 1] == ")" or tree.words[0].isupper()):
+        return
+    for i in range(dash):
+        if tree.head[i] > dash:
+            tree.rehang(i, tree.head[i], "dep")
+
+
+_DATELINE = frozenset(("NNP", "CD", ",", "-LRB-", "-RRB-", "IN"))
 
 
 def inverted(tree: Tree, i: int) -> None:
@@ -69,7 +85,10 @@ def reports_in_a_row(tree: Tree, i: int) -> None:
 
 def trailing_participle(tree: Tree, i: int) -> None:
     """Lind said the bridge was safe, adding that she crossed it daily: ", adding" hangs on "said", not on "was"."""
-    if tree.tag[i] != "VBG" or i == 0 or tree.words[i - 1] != "," or tree.dep[i] not in ("advcl", "conj", "dep", "acl"):
+    k = i - 1
+    while k > 0 and tree.words[k] in _CLOSERS:
+        k -= 1
+    if tree.tag[i] != "VBG" or k < 0 or tree.words[k] != "," or tree.dep[i] not in ("advcl", "conj", "dep", "acl"):
         return
     outer = tree.head[i]
     while tree.head[outer] != outer and tree.dep[outer] != "ccomp":

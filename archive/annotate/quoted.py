@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, left_of, subject
+from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, denied, is_cue, left_of, names_somebody, subject
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
@@ -17,6 +17,8 @@ from archive.lexicon import word_set
 _STOPS = frozenset(".?!")
 _TAIL_ENDS = frozenset(",?!…—–-")
 _STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
+_MEANWHILE = re.compile(r"[,\s]*(?:when|after|before|because|while|although|though|until)\b")
+"""How a clause opens that only tells the time or the cause: "…," when Lind blamed him."""
 _SIGNATURE = re.compile(r"\s*[-–—―]{1,2}\s?(?P<who>[^\W\d_][^\n,(]{2,40}?)\s*(?:\(@\w+\)|[,(\n]|$)")
 
 
@@ -77,12 +79,56 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
         floor = found[k - 1].end if k else passage.paragraph.start
         before = result[-1][1] if result else None
         who, side = head(passage, tree, m, floor), "head"
-        if who is None or who.token < adjoining(tree, m) or (before is not None and who.cue == before.cue):
+        if (
+            who is None
+            or who.token < adjoining(tree, m)
+            or by_colon_alone(tree, who, floor)
+            or (before is not None and who.cue == before.cue)
+        ):
             after = tail(passage, tree, m, limit)
-            if after is not None:
+            if after is not None and not (who is not None and leads_on(passage, tree, after, found[k + 1 : k + 2])):
                 who, side = after, "tail"
+        if who is None and (told := told_before(passage, tree, m, floor)) is not None:
+            who, side = told, "before"
         result.append((m, who, side if who else ""))
     return result
+
+
+def by_colon_alone(tree: Tree, who: Attribution, floor: int) -> bool:
+    """Whether only a colon leads to a statement, so that a cue after it counts for more: Lind was calm: "It is safe," the mayor said."""
+    return (
+        tree.words[who.token] == ":" and named_before_colon(tree, _opening(tree, tree.first_from(floor), who.token), who.token + 1) is None
+    )
+
+
+def leads_on(passage: Passage, tree: Tree, after: Attribution, following: list[Marked]) -> bool:
+    """Whether the cue after a statement leads to the next one: Lind asked them, "Is it safe?" Orrel answered, "It is." """
+    if not following or after.cue is None:
+        return False
+    between = passage.paragraph.text[after.cue[1] - passage.paragraph.start : following[0].start - passage.paragraph.start]
+    return (
+        between.rstrip()[-1:] in (",", ":") and len(between.split()) <= 3 and tree.first_from(after.cue[0]) >= adjoining(tree, following[0])
+    )
+
+
+def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | None:
+    """Who spoke in the sentence before a statement: Mara Lind agreed. "It is safe." It was "a farce," she added. "Nobody came." """
+    end = tree.first_from(m.start)
+    first = tree.first_from(floor)
+    if end - 3 < first or tree.words[end - 1] not in (".", "!", "?"):
+        return None
+    for i in range(end - 2, _opening(tree, first, end - 2) - 1, -1):
+        if not is_cue(tree, i) or tree.tag[i] not in FINITE or inside_marks(passage, tree.start[i]) or denied(tree, i):
+            continue
+        who = subject(tree, i)
+        apart = who is not None and tree.words[tree.left(who) - 1] == "," and tree.left(who) > first and abs(who - i) == 1
+        if who is not None and first <= who and names_somebody(tree, who) and (tree.head[i] == i or apart) and tree.low[who] not in _THINGS:
+            return attribution(tree, i, who)
+    return None
+
+
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_THINGS = frozenset(("it", "this", "that", "which", "these", "those", "what", "there"))
 
 
 def adjoining(tree: Tree, m: Marked) -> int:
@@ -108,12 +154,16 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     if m.start == base and text[m.end - base : m.end - base + 1] == ":":
         return after_colon(tree, tree.first_from(m.end))
     content_end = text[m.content[1] - base - 1]
+    if _MEANWHILE.match(text, m.end - base):
+        return None
     after = text[m.end - base :].lstrip()
     first = tree.first_from(m.end)
     last = _clause_end(tree, first, tree.first_from(limit))
     if content_end not in _TAIL_ENDS and after[:1] not in (",", "-", "–", "—") and not after[:1].islower():
         return in_range(tree, first, last, passage) if last - first <= 3 and last < len(tree) and tree.words[last] == "." else None
-    return in_range(tree, first, last, passage) or unlisted(tree, first, last, content_end == "," or after[:1] == ",")
+    return in_range(tree, first, last, passage) or unlisted(
+        tree, first, last, content_end == "," or after[:1] == "," or after[:1].islower()
+    )
 
 
 def signature(text: str, start: int) -> tuple[int, int] | None:
@@ -122,6 +172,15 @@ def signature(text: str, start: int) -> tuple[int, int] | None:
     if match is None or not match["who"][0].isupper() or not all(w[:1].isupper() or len(w) < 4 for w in match["who"].split()):
         return None
     return match.span("who")
+
+
+def signed_below(passage: Passage) -> Attribution | None:
+    """Whose name stands alone after a dash, in the paragraph below a quotation: — Mara Lind, Tolm."""
+    text, base = passage.paragraph.text, passage.paragraph.start
+    if len(text) > 80 or passage.tree is None or (signed := signature(text, 0)) is None or text[: signed[0]].strip() == "":
+        return None
+    end = signed[1] - text[: signed[1]].endswith(".")
+    return Attribution((base, base + 1), (base + signed[0], base + end), 0, passage.tree.at(base + end - 1))
 
 
 def _clause_end(tree: Tree, first: int, limit: int) -> int:
@@ -185,7 +244,7 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     left = left_of(tree, cue, first) if cue > first else None
     if left is not None and tree.words[cue - 1] == "," and tree.tag[left] == "NNP":
         return left
-    if who is not None and first <= who < last and tree.tag[who] in NOUNS and tree.low[who] not in CALENDAR:
+    if who is not None and first <= who < last and names_somebody(tree, who) and tree.low[who] not in CALENDAR:
         return who
     return left if left is not None else _right_of(tree, cue, first, last)
 
@@ -225,12 +284,14 @@ def head(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | N
     return lead_in(passage, tree, tree.first_from(floor), tree.first_from(m.start))
 
 
+def _opening(tree: Tree, first: int, last: int) -> int:
+    """The first token, from `first` on, of the sentence or clause that goes on to token `last`."""
+    return next((i + 1 for i in range(last - 1, first - 1, -1) if tree.words[i] in (".", "?", "!", ";")), first)
+
+
 def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution | None:
     """The attribution in the last sentence between two tokens, which leads to the statement after it."""
-    for i in range(end - 1, first - 1, -1):
-        if tree.words[i] in (".", "?", "!", ";") and i < end - 1:
-            first = i + 1
-            break
+    first = _opening(tree, first, end - 1)
     if first >= end:
         return None
     if (found := named_before_colon(tree, first, end) or in_words(tree, first, end)) is not None:
@@ -247,7 +308,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
         who = subject(tree, i)
         if who is None or not first <= who < end:
             who = beside(tree, i, first, end) or who
-        if who is not None and (tree.tag[who] in NOUNS or tree.words[who][:1].isupper()) and not inside_marks(passage, tree.start[who]):
+        if who is not None and (names_somebody(tree, who) or tree.words[who][:1].isupper()) and not inside_marks(passage, tree.start[who]):
             return attribution(tree, i, who)
     if ordered:
         return attribution(tree, ordered[0], None)
@@ -261,7 +322,7 @@ def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
     start = end - 1
     while start > first and tree.words[start - 1] not in ("-", "–", "—", "―", "•", "*", "..."):
         start -= 1
-    if end - 1 - start > 6 or start == end - 1 or any(tree.tag[i] not in _NAMING for i in range(start, end - 1)):
+    if end - 1 - start > 10 or start == end - 1 or any(tree.tag[i] not in _NAMING for i in range(start, end - 1)):
         return None
     if not any(tree.tag[i] in ("NNP", "NNPS") for i in range(start, end - 1)):
         return None
@@ -274,7 +335,7 @@ _NAMING = frozenset(("NNP", "NNPS", "NN", "CC", "DT", "IN", "-LRB-", "-RRB-", ",
 def in_words(tree: Tree, first: int, end: int) -> Attribution | None:
     """In her words, "…"; in the words of Lind, "…"."""
     for i in range(max(first, end - 7), end):
-        if tree.low[i] == "words" and (tree.low[i - 1] != "other" and i > first):
+        if tree.low[i] == "words" and tree.low[tree.head[i]] == "in" and (tree.low[i - 1] != "other" and i > first):
             who = tree.child(i, "poss")
             if who is None and (of := tree.child(i, "prep")) is not None:
                 who = tree.child(of, "pobj")
@@ -296,9 +357,10 @@ def _leads_elsewhere(tree: Tree, cue: int, end: int) -> bool:
 
 
 def colon(tree: Tree, first: int, end: int) -> Attribution | None:
-    """A lead that ends with a colon and has no cue: the speaker is its subject. The mayor put it plainly: "…"."""
-    for i in range(first, end - 1):
-        if tree.dep[i] == "nsubj":
+    """A lead that ends with a colon and has no cue: the speaker is the subject of its main clause. The mayor put it plainly: "…"."""
+    subjects = [i for i in range(first, end - 1) if tree.dep[i] in ("nsubj", "nsubjpass")]
+    for i in sorted(subjects, key=lambda i: (tree.head[tree.head[i]] != tree.head[i], i)):
+        if tree.low[i] not in _THINGS:
             return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
     name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] == "to" else first
     while name < end - 1 and tree.tag[name] == "NNP":

@@ -50,7 +50,7 @@ def drafts(story: list[Passage]) -> list[Draft]:
     return found
 
 
-MARKED = ("head", "tail", "led", "floating", "turn")
+MARKED = ("head", "tail", "before", "led", "floating", "turn")
 
 
 def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
@@ -66,9 +66,17 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
             statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
     if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
         return [said]
+    after = story[number + 1] if number + 1 < len(story) else None
+    if after is not None and statements and statements[-1].rule == "floating" and (signed := quoted.signed_below(after)) is not None:
+        statements[-1].attribution, statements[-1].rule, statements[-1].confidence = signed, "tail", 0.9
     taken = [span for draft in statements for span in draft.spans]
-    used = {draft.attribution.token for draft in statements}
-    return sorted(statements + clauses.drafts(passage, number, taken, used), key=lambda draft: draft.spans[0])
+    used = {draft.attribution.token for draft in statements if draft.rule != "before"}
+    reports = clauses.drafts(passage, number, taken, used)
+    for draft in statements:
+        at = draft.attribution
+        if draft.rule == "before" and any(at.cue == report.attribution.cue for report in reports):  # the cue is that of another quote
+            draft.attribution = Attribution(None, at.speaker, -1, at.speaker_token)
+    return sorted(statements + reports, key=lambda draft: draft.spans[0])
 
 
 def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:

@@ -12,39 +12,12 @@ from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.media import AGENCIES, NETWORKS, OUTLET, SPOKEN, WRITTEN
 from archive.records import Span
 
 if TYPE_CHECKING:
     from archive.annotate.speakers import Cast
 
-WRITTEN = word_set(
-    """
-    statement letter email e-mail memo memorandum filing filings lawsuit affidavit petition complaint brief tweet tweets post posts blog
-    website site message note communique communiqué release report reports autobiography memoir memoirs book op-ed column editorial
-    article essay video diary manifesto pamphlet newsletter leaflet telegram text document documents dispatch submission transcript
-    testimony deposition declaration podcast recording broadcast programme program show
-    """
-)
-SPOKEN = frozenset(["conference", "briefing"])
-NETWORKS = word_set(
-    """
-    twitter facebook instagram youtube telegram snapchat linkedin reddit weibo tumblr tiktok mastodon whatsapp x bluesky threads vk
-    """
-)
-OUTLET = word_set(
-    """
-    agency newspaper paper magazine broadcaster station network channel radio television tv daily weekly tabloid journal website
-    programme site outlet news times post herald press gazette tribune journal guardian telegraph independent express mail mirror sun
-    observer chronicle globe review standard bulletin courier examiner inquirer ledger dispatch monitor reporter wire today
-    """
-)
-AGENCIES = word_set(
-    """
-    reuters afp ap isna irna tass itar-tass xinhua bloomberg upi dpa efe ansa anadolu kyodo interfax ria mehr fars sana bbc cnn nbc abc
-    cbs pbs npr msnbc fox cnbc itv sky c-span politico buzzfeed axios slate salon vox breitbart time newsweek economist spiegel monde
-    figaro bild al-jazeera jazeera yonhap antara pti sputnik rt
-    """
-)
 HEARERS = word_set("tell inform say speak write talk assure add remind")
 MEDIATORS = word_set("report quote cite say write")
 

@@ -19,20 +19,36 @@ SOME_FAILED = 1
 
 
 def show(
-    opening: Opening, stored: Callable[[Archive, Report], Iterable[Outcome]], form: render.Format | None, *, create: bool = False
+    opening: Opening,
+    stored: Callable[[Archive, Report], Iterable[Outcome]],
+    form: render.Format | None,
+    *,
+    create: bool = False,
+    dry_run: bool = False,
 ) -> int:
-    """Prints the outcomes of what `stored` does to the archive, and what it came to; returns the exit code."""
+    """Prints the outcomes of what `stored` does to the archive, and what it came to; returns the exit code.
+
+    create: make the archive where there is none. dry_run: it does nothing, and needs none.
+    """
     counts: Counter[Status] = Counter()
     failures: list[Outcome] = []
-    rows_shown = form is not None or not streams.for_a_terminal()
-    with opening(create=create) as archive, progress("read", beside_rows=rows_shown) as report:
-        tallied = _tally(stored(archive, report), counts, failures)
-        if rows_shown:
-            render.listing(tallied, Outcome, form, at_once=True)
-        else:
-            for _ in tallied:
-                pass
-    messages.ingested(counts, failures)
+    rows_shown = dry_run or form is not None or not streams.for_a_terminal()
+    try:
+        with (
+            opening(create=create and not dry_run, empty=dry_run) as archive,
+            progress("read", beside_rows=rows_shown and not dry_run) as report,
+        ):
+            tallied = _tally(stored(archive, report), counts, failures)
+            if rows_shown:
+                render.listing(tallied, Outcome, form, at_once=True)
+            else:
+                for _ in tallied:
+                    pass
+    except KeyboardInterrupt:
+        messages.ingested(counts, failures, dry_run=dry_run)
+        messages.unfinished()
+        raise
+    messages.ingested(counts, failures, dry_run=dry_run)
     return SOME_FAILED if failures else 0
 
 

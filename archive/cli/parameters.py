@@ -29,7 +29,7 @@ _THINGS: dict[str, Thing] = {"": "article", "a": "article", "q": "quote", "e": "
 class Opening(Protocol):
     """What every command gets: opens the archive that --db names."""
 
-    def __call__(self, *, create: bool = False) -> Archive: ...
+    def __call__(self, *, create: bool = False, empty: bool = False) -> Archive: ...
 
 
 class Count(click.ParamType[int]):
@@ -47,11 +47,15 @@ class Count(click.ParamType[int]):
         return min(number, 2**31)
 
 
-def open_archive(location: str | None, *, create: bool = False) -> Archive:
+def open_archive(location: str | None, *, create: bool = False, empty: bool = False) -> Archive:
+    """The archive at `location`. Where there is none: create makes it; empty gives an empty one that is gone when it is closed."""
     from archive.library import Archive
 
     return Archive(
-        location, create=create, upgraded=lambda backup: streams.say(f"the archive was upgraded; as it was, it is kept at {backup}")
+        location,
+        create=create,
+        empty=empty,
+        upgraded=lambda backup: streams.say(f"the archive was upgraded; as it was, it is kept at {backup}"),
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archive.errors import ReadError
+from archive.readers.gauge import Gauge
 from archive.readers.inputs import documents
-from archive.readers.items import Failure
+from archive.readers.items import Failure, Seen, Unchanged
 from archive.records import Document, Story
 
-__all__ = ["VERSION", "Failure", "documents", "extract"]
+__all__ = ["VERSION", "Failure", "Gauge", "Seen", "Unchanged", "documents", "extract"]
 
 VERSION = "1"
 """Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""

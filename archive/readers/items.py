@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+AS_NAMED: Mapping[str, str] = {}
+"""The fields of a dump are what their names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +15,21 @@ class Failure:
 
     origin: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address whose page is still what it was when it was last fetched, as its server says."""
+
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """By what a server knows the page that it gave last."""
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

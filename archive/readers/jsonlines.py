@@ -32,6 +32,8 @@ _AUTHORS = ("authors", "author", "byline", "creator")
 _STANDFIRST = ("standfirst", "description", "summary", "subtitle", "excerpt", "abstract")
 _LANGUAGE = ("language", "lang", "meta_lang")
 _SECTION = ("section", "category")
+FIELDS = tuple(names[0] for names in (TITLE, TEXT, HTML, URL, _SOURCE, PUBLISHED, _MODIFIED, _AUTHORS, _STANDFIRST, _LANGUAGE, _SECTION))
+"""What a record can say, by our own names."""
 
 
 def records(origin: str, stream: BinaryIO, limit: int) -> Iterator[Document | tuple[str, str]]:
@@ -97,10 +99,11 @@ def story(document: Document) -> Story:
     row = _parsed(document.raw)
     if not isinstance(row, dict):
         raise ReadError("not a JSON object; a record has its fields by name")
+    row = {**row, **{ours: _at(row, theirs) for ours, theirs in document.fields.items()}}
     page = _from_page(document, row)
     text = paragraphs.joined(_string(row, TEXT)) or page.text
     if not text:
-        raise ReadError(f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any")
+        raise ReadError(f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any; --map tells which field is the text")
     url = urls.canonical(_string(row, URL) or document.url) or page.url
     authors = tuple(name for value in _values(row, _AUTHORS) for name in bylines.names(value))
     return Story(
@@ -117,6 +120,15 @@ def story(document: Document) -> Story:
         captions=tuple(_captions(row)) or page.captions,
         furniture=tuple(_furniture(row)) or page.furniture,
     )
+
+
+def _at(row: Row, name: str) -> Any:
+    """The value of a field, or of one in an object in it ("lead.body")."""
+    if name in row:
+        return row[name]
+    outer, _, inner = name.partition(".")
+    inside = row.get(outer)
+    return _at(inside, inner) if inner and isinstance(inside, dict) else None
 
 
 def _from_page(document: Document, row: Row) -> Story:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from archive.errors import ReadError
 from archive.readers import jsonlines
+from archive.readers.items import AS_NAMED
 
 Text = Literal["text", "markdown", "html", "pdf", "mail"]
 """What is one story."""
@@ -65,8 +67,11 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
-def sniff(head: bytes) -> Format:
-    """The format of the file that begins with `head`. Raises ReadError, which names what it is, for what holds no text."""
+def sniff(head: bytes, fields: Mapping[str, str] = AS_NAMED) -> Format:
+    """The format of the file that begins with `head`. fields: which fields of a table are which, ours by theirs.
+
+    Raises ReadError, which names what it is, for what holds no text.
+    """
     for magic, format_ in _MAGIC:
         if head.startswith(magic):
             return format_
@@ -92,7 +97,7 @@ def sniff(head: bytes) -> Format:
         return "html"
     if _MARKDOWN.match(head.replace(b"\r\n", b"\n")):
         return "markdown"
-    return "table" if _is_table(head) else "text"
+    return "table" if _is_table(head, fields) else "text"
 
 
 def _mail(head: bytes) -> Format | None:
@@ -108,10 +113,11 @@ def _mail(head: bytes) -> Format | None:
     return "mailbox" if boxed else "mail"
 
 
-def _is_table(head: bytes) -> bool:
+def _is_table(head: bytes, fields: Mapping[str, str]) -> bool:
     """Whether a file begins with a row of names of fields, a text among them, as a dump of articles does."""
+    told = {name.lower().encode() for name in fields.values()}
     names = {name.strip(b' "\r').lower() for name in re.split(rb"[,;\t]", head.partition(b"\n")[0])}
-    return len(names) > 1 and bool(names & _TEXT_FIELDS) and bool(names & _OTHER_FIELDS)
+    return len(names) > 1 and (bool(names & told) or (bool(names & _TEXT_FIELDS) and bool(names & _OTHER_FIELDS)))
 
 
 def _of_root(name: bytes, head: bytes) -> Format | None:

@@ -10,9 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from archive.errors import ReadError
-from archive.readers import feeds
-from archive.readers.items import Failure, Link
-from archive.records import Document, Fetching
+from archive.readers.items import Failure, Link, Seen, Unchanged
+from archive.records import FEEDS, Document, Fetching
 
 if TYPE_CHECKING:
     from archive.readers.fetch import Fetcher, Page
@@ -20,16 +19,23 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """How many steps lead from what the user gave to a page: a list of feeds, a feed, a page."""
 
-FEEDS = frozenset(feeds.MEDIA_TYPES.values())
 Read = Callable[[str, BinaryIO], Iterable[Document | Failure | Link]]
 """An origin, and the bytes found there, to what is in them."""
+
+Known = Callable[[str], Seen]
+"""An address, to what its server gave with the page that we have of it."""
+
+
+def nothing(url: str) -> Seen:
+    """Of an address of which we have no page."""
+    return Seen()
 
 
 class Web:
     """Follows links. A context manager; it makes no connection, and loads no client, before it has one to follow."""
 
-    def __init__(self, fetching: Fetching, read: Read) -> None:
-        self._fetching, self._read = fetching, read
+    def __init__(self, fetching: Fetching, read: Read, known: Known = nothing) -> None:
+        self._fetching, self._read, self._known = fetching, read, known
 
     def __enter__(self) -> Self:
         return self
@@ -44,7 +50,7 @@ class Web:
 
         return Fetcher(self._fetching)
 
-    def documents(self, items: Iterable[Document | Failure | Link], *, depth: int = 0) -> Iterator[Document | Failure]:
+    def documents(self, items: Iterable[Document | Failure | Link], *, depth: int = 0) -> Iterator[Document | Failure | Unchanged]:
         """The items with what they lead to instead of the links; with `full`, the page behind it instead of each entry of a feed."""
         for item in items:
             if isinstance(item, Link):
@@ -54,11 +60,15 @@ class Web:
             else:
                 yield item
 
-    def _behind(self, link: Link, depth: int) -> Iterator[Document | Failure]:
+    def _behind(self, link: Link, depth: int) -> Iterator[Document | Failure | Unchanged]:
         try:
             if depth > DEEPEST:
                 raise ReadError("a list in a list in a list of addresses; name the lists that hold pages")
-            page = self.fetcher.get(link.url)
+            seen = self._known(link.url)
+            page = self.fetcher.changed(link.url, etag=seen.etag, last_modified=seen.last_modified)
+            if page is None:
+                yield Unchanged(link.url)
+                return
             items = self.entries(link.url, page) if link.to_feed else self.items(link.url, page)
             yield from self.documents(items, depth=depth + 1)
         except ReadError as error:

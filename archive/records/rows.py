@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.records.by_hand import Correction, Note
 from archive.records.stories import (
     Caption,
     EntityKind,
@@ -33,12 +35,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says of what is ingested (--source, --published, --url, --language): it fills what the input doesn't say."""
+    """What the user says of what is ingested (--source, --published, --url, --language): it fills what the input doesn't say.
+
+    force: it overrides what the input says. fields: which fields of a dump are which (see Document).
+    """
 
     source: str | None = None
     published: Published | None = None
     url: str | None = None
     language: str | None = None
+    force: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,41 @@ class Fetching:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long command is. total is None while it isn't known; words counts what was annotated."""
+    """How far a long command is. total is None while it isn't known; words counts what was annotated.
+
+    share: of what is to be read how much has been, 0 to 1, where the number of documents in it isn't known.
+    """
 
     stage: Stage
     done: int
     total: int | None = None
     failed: int = 0
     words: int = 0
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that could not be read and hasn't been since. at: when it was last tried."""
+
+    origin: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One ingest or fetch: what it was asked and what it did. finished: None where it was cut off. version: of the program."""
+
+    id: int
+    started: str
+    finished: str | None
+    inputs: tuple[str, ...]
+    added: int
+    revised: int
+    unchanged: int
+    failed: int
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,34 +128,6 @@ class Followed:
     added: str
     fetched: str | None
     failure: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that the user made by hand. number: by which it is undone. what: it in words. made: when, in UTC."""
-
-    number: int
-    what: str
-    made: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a decision, or taking it back, did: how many articles, and mentions in them, show another entity or source."""
-
-    decided: Decided
-    articles: int
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
-
-    name: str
-    other: str
-    evidence: str
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,22 @@ class QuoteHit:
     via: str | None
     confidence: float
     snapshot_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(QuoteHit):
+    """One quote as `archive show` gives it: with what the user said of it."""
+
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News(ArticleHit):
+    """A row of `archive saved --new`: an article that the saved search of that name has not shown yet."""
+
+    saved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +261,8 @@ class Entity(EntityHit):
     times: tuple[Count, ...]
     said: tuple[QuoteHit, ...]
     together: tuple[Together, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +322,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ()."""
+    """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
+
+    title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
+    """
 
     id: int
     title: str
@@ -315,3 +343,11 @@ class Article:
     quotes: tuple[QuoteHit, ...]
     entities: tuple[EntityInArticle, ...]
     printings: tuple[Printing, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+    corrected: tuple[Correction, ...]
+
+    @property
+    def headline(self) -> str:
+        """The title as the user corrected it, else its own."""
+        return next((each.value for each in self.corrected if each.field == "title"), self.title)

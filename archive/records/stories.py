@@ -17,6 +17,9 @@ SourceKind = Literal["outlet", "agency", "official", "other"]
 Status = Literal["added", "revised", "unchanged", "failed"]
 Stage = Literal["read", "annotate", "link", "check", "copy"]
 
+FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
+"""The media types of documents that are entries of feeds: an extract of a page, not the page."""
+
 FIELDS: tuple[Field, ...] = ("title", "standfirst", "text")
 """The fields of a story that are annotated, in the order in which a reader meets them."""
 
@@ -53,6 +56,7 @@ class Document:
     raw: its bytes, never the container's. media_type: what they are (text/plain, text/html, application/json).
     origin: where it was found, as the user would name it (a path, `dump.jsonl#12`, a URL, "-").
     url, captured, headers, charset: what the container knew: its address, when it was fetched, the response's headers, the encoding.
+    fields: which of its fields are which, where the user says so: ours by theirs ("text" is its "lead.body").
     """
 
     raw: bytes
@@ -62,6 +66,7 @@ class Document:
     captured: datetime | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     charset: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

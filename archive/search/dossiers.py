@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from archive.linking.association import expected, likelihood_ratio
 from archive.records import Count, Entity, QuoteHit, Source, Together
 from archive.search.facets import steps
-from archive.store import reading
+from archive.store import marks, reading
 from archive.store.database import reading as transaction
 from archive.text import words
 
@@ -42,6 +42,8 @@ def entity(engine: Engine, number: int) -> Entity:
             times=_times(connection, articles),
             said=_said(connection, number),
             together=_together(connection, articles, apart_from=number),
+            tags=marks.tags(connection, "entity", number),
+            notes=marks.notes(connection, "entity", number),
         )
 
 

@@ -206,7 +206,9 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
     if node and (operator := _beyond_words(node)):
         at = query.lower().find(operator)
         raise QueryError(
-            f"entities are found by the words of their names: {operator} has no meaning here", query=query, position=max(at, 0)
+            f"entities are found by the words of their names, by tag: and by note:; {operator} has no meaning here",
+            query=query,
+            position=max(at, 0),
         )
     statement = sqlite.entities(node)
     where = statement.where if kind is None else f"{statement.where} AND e.kind = :kind"
@@ -244,8 +246,10 @@ def named(speaker: str) -> Node:
 
 
 def _beyond_words(node: Node) -> str | None:
-    """The first thing in a query that is more than words, as it was typed."""
+    """The first thing in a query that is more than words, tags and notes, as it was typed."""
     match node:
+        case Field(name="tag" | "note"):
+            return None
         case Field(name=name):
             return f"{name}:"
         case Near(distance=distance):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.search.syntax import And, Field, Near, Node, Not, Or, Term
-from archive.search.words import unspaced
+from archive.text import unspaced
 
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 

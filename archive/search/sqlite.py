@@ -15,6 +15,7 @@ from archive.search import fts5
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Said, Term
 from archive.search.tree import bind_quotes, conjuncts, ignore_dates, push_nots, sought
 from archive.search.words import tokens
+from archive.store.marks import Thing, things
 
 RANK = "bm25(10.0, 4.0, 1.0)"
 """A word in the title counts as ten in the text, one in the standfirst as four."""
@@ -131,7 +132,7 @@ def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
 
 
 def entities(node: Node | None) -> Statement:
-    """The entities of which some name matches each word."""
+    """The entities of which some name matches each word; tags and notes are those on them."""
     compiler = _Compiler("names_fts", "e.id")
     where = compiler.group(node, lambda leaf: f"e.id IN ({compiler.entities(leaf)})") if node else "1"
     return Statement("e.id", "entities e JOIN names n ON n.entity_id = e.id", where, compiler.parameters)
@@ -201,6 +202,7 @@ class _Compiler:
         self.revision = "r.id" if drives else "+r.id"
         self.quote_id = "q.id" if drives or not quote else "+q.id"
         self.quote = quote
+        self.thing: Thing = "quote" if quote else "entity" if key == "e.id" else "article"
         self.all_revisions = all_revisions
         self.parameters: Parameters = {}
 
@@ -240,10 +242,12 @@ class _Compiler:
         raise AssertionError(node)
 
     def group(self, node: Node, leaf: Leaf) -> str:
-        """The condition on one value of a field. Nots may stand anywhere in it."""
+        """The condition on one value of a field, or on an entity. Nots may stand anywhere in it."""
         match node:
             case Term() | Near():
                 return leaf(node)
+            case Field(name=name, part=part):
+                return self.field(name, part)
             case Not(part=part):
                 return f"({self.group(part, leaf)}) IS NOT TRUE"
             case And(parts=parts):
@@ -340,7 +344,7 @@ class _Compiler:
             case "tag" | "note":
                 column, table = ("tag", "tags") if name == "tag" else ("text", "notes")
                 inside = self.group(part, lambda leaf: self.holds(f"t.{column}", leaf))
-                return f"a.key IN (SELECT substr(t.target, 9) FROM {table} t WHERE t.target LIKE 'article %' AND {inside})"
+                return self.marked(f"(SELECT t.id, t.target FROM {table} t WHERE {inside})")
             case "lang":
                 return self.group(part, lambda leaf: f"lower(a.language) = {self.bind(_text(leaf).casefold())}")
             case "url":
@@ -348,6 +352,16 @@ class _Compiler:
             case "id":
                 return self.group(part, self.identifier)
         raise AssertionError(name)
+
+    def marked(self, chosen: str) -> str:
+        """That one of these marks of the user's is on it; on a quote also if it is on its article."""
+        articles = f"SELECT thing FROM ({things('article', chosen)})"
+        if self.thing == "entity":
+            return f"e.id IN (SELECT thing FROM ({things('entity', chosen)}))"
+        if self.thing == "article":
+            return f"a.id IN ({articles})"
+        return f"""{self.quote_id} IN (SELECT thing FROM ({things("quote", chosen)})
+            UNION ALL SELECT q.id FROM revisions r JOIN quotes q ON q.revision_id = r.id WHERE r.article_id IN ({articles}))"""
 
     def source(self, leaf: Term | Near) -> str:
         columns = ("s.name", "s.domain", "m.name", "m.domain", "m.aliases")

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from archive.records import Annotation, Quote, Story
-from archive.store import indexes
+from archive.store import corrections, indexes
 from archive.store.checksums import checksum
 from archive.store.models import Article, Mention, Name, Revision
 from archive.store.models import Quote as QuoteRow
-
-NameKey = tuple[str, str, str]
-"""Form, kind, fullest form."""
+from archive.store.names import NameKey, name_ids
 
 
 def pending(connection: Connection, version: str) -> list[int]:
@@ -32,12 +29,15 @@ def stories(connection: Connection, revisions: Sequence[int]) -> list[tuple[int,
 
 
 def write_annotations(connection: Connection, annotations: Sequence[tuple[int, Annotation]], version: str) -> None:
-    """Replaces what the revisions had by their new annotations, index rows included. Revisions that are gone by now are passed over."""
+    """Replaces what the revisions had by their new annotations, index rows and the user's corrections included.
+
+    Revisions that are gone by now are passed over.
+    """
     standing = set(connection.scalars(select(Revision.id).where(Revision.id.in_([revision for revision, _ in annotations]))))
     annotations = [(revision, annotation) for revision, annotation in annotations if revision in standing]
     before = _quote_ids(connection, standing)
     remove_annotations(connection, standing)
-    names = _name_ids(connection, {key for _, annotation in annotations for key in _name_keys(annotation)})
+    names = name_ids(connection, {key for _, annotation in annotations for key in _name_keys(annotation)})
     quotes, mentions, finished = [], [], []
     for revision, annotation in annotations:
         ids = before.get(revision, {})
@@ -54,6 +54,7 @@ def write_annotations(connection: Connection, annotations: Sequence[tuple[int, A
         connection.execute(insert(Mention), mentions)
     if finished:
         connection.execute(update(Revision).where(Revision.id == bindparam("revision")).values(annotated_by=version), finished)
+    corrections.apply(connection, standing)
     mark_stale(connection, standing)
 
 
@@ -112,22 +113,6 @@ def speaker_key(speaker: str, annotation: Annotation) -> NameKey:
     return speaker, kind, speaker
 
 
-def _name_ids(connection: Connection, keys: set[NameKey]) -> dict[NameKey, int]:
-    """The ids of the names, made where they are new."""
-    columns = (Name.form, Name.kind, Name.fullest)
-    values = func.json_each(json.dumps(sorted({form for form, _, _ in keys}))).table_valued("value")
-    rows = connection.execute(select(Name.id, *columns).where(Name.form.in_(select(values.c.value))))
-    ids = {(row.form, row.kind, row.fullest): row.id for row in rows}
-    new = sorted(keys - ids.keys())
-    if new:
-        made = insert(Name).returning(Name.id, *columns)
-        rows = connection.execute(made, [{"form": form, "kind": kind, "fullest": fullest} for form, kind, fullest in new])
-        added = {(row.form, row.kind, row.fullest): row.id for row in rows}
-        indexes.NAMES.add(connection, list(added.values()))
-        ids |= added
-    return ids
-
-
 def _quote_row(revision: int, quote: Quote, names: dict[NameKey, int], annotation: Annotation) -> dict[str, Any]:
     start, end = quote.speaker_span or (None, None)
     return {
@@ -164,14 +149,18 @@ def annotation_checksum(facts: Iterable[tuple[Any, ...]]) -> int:
 
 
 def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]:
-    """A revision's quotes and mentions as they stand in the archive, in the form that `annotation_checksum` takes."""
+    """A revision's quotes and mentions as they were found, in the form that `annotation_checksum` takes."""
     q = QuoteRow
     columns = (q.field, q.kind, q.cue, q.speaker_text, q.speaker_start, q.speaker_end, q.via, q.confidence, q.spans, q.verbatim, q.text)
     name = (Name.form, Name.kind, Name.fullest)
     facts: list[tuple[Any, ...]] = []
-    for row in connection.execute(select(*columns, *name).join(Name, q.name_id == Name.id, isouter=True).where(q.revision_id == revision)):
-        *fields, form, kind, fullest = row
-        facts.append((*fields, None if form is None else (form, kind, fullest)))
+    spoken = select(*columns, q.found, Name.form, Name.kind.label("of"), Name.fullest)
+    for row in connection.execute(spoken.join(Name, q.name_id == Name.id, isouter=True).where(q.revision_id == revision)):
+        stands = dict(row._mapping)
+        stands["speaker"] = None if row.form is None else [row.form, row.of, row.fullest]
+        stands |= row.found or {}
+        speaker = stands["speaker"] and tuple(stands["speaker"])
+        facts.append((*(stands[column.key] for column in columns), speaker))
     places = (Mention.field, Mention.start, Mention.end)
     for field, start, end, *key in connection.execute(
         select(*places, *name).join(Name, Mention.name_id == Name.id).where(Mention.revision_id == revision)

@@ -30,7 +30,7 @@ from archive.errors import (
     UsageError,
 )
 
-HEAD = "0003"
+HEAD = "0006"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
@@ -67,6 +67,11 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
         engine.dispose()
         raise
     return engine
+
+
+def exists(location: str | Path) -> bool:
+    """Whether there is a file where the archive would be."""
+    return path_of(location).exists()
 
 
 def schema_version(engine: Engine) -> str:

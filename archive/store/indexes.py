@@ -5,6 +5,7 @@ new ones in after. Triggers would do it at half the speed, and not at all under 
     superseded_fts   by revision id     the others, for --all-revisions
     quotes_fts       by quote id        their content and the speaker as written
     names_fts        by name id         names, and the hyphenated ones in one word too
+    unspaced_fts     by article id      of the current revisions in scripts without spaces every three letters in a row
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+
+from archive.errors import DamagedError
+from archive.text import unspaced
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,37 @@ class Index:
         return f"SELECT {first}, {self.columns} FROM {self.content} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
 
 
+@dataclass(frozen=True)
+class UnspacedIndex(Index):
+    """The index of the articles, out of many, that are in scripts without spaces. Which ones these are stands in the table unspaced."""
+
+    def add(self, connection: Connection, ids: Collection[int]) -> None:
+        if chosen := _unspaced(connection, "WHERE id IN (SELECT value FROM json_each(:ids))", _these(ids)):
+            connection.execute(text("INSERT INTO unspaced (article_id) SELECT value FROM json_each(:ids)"), _these(chosen))
+            super().add(connection, chosen)
+
+    def remove(self, connection: Connection, ids: Collection[int]) -> None:
+        super().remove(connection, ids)
+        connection.execute(text("DELETE FROM unspaced WHERE article_id IN (SELECT value FROM json_each(:ids))"), _these(ids))
+
+    def rebuild(self, connection: Connection) -> None:
+        chosen = _unspaced(connection)
+        connection.execute(text("DELETE FROM unspaced"))
+        connection.execute(text("INSERT INTO unspaced (article_id) SELECT value FROM json_each(:ids)"), _these(chosen))
+        super().rebuild(connection)
+
+    def verify(self, connection: Connection) -> None:
+        if set(connection.scalars(text("SELECT article_id FROM unspaced"))) != _unspaced(connection):
+            raise DamagedError("the index of scripts without spaces lacks articles, or has too many")
+        super().verify(connection)
+
+
+def _unspaced(connection: Connection, where: str = "", parameters: dict[str, str] | None = None) -> set[int]:
+    """Which of the articles have current words in such a script."""
+    rows = connection.execute(text(f"SELECT id, title, standfirst, text FROM current_revisions {where}"), parameters or {})  # noqa: S608
+    return {number for number, *words in rows if any(map(unspaced, words))}
+
+
 def _these(ids: Collection[int]) -> dict[str, str]:
     return {"ids": json.dumps(sorted(ids))}
 
@@ -53,4 +88,5 @@ ARTICLES = Index("articles_fts", "current_revisions", "title, standfirst, text")
 SUPERSEDED = Index("superseded_fts", "superseded_revisions", "title, standfirst, text")
 QUOTES = Index("quotes_fts", "quotes", "text, speaker_text")
 NAMES = Index("names_fts", "name_forms", "form, joined")
-INDEXES = (ARTICLES, SUPERSEDED, QUOTES, NAMES)
+UNSPACED = UnspacedIndex("unspaced_fts", "unspaced_revisions", "title, standfirst, text")
+INDEXES = (ARTICLES, SUPERSEDED, QUOTES, NAMES, UNSPACED)

@@ -46,33 +46,59 @@ def entity(connection: Connection, typed: str) -> Entitled:
 
     Raises UsageError where there is none, with the nearest name, and where there are several, with their ids.
     """
-    weight = select(func.sum(Name.mentions)).where(Name.entity_id == Entity.id).scalar_subquery()
-    rows = connection.execute(select(Entity.id, Entity.name, Entity.kind, Entity.aliases).order_by(weight.desc(), Entity.id))
-    meant, alone = _meant(typed, "e", [_Candidate(row.id, row.name, row.kind, row.aliases) for row in rows])
+    meant, alone = _meant(typed, "e", _entities(connection))
     return Entitled(meant.id, meant.name, None if alone else cast(EntityKind, meant.also))
+
+
+def entity_known(connection: Connection, typed: str) -> Entitled | None:
+    """Like `entity`, but None for a name that nobody bears."""
+    return entity(connection, typed) if _by_id(typed, "e") or _called(typed, _entities(connection)) else None
 
 
 def source(connection: Connection, typed: str) -> Publisher:
     """The source that `typed` names: its id (s2), name, domain or alias. Raises UsageError as `entity` does."""
-    rows = connection.execute(select(Source.id, Source.name, Source.domain, Source.aliases).order_by(Source.name, Source.id))
-    meant, alone = _meant(typed, "s", [_Candidate(r.id, r.name, r.domain or "", [r.domain or r.name, *r.aliases]) for r in rows])
+    meant, alone = _meant(typed, "s", _sources(connection))
     return Publisher(meant.id, meant.name if alone else meant.also or meant.name)
+
+
+def source_known(connection: Connection, typed: str) -> Publisher | None:
+    """Like `source`, but None for a name that nobody bears."""
+    return source(connection, typed) if _by_id(typed, "s") or _called(typed, _sources(connection)) else None
+
+
+def _entities(connection: Connection) -> list[_Candidate]:
+    weight = select(func.sum(Name.mentions)).where(Name.entity_id == Entity.id).scalar_subquery()
+    rows = connection.execute(select(Entity.id, Entity.name, Entity.kind, Entity.aliases).order_by(weight.desc(), Entity.id))
+    return [_Candidate(row.id, row.name, row.kind, row.aliases) for row in rows]
+
+
+def _sources(connection: Connection) -> list[_Candidate]:
+    rows = connection.execute(select(Source.id, Source.name, Source.domain, Source.aliases).order_by(Source.name, Source.id))
+    return [_Candidate(row.id, row.name, row.domain or "", [row.domain or row.name, *row.aliases]) for row in rows]
+
+
+def _by_id(typed: str, letter: str) -> int | None:
+    typed = fold(typed)
+    return int(typed[1:]) if re.fullmatch(rf"{letter}[0-9]{{1,18}}", typed) else None
+
+
+def _called(typed: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Those that are called so, or else go by it."""
+    key = fold(typed)
+    return (
+        [each for each in candidates if each.name == typed]
+        or [each for each in candidates if fold(each.name) == key]
+        or [each for each in candidates if key in map(fold, each.aliases)]
+    )
 
 
 def _meant(typed: str, letter: str, candidates: Sequence[_Candidate]) -> tuple[_Candidate, bool]:
     """The one that is meant, and whether it alone bears its name."""
-    key = fold(typed)
-    if re.fullmatch(rf"{letter}[0-9]{{1,18}}", key):
-        found = [each for each in candidates if each.id == int(key[1:])]
-    else:
-        found = (
-            [each for each in candidates if each.name == typed]
-            or [each for each in candidates if fold(each.name) == key]
-            or [each for each in candidates if key in map(fold, each.aliases)]
-        )
+    number = _by_id(typed, letter)
+    found = _called(typed, candidates) if number is None else [each for each in candidates if each.id == number]
     if not found:
         names = {fold(name): name for each in candidates for name in (*each.aliases, each.name)}
-        near = difflib.get_close_matches(key, names, n=1)
+        near = difflib.get_close_matches(fold(typed), names, n=1)
         raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
     if len(found) > 1:
         several = ", ".join(f"{letter}{each.id} ({each.name}{', ' + each.also if each.also else ''})" for each in found[:5])

@@ -7,7 +7,8 @@
 Of each article's current revision a sketch, with its bands, finds its near-duplicates.
 
 Derived rows (all of these but snapshots and captures) can be made again from the originals. What users decide by hand stands in
-decisions, tags, notes, saved and follows, under natural keys. runs and failures are the log.
+decisions, tags, notes, saved and follows, under natural keys, and what they removed for good in tombstones. runs and failures are
+the log.
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ class Article(Base):
     language: Mapped[str | None]
     section: Mapped[str | None]
     authors: Mapped[list[str]]
+    corrected_title: Mapped[str | None]
+    """The title as the user corrected it. Its revisions keep their own, in which offsets count."""
     checksum: Mapped[int] = mapped_column(BigInteger)
     group_id: Mapped[int | None] = mapped_column(index=True)
     """The article that leads its group of near-duplicates: itself where it is alone in it; NULL where that is to be settled."""
@@ -107,6 +110,7 @@ class Revision(Base):
         UniqueConstraint("article_id", "hash"),
         Index("ix_revisions_current", "article_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
         Index("ix_revisions_annotated_by", "annotated_by"),
+        Index("ix_revisions_hash", "hash"),
         {"sqlite_autoincrement": True},
     )
 
@@ -143,7 +147,8 @@ class Snapshot(Base):
 class Capture(Base):
     """An original met at a place: all that its reader was told, so that extraction can be repeated, and what it got from it.
 
-    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`.
+    said: the story's metadata as extracted. given: what the user said at ingesting, which fills gaps in `said`; what is "forced_…" in it
+    overrides that, and "fields" tells which field of the original is which.
     """
 
     __tablename__ = "captures"
@@ -225,6 +230,8 @@ class Quote(Base):
     spans: Mapped[list[Any]]
     verbatim: Mapped[list[Any]]
     text: Mapped[str]
+    found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What the annotator found where the user corrected it; NULL where nothing is corrected (see corrections.py)."""
 
 
 class Mention(Base):
@@ -260,6 +267,14 @@ class Band(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
 
 
+class Unspaced(Base):
+    """An article of which some current words are in a script without spaces: what unspaced_fts holds."""
+
+    __tablename__ = "unspaced"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+
+
 class Decision(Base):
     """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
 
@@ -272,7 +287,7 @@ class Decision(Base):
 
 
 class Tag(Base):
-    """A user's tag. target: `article KEY`, `quote HASH FIELD START` or `entity NAME`."""
+    """A user's tag. target: what it is on, under a natural key (see marks.py)."""
 
     __tablename__ = "tags"
     __table_args__ = (UniqueConstraint("target", "tag"), Index("ix_tags_tag", "tag"))
@@ -295,7 +310,7 @@ class Note(Base):
 
 
 class Saved(Base):
-    """A search that the user keeps. seen_at: when its news was last looked at."""
+    """A search that the user keeps: its text. seen_at: when its news was last looked at; which articles it had shown by then is in Seen."""
 
     __tablename__ = "saved"
 
@@ -304,6 +319,30 @@ class Saved(Base):
     query: Mapped[str]
     made_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+
+
+class Seen(Base):
+    """An article that a saved search has shown, so that it is no news."""
+
+    __tablename__ = "seen"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    saved_id: Mapped[int] = mapped_column(ForeignKey("saved.id", ondelete="CASCADE"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Tombstone(Base):
+    """A hash by which something that was removed for good is known again: of its address, its text or its original.
+
+    overwritten: what it took up in the file has been overwritten.
+    """
+
+    __tablename__ = "tombstones"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    removed_on: Mapped[date]
+    overwritten: Mapped[bool] = mapped_column(default=False)
 
 
 class Follow(Base):
@@ -325,7 +364,7 @@ class Follow(Base):
 
 
 class Run(Base):
-    """One ingest: what it was asked and what it did. finished_at is NULL where it was cut off."""
+    """One ingest: what it was asked and what it did. told: what the user said of its inputs. finished_at is NULL where it was cut off."""
 
     __tablename__ = "runs"
 
@@ -334,6 +373,7 @@ class Run(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     inputs: Mapped[list[str]]
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     added: Mapped[int] = mapped_column(default=0)
     revised: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)

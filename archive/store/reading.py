@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row
@@ -22,6 +23,7 @@ from archive.records import (
     Field,
     Furniture,
     Printing,
+    Quotation,
     QuoteHit,
     QuoteKind,
     Revision,
@@ -29,6 +31,7 @@ from archive.records import (
     SourceKind,
     Span,
 )
+from archive.store import marks
 
 T = TypeVar("T")
 
@@ -36,6 +39,7 @@ T = TypeVar("T")
 _FIRST_CAPTURE = """(SELECT c.id FROM captures c JOIN snapshots s ON s.id = c.snapshot_id
     WHERE c.revision_id = r.id ORDER BY c.captured_at, s.sha256, c.origin LIMIT 1)"""
 _PUBLISHER = "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources p ON p.id = m.source_id"
+_TITLE = "coalesce(a.corrected_title, r.title)"
 _PUBLISHED = "a.day AS day, a.published_at AS published_at"
 
 
@@ -47,7 +51,7 @@ def published(day: str | None, at: str | None) -> str | None:
 def article_hits(connection: Connection, found: Sequence[tuple[int, float | None, str | None]]) -> dict[int, ArticleHit]:
     """Of each (article id, score, snippet) its row; where there is no snippet, the beginning of the text."""
     rows = connection.exec_driver_sql(
-        f"""SELECT a.id AS id, r.title AS title, p.name AS source, {_PUBLISHED}, a.url AS url, c.origin AS origin,
+        f"""SELECT a.id AS id, {_TITLE} AS title, p.name AS source, {_PUBLISHED}, a.url AS url, c.origin AS origin,
                 substr(r.standfirst, 1, 300) AS standfirst, substr(r.text, 1, 300) AS beginning
             FROM json_each(:ids) wanted JOIN articles a ON a.id = wanted.value JOIN revisions r ON r.article_id = a.id AND r.current
             {_PUBLISHER} LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE}""",
@@ -75,7 +79,9 @@ def _beginning(text: str, length: int = 180) -> str:
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
 
 
-_QUOTE = f"""SELECT q.id AS id, a.id AS article_id, r.title AS title, p.name AS source, {_PUBLISHED}, c.origin AS origin,
+# Where a quote's offsets count in the title, that is the title as it is stored.
+_QUOTE = f"""SELECT q.id AS id, a.id AS article_id, CASE WHEN q.field = 'title' THEN r.title ELSE {_TITLE} END AS title,
+        p.name AS source, {_PUBLISHED}, c.origin AS origin,
         q.field AS field, q.text AS text, q.spans AS spans, q.verbatim AS verbatim, q.kind AS kind, e.name AS speaker, e.id AS speaker_id,
         q.speaker_text AS speaker_text, q.cue AS cue, q.via AS via, q.confidence AS confidence, s.sha256 AS sha256
     FROM {{wanted}} JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_PUBLISHER}
@@ -121,6 +127,17 @@ def _spans(stored: str) -> tuple[Span, ...]:
 def quote(connection: Connection, number: int) -> QuoteHit:
     """One quote, of a current revision or a superseded one. Raises UsageError where there is none."""
     return _one(quote_hits(connection, [number]), number, "quote", "q")
+
+
+def quotation(connection: Connection, number: int) -> Quotation:
+    """Like `quote`, with what the user said of it."""
+    hit = quote(connection, number)
+    return Quotation(
+        **{field.name: getattr(hit, field.name) for field in fields(hit)},
+        tags=marks.tags(connection, "quote", number),
+        notes=marks.notes(connection, "quote", number),
+        corrected=marks.corrected(connection, "quote", number),
+    )
 
 
 def entity_hits(connection: Connection, ids: Iterable[int]) -> dict[int, EntityHit]:
@@ -214,13 +231,16 @@ def article(connection: Connection, number: int) -> Article:
         quotes=tuple(_quote(quote) for quote in quotes),
         entities=_entities_in(connection, row.revision_id),
         printings=printings(connection, [number]).get(number, ()),
+        tags=marks.tags(connection, "article", number),
+        notes=marks.notes(connection, "article", number),
+        corrected=marks.corrected(connection, "article", number),
     )
 
 
 def printings(connection: Connection, articles: Iterable[int]) -> dict[int, tuple[Printing, ...]]:
     """Of each of the articles that has near-duplicates: it and them, the first published first, those of unknown date last."""
     rows = connection.exec_driver_sql(
-        f"""SELECT wanted.value AS of, a.id AS id, r.title AS title, p.name AS source, {_PUBLISHED}, a.url AS url
+        f"""SELECT wanted.value AS of, a.id AS id, {_TITLE} AS title, p.name AS source, {_PUBLISHED}, a.url AS url
             FROM json_each(:ids) wanted JOIN articles w ON w.id = wanted.value JOIN articles a ON a.group_id = w.group_id
             JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}
             ORDER BY wanted.value, a.day IS NULL, a.day, coalesce(a.published_at, a.day), a.key""",

@@ -7,7 +7,7 @@ revision that is now extracted from it, and a revision that no capture shows any
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,13 +16,15 @@ import zstandard
 from sqlalchemy import Connection, select, tuple_, update
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from archive.records import Document, Given, Outcome, Published, Status, Story
-from archive.store import groups, indexes, models
+from archive.records import FEEDS, Document, Given, Outcome, Published, Status, Story
+from archive.store import corrections, groups, indexes, models
 from archive.store.annotations import mark_stale, remove_annotations
 from archive.store.checksums import checksum, page_checksum, revision_hash, text_key
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 """Sorts revisions of unknown date before the dated ones."""
+
+_FORCED = "forced_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +36,6 @@ class Item:
     given: Given
 
 
-def known(connection: Connection, documents: Sequence[Document], given: Given, extracted_by: str) -> dict[int, Outcome]:
-    """Which of the documents are stored already, by this extractor and with nothing new given: their positions and outcomes."""
-    hashes = [hashlib.sha256(document.raw).hexdigest() for document in documents]
-    wanted = _to_json(given)
-    rows = connection.execute(
-        select(
-            models.Snapshot.sha256,
-            models.Capture.origin,
-            models.Capture.given,
-            models.Revision.article_id,
-            models.Revision.title,
-        )
-        .join(models.Capture.snapshot)
-        .join(models.Capture.revision)
-        .where(models.Snapshot.sha256.in_(hashes), models.Capture.extracted_by == extracted_by)
-    )
-    stored = {(row.sha256, row.origin): row for row in rows if wanted.items() <= row.given.items()}
-    return {
-        i: Outcome(origin=document.origin, status="unchanged", article_id=row.article_id, title=row.title)
-        for i, (document, sha256) in enumerate(zip(documents, hashes, strict=True))
-        if (row := stored.get((sha256, document.origin)))
-    }
-
-
 def store(connection: Connection, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str] = str) -> list[Outcome]:
     """Writes the items and their index rows into the open transaction; returns what became of each, in order.
 
@@ -67,10 +45,18 @@ def store(connection: Connection, items: Sequence[Item], extracted_by: str, iden
         return _Batch(session, items, extracted_by, identify).write()
 
 
+def settle_again(connection: Connection, keys: Collection[str]) -> None:
+    """Settles what the articles of these keys say of themselves, after the user corrected it."""
+    with Session(connection, autoflush=False) as session:
+        _Batch(session, (), "", str, keys).write()
+
+
 class _Batch:
     """The rows that a batch of items needs, loaded in a few statements, changed, and flushed at once."""
 
-    def __init__(self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str]) -> None:
+    def __init__(
+        self, session: Session, items: Sequence[Item], extracted_by: str, identify: Callable[[str], str], keys: Collection[str] = ()
+    ) -> None:
         self.session = session
         self.items = items
         self.extracted_by = extracted_by
@@ -86,13 +72,13 @@ class _Batch:
             .options(joinedload(models.Capture.snapshot).defer(models.Snapshot.compressed))
         )
         self.captures = {(capture.snapshot.sha256, capture.origin): capture for capture in captures}
-        urls = [self._url(item, sha256) for item, sha256 in zip(items, self.hashes, strict=True)]
-        self.keys = [identify(url) if url else text_key(item.story) for url, item in zip(urls, items, strict=True)]
+        before = [self.captures.get((sha256, item.document.origin)) for item, sha256 in zip(items, self.hashes, strict=True)]
+        self.keys = [identity(item, capture.given if capture else {}, identify) for item, capture in zip(items, before, strict=True)]
         ids = {capture.revision_id for capture in self.captures.values()}
         moved_from = select(models.Revision.article_id).where(models.Revision.id.in_(ids))
         articles = session.scalars(
             select(models.Article)
-            .where(models.Article.key.in_(self.keys) | models.Article.id.in_(moved_from))
+            .where(models.Article.key.in_([*self.keys, *keys]) | models.Article.id.in_(moved_from))
             .options(
                 joinedload(models.Article.masthead),
                 selectinload(models.Article.revisions)
@@ -103,22 +89,24 @@ class _Batch:
             )
         ).unique()
         self.articles = {article.key: article for article in articles}
+        self.corrected = corrections.of_articles(session.connection())
         self.compress = zstandard.ZstdCompressor(level=6).compress
-
-    def _url(self, item: Item, sha256: str) -> str | None:
-        """The story's address: its own, or what the user gives for it, now or when this capture was first met."""
-        capture = self.captures.get((sha256, item.document.origin))
-        return item.story.url or item.given.url or (capture.given.get("url") if capture else None)
 
     def write(self) -> list[Outcome]:
         before = {article: list(article.revisions) for article in self.articles.values()}
+        titles = {article: article.corrected_title for article in before}
         placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
-        self._load_mastheads()
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
-            if article.revisions:
-                self._settle(article)
-        changed = [a for a in self.articles.values() if before.get(a, []) != a.revisions or not last_revision(a).current]
+        said = {a: settled(a) | self.corrected.get(a.key, {}) for a in self.articles.values() if a.revisions}
+        self._load_mastheads({masthead_key(each) for each in said.values()})
+        for article, each in said.items():
+            self._settle(article, each)
+        changed = [
+            a
+            for a in self.articles.values()
+            if before.get(a, []) != a.revisions or not last_revision(a).current or titles.get(a) != a.corrected_title
+        ]
         self._unindex({article: before[article] for article in changed if article in before})
         self.session.flush()
         self._index([article for article in changed if article.revisions])
@@ -127,14 +115,14 @@ class _Batch:
             for item, (status, revision) in zip(self.items, placed, strict=True)
         ]
 
-    def _place(self, item: Item, key: str, sha256: str) -> tuple[Status, models.Revision]:
+    def _place(self, item: Item, identity: str, sha256: str) -> tuple[Status, models.Revision]:
         """Finds or makes the item's capture, revision and article, and joins them."""
         story = item.story
         status: Status = "unchanged"
         capture = self.captures.get((sha256, item.document.origin))
-        article = self.articles.get(key)
+        article = self.articles.get(identity)
         if article is None:
-            article = self.articles[key] = models.Article(key=key)
+            article = self.articles[identity] = models.Article(key=identity)
             self.session.add(article)
             status = "added" if capture is None else "unchanged"
         digest = revision_hash(story.title, story.standfirst, story.text)
@@ -171,13 +159,11 @@ class _Batch:
             capture.captured_at = document.captured
             capture.headers = dict(document.headers)
         capture.extracted_by = self.extracted_by
-        capture.said = metadata(item.story)
-        capture.given = {**capture.given, **_to_json(item.given)}
+        capture.said = said_by(item.story)
+        capture.given = {**capture.given, **told(item.given, document.fields)}
         capture.checksum = capture_checksum(capture, sha256)
 
-    def _load_mastheads(self) -> None:
-        captures = [capture for article in self.articles.values() for revision in article.revisions for capture in revision.captures]
-        keys = {masthead_key(effective(capture)) for capture in captures}
+    def _load_mastheads(self, keys: set[tuple[str, str, str]]) -> None:
         columns = (models.Masthead.name, models.Masthead.domain, models.Masthead.aliases)
         self.mastheads = {
             (m.name, m.domain, m.aliases): m for m in self.session.scalars(select(models.Masthead).where(tuple_(*columns).in_(keys)))
@@ -193,17 +179,11 @@ class _Batch:
             self.session.add(self.mastheads[key])
         return self.mastheads[key]
 
-    def _settle(self, article: models.Article) -> None:
-        """What the article says of itself: of each thing the latest capture's word, and an earlier one's where that is silent."""
-        said = settled(article)
-        published = _published(said.get("published"))
-        article.url = said.get("url")
+    def _settle(self, article: models.Article, said: dict[str, Any]) -> None:
+        """What the article says of itself; the user's word goes before that of its captures."""
+        for column, value in metadata(said).items():
+            setattr(article, column, value)
         article.masthead = self._masthead(said)
-        article.day = published.day if published else None
-        article.published_at = published.at if published else None
-        article.language = said.get("language")
-        article.section = said.get("section")
-        article.authors = said.get("authors", [])
         article.checksum = article_checksum(article)
 
     def _unindex(self, articles: dict[models.Article, list[models.Revision]]) -> None:
@@ -214,7 +194,8 @@ class _Batch:
             gone += [revision.id for revision in revisions if revision not in article.revisions]
             if not article.revisions:
                 self.session.delete(article)
-        indexes.ARTICLES.remove(connection, [article.id for article in articles])
+        for index in (indexes.ARTICLES, indexes.UNSPACED):
+            index.remove(connection, [article.id for article in articles])
         indexes.SUPERSEDED.remove(connection, [r.id for revisions in articles.values() for r in revisions if not r.current])
         remove_annotations(connection, gone)
         groups.forget(connection, [article.id for article in articles])
@@ -227,25 +208,60 @@ class _Batch:
         mark_stale(connection, [*last, *others])
         connection.execute(update(models.Revision).where(models.Revision.id.in_(others)).values(current=False))
         connection.execute(update(models.Revision).where(models.Revision.id.in_(last)).values(current=True))
-        indexes.ARTICLES.add(connection, [article.id for article in articles])
+        for index in (indexes.ARTICLES, indexes.UNSPACED):
+            index.add(connection, [article.id for article in articles])
         indexes.SUPERSEDED.add(connection, others)
 
 
 def settled(article: models.Article) -> dict[str, Any]:
-    """The article's metadata, out of all its captures: a function of the set of them."""
+    """What an article says of itself, a function of the set of its captures.
+
+    Of each thing the latest capture's word, an earlier one's where that is silent; above all of them what the user forced.
+    """
     said: dict[str, Any] = {}
+    forced: dict[str, Any] = {}
     for revision in sorted(article.revisions, key=_order):
         for capture in sorted(revision.captures, key=moment):
-            said |= effective(capture)
-    return said
+            said |= _filled(capture)
+            forced |= _forced(capture)
+    return said | forced
 
 
-def effective(capture: models.Capture) -> dict[str, Any]:
+def metadata(said: dict[str, Any]) -> dict[str, Any]:
+    """The columns of an article of which that is said; its masthead aside."""
+    published = _published(said.get("published"))
+    return {
+        "url": said.get("url"),
+        "day": published.day if published else None,
+        "published_at": published.at if published else None,
+        "language": said.get("language"),
+        "section": said.get("section"),
+        "authors": said.get("authors", []),
+        "corrected_title": said.get("title"),
+    }
+
+
+def _filled(capture: models.Capture) -> dict[str, Any]:
     """What a capture says, with its gaps filled by what the user gave."""
     said, given = dict(capture.said), dict(capture.given)
     if source := given.pop("source", None):
         said["masthead"] = {"name": source} | said.get("masthead", {})
     return given | said
+
+
+def _forced(capture: models.Capture) -> dict[str, Any]:
+    """What the user said against a capture. A source takes the place of all that the page says of its publisher."""
+    forced = {name.removeprefix(_FORCED): value for name, value in capture.given.items() if name.startswith(_FORCED)}
+    if source := forced.pop("source", None):
+        forced["masthead"] = {"name": source}
+    return forced
+
+
+def identity(item: Item, given_before: Mapping[str, Any], identify: Callable[[str], str]) -> str:
+    """The key of the item's article: its address, else its text. given_before: with what its capture was ingested earlier."""
+    given = {**given_before, **told(item.given)}
+    url = given.get(_FORCED + "url") or item.story.url or given.get("url")
+    return identify(url) if url else text_key(item.story)
 
 
 def _earliest(captured: datetime | None) -> tuple[bool, datetime]:
@@ -261,9 +277,11 @@ def moment(capture: models.Capture) -> tuple[datetime, str, str]:
     return when or LONG_AGO, capture.snapshot.sha256, capture.origin
 
 
-def _order(revision: models.Revision) -> tuple[datetime, str]:
-    first = min(map(moment, revision.captures), default=(LONG_AGO, "", ""))
-    return first[0], revision.hash
+def _order(revision: models.Revision) -> tuple[bool, datetime, str]:
+    """By when they were first seen. What a feed has of a page, often its beginning, comes before the page whenever it was seen."""
+    pages = [capture for capture in revision.captures if capture.media_type not in FEEDS]
+    first = min(map(moment, pages or revision.captures), default=(LONG_AGO, "", ""))
+    return bool(pages), first[0], revision.hash
 
 
 def last_revision(article: models.Article) -> models.Revision:
@@ -274,7 +292,8 @@ def article_checksum(article: models.Article) -> int:
     masthead = article.masthead
     shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else None
     at = article.published_at and article.published_at.astimezone(UTC)
-    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors)
+    corrected = () if article.corrected_title is None else (article.corrected_title,)
+    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors, *corrected)
 
 
 def capture_checksum(capture: models.Capture, sha256: str) -> int:
@@ -284,16 +303,17 @@ def capture_checksum(capture: models.Capture, sha256: str) -> int:
 
 
 def masthead_key(said: dict[str, Any]) -> tuple[str, str, str]:
+    """Name, domain and aliases of the masthead that is said: by these there is one of each."""
     masthead = said.get("masthead", {})
     return masthead.get("name", ""), masthead.get("domain", ""), "\n".join(masthead.get("aliases", []))
 
 
-def metadata(story: Story) -> dict[str, Any]:
+def said_by(story: Story) -> dict[str, Any]:
     """A story's metadata as a capture keeps it: only what the page says."""
     masthead = {"name": story.masthead.name, "domain": story.masthead.domain, "aliases": sorted(story.masthead.aliases)}
     said = {
         "url": story.url,
-        "published": _dated(story.published),
+        "published": dated(story.published),
         "modified": story.modified and story.modified.astimezone(UTC).isoformat(),
         "masthead": {name: value for name, value in masthead.items() if value},
         "authors": list(story.authors),
@@ -303,12 +323,24 @@ def metadata(story: Story) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def _to_json(given: Given) -> dict[str, Any]:
-    said = {"source": given.source, "published": _dated(given.published), "url": given.url, "language": given.language}
-    return {name: value for name, value in said.items() if value}
+def told(given: Given, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What the user said, as it is kept. fields: of the document that it was said of; by default of all."""
+    said = {"source": given.source, "published": dated(given.published), "url": given.url, "language": given.language}
+    prefix = _FORCED if given.force else ""
+    kept = {prefix + name: value for name, value in said.items() if value}
+    fields = given.fields if fields is None else fields
+    return kept | ({"fields": dict(fields)} if fields else {})
 
 
-def _dated(published: Published | None) -> dict[str, str | None] | None:
+def given_again(kept: Mapping[str, Any]) -> Given:
+    """What `told` kept."""
+    force = any(name.startswith(_FORCED) for name in kept)
+    said = {name.removeprefix(_FORCED): value for name, value in kept.items()}
+    return Given(**said | {"published": _published(said.get("published")), "force": force})
+
+
+def dated(published: Published | None) -> dict[str, str | None] | None:
+    """A date as captures keep it."""
     if published is None:
         return None
     return {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}

@@ -1,15 +1,9 @@
 """How well quotes and their speakers are found: `python -m tests.accuracy GOLD.jsonl…`.
 
 GOLD has one document a line: {"doc_id", "text", "quotes": [{"spans", "speaker", "speaker_spans", "cue", "type"}, …]}, where spans are
-<<<<<<< HEAD
-[[start, end], …] in code points and type is direct, mixed or indirect. What is compared is the span:
-each unbroken piece of content, so that a split quote counts twice. Pieces are cut at line ends; white space, marks and stops at their
-edges and a "that" before them count for nothing.
-=======
 [[start, end], …] in code points and type is direct, mixed or indirect. What is compared is the span: each unbroken piece of
 content, so that a split quote counts twice. Pieces are cut at line ends; white space, marks and stops at their edges and a "that"
 before them count for nothing.
->>>>>>> main
 
 quoted   direct quotes, and mixed ones with a cue of speech      speech  all quotes with a cue of speech
 exact    the same span                                          iou50   intersection over union of words at least one half

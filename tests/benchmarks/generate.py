@@ -271,7 +271,7 @@ class _Writer:
         run("""UPDATE names SET quotes = counted.quotes FROM (SELECT name_id, count(*) AS quotes
             FROM quotes JOIN revisions ON revisions.id = revision_id WHERE current GROUP BY name_id) AS counted
             WHERE counted.name_id = id""")
-        for table in ("articles_fts", "superseded_fts", "quotes_fts", "names_fts"):
+        for table in ("articles_fts", "superseded_fts", "quotes_fts", "names_fts", "unspaced_fts"):
             run(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
 
 

@@ -142,7 +142,7 @@ def test_the_environment_names_the_archive_too(stories: Path) -> None:
     assert run("stats", env={"ARCHIVE_DB": str(stories)}).code == 0
 
 
-def test_interrupting_stops_in_one_line(tmp_path: Path) -> None:
+def test_interrupting_tells_what_is_stored(tmp_path: Path) -> None:
     command = [*PROGRAM, "--db", str(tmp_path / "news.db"), "ingest", "-"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=ROOT
@@ -155,7 +155,11 @@ def test_interrupting_stops_in_one_line(tmp_path: Path) -> None:
         assert process.stderr is not None
         said = process.stderr.read().decode()
         assert process.wait(timeout=60) == 130
-    assert said == "stopped; what was reported is stored\n"
+    assert said.splitlines() == [
+        "0 added",
+        "run it again to go on: what is stored is not read again",
+        "stopped; what was reported is stored",
+    ]
 
 
 def test_a_reader_that_goes_away_is_no_error(stories: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine
 
-from archive import curate, search
+from archive import search
+from archive.curate import decisions, naming
 from archive.errors import QueryError, UsageError
 from archive.store import reading
 from archive.store.database import open_database
@@ -280,13 +281,13 @@ def test_names_that_only_the_user_gave_are_found(tmp_path_factory: pytest.TempPa
     engine = open_database(tmp_path_factory.mktemp("decided") / "archive.db", create=True)
     mine = Desk(engine)
     assert mine.finds("speaker:peregrine OR entity:isolde") == set()
-    curate.rename(engine, "Mira Vance", "Isolde Vance")
-    curate.alias(engine, "Lantern Guard", "Peregrine Brigade")
+    naming.rename(engine, "Mira Vance", "Isolde Vance")
+    naming.alias(engine, "Lantern Guard", "Peregrine Brigade")
     assert mine.finds("entity:isolde") == mine.finds('speaker:"isolde vance"') == {"dam", "guard"}
     assert mine.finds("entity:peregrine") == {"dam"}
     assert mine.finds("entity:lantern") == {"dam"}
     assert [entity.name for entity in search.entities(engine, "peregrine")] == ["Lantern Guard"]
     assert len(mine.quotes(speaker="isolde")) == 3
-    curate.undo(engine)
+    decisions.undo(engine)
     assert mine.finds("entity:peregrine") == set()
     engine.dispose()

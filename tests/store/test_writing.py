@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from archive.records import Caption, Document, Given, Masthead, Outcome, Published, Story
 from archive.store.database import open_database, reading, writing
-from archive.store.writing import Item, known, store
+from archive.store.known import known
+from archive.store.writing import Item, store
 from tests.dump import dump
 
 URL = "https://harbour-times.example/2031/ferry"
@@ -92,9 +93,11 @@ def test_known_tells_what_need_not_be_read_again(engine: Engine) -> None:
     write(engine, old)
     with reading(engine) as connection:
         documents = [new.document, old.document]
-        assert list(known(connection, documents, Given(), "1")) == [1]
-        assert not known(connection, documents, Given(), "2")
-        assert not known(connection, documents, Given(source="Norda Press"), "1")
+        met = known(connection, documents, Given(), "1")
+        assert met[0] is documents[0]
+        assert met[1] == Outcome("a.txt", "unchanged", 1, "")
+        assert known(connection, documents, Given(), "2") == documents
+        assert known(connection, documents, Given(source="Norda Press"), "1") == documents
 
 
 WORDS = st.sampled_from(["The ferry sank.", "The ferry  sank.", "Nine drowned.", "A dam broke.", "Śnieg i 雪 🙂."])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.cli.render.blocks import block, bold, facts, heading, listed
+from archive.cli.render.by_hand import attached
 from archive.cli.render.layouts import flat, quoted
 from archive.cli.render.messages import counted
 from archive.records import Count, Entity, QuoteHit, Source, Together
@@ -31,6 +32,7 @@ def entity(shown: Entity) -> None:
         heading("Said")
         listed((f"q{hit.id}", f"{flat(quoted(hit))}  ({_place(hit)})") for hit in shown.said[:_FEW])
     _together("Named with", shown.together)
+    attached(shown.tags, shown.notes)
 
 
 def source(shown: Source) -> None:

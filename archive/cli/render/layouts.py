@@ -7,7 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.records import ArticleHit, Decided, EntityHit, Followed, Outcome, Problem, QuoteHit, SameQuote, SourceHit, Span, Suggestion
+from archive.records import (
+    ArticleHit,
+    Decided,
+    EntityHit,
+    Failed,
+    Followed,
+    Outcome,
+    Problem,
+    QuoteHit,
+    Run,
+    SameQuote,
+    SourceHit,
+    Span,
+    Suggestion,
+)
 from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
@@ -124,6 +138,21 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("title", lambda outcome: outcome.title),
         Column("origin", lambda outcome: outcome.origin),
         Column("reason", lambda outcome: outcome.reason),
+    ),
+    Failed: (
+        Column("at", lambda failed: failed.at),
+        Column("origin", lambda failed: failed.origin),
+        Column("reason", lambda failed: failed.reason),
+    ),
+    Run: (
+        Column("id", lambda run: run.id),
+        Column("started", lambda run: run.started),
+        Column("finished", lambda run: run.finished),
+        Column("added", lambda run: run.added),
+        Column("revised", lambda run: run.revised),
+        Column("unchanged", lambda run: run.unchanged),
+        Column("failed", lambda run: run.failed),
+        Column("inputs", lambda run: " ".join(run.inputs)),
     ),
     Suggestion: (
         Column("name", lambda suggestion: suggestion.name),

@@ -28,12 +28,18 @@ def undated(number: int) -> None:
         say(f"left out because their date is unknown: {counted(number, 'article')}")
 
 
-def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome]) -> None:
-    """What an ingest did, and a line for each input that failed."""
+def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome], *, dry_run: bool = False) -> None:
+    """What an ingest did, or (dry_run) would have done, and a line for each input that failed."""
     for failure in failures:
         say(f"failed: {flat(failure.origin)}: {flat(failure.reason)}")
     statuses: tuple[Status, ...] = ("added", "revised", "unchanged", "failed")
-    say(", ".join(f"{counts[status]:,} {status}" for status in statuses if counts.get(status) or status == "added"))
+    came_to = ", ".join(f"{counts.get(status, 0):,} {status}" for status in statuses if counts.get(status) or status == "added")
+    say(f"would be: {came_to}; nothing was stored" if dry_run else came_to)
+
+
+def unfinished() -> None:
+    """An ingest was interrupted."""
+    say("run it again to go on: what is stored is not read again")
 
 
 def decided(change: Change) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from archive.cli.render.blocks import block, dim, facts, heading, listed
+from archive.cli.render.blocks import block, bold, dim, facts, heading, listed
+from archive.cli.render.by_hand import attached
 from archive.cli.render.layouts import flat, speaker
 from archive.cli.render.streams import write
 from archive.export.jsonl import encode
-from archive.records import Article, Field, Printing, QuoteHit, Revision, Span
+from archive.records import Article, Field, Printing, Quotation, QuoteHit, Revision, Span
 from archive.text import visible
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def as_json(record: object, form: Format) -> None:
 def article(shown: Article) -> None:
     """Title, standfirst, where and when, the text with its quotes marked, and below it who said what and who is named."""
     notes = {quote.id: number for number, quote in enumerate(shown.quotes, 1)}
-    block(_marked(shown.title or "(no title)", "title", shown.quotes, notes, "bold"))
+    if shown.headline != shown.title:
+        block(bold(flat(shown.headline)))
+    block(_marked(shown.title or "(no title)", "title", shown.quotes, notes, "bold" if shown.headline == shown.title else "dim"))
     if shown.standfirst:
         block(_marked(shown.standfirst, "standfirst", shown.quotes, notes, "italic"))
     facts(
@@ -58,9 +61,10 @@ def article(shown: Article) -> None:
     if len(shown.revisions) > 1:
         heading("Revisions")
         listed((str(number), _revision(state)) for number, state in enumerate(shown.revisions, 1))
+    attached(shown.tags, shown.notes, shown.corrected)
 
 
-def quote(shown: QuoteHit, of: Article) -> None:
+def quote(shown: Quotation, of: Article) -> None:
     """The quote in its paragraph, its verbatim words marked, and its proof: outlet, date, origin, hash of the original."""
     whole = {"title": of.title, "standfirst": of.standfirst, "text": of.text}[shown.field]
     if " ".join(whole[start:end] for start, end in shown.spans) == shown.text:
@@ -88,6 +92,7 @@ def quote(shown: QuoteHit, of: Article) -> None:
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
         ("confidence", f"{shown.confidence:.2f}"),
     )
+    attached(shown.tags, shown.notes, shown.corrected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def progress(first: Stage, *, beside_rows: bool = False) -> Iterator[Report]:
 
     def report(now: Progress) -> None:
         task, since = stage(now.stage)
-        bars.update(task, completed=now.done, total=now.total, told=_told(now, time.monotonic() - since))
+        done, total = (now.share, 1.0) if now.total is None and now.share is not None else (now.done, now.total)
+        bars.update(task, completed=done, total=total, told=_told(now, time.monotonic() - since))
 
     with bars:
         stage(first)

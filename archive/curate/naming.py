@@ -1,4 +1,4 @@
-"""What the user decides by hand about entities and sources: merges, splits, names, aliases. Each is remembered and can be undone.
+"""What the user decides about entities and sources: merges, splits, names, aliases.
 
 Decisions are kept under the names that the user sees, so that they outlive whatever is derived anew.
 """
@@ -14,7 +14,7 @@ from archive.errors import UsageError
 from archive.linking import Alias, Decision, Merge, MergeSources, Rename, RenameSource, SourceDecision, Split
 from archive.records import Change, Decided
 from archive.store import lookup
-from archive.store.database import reading, writing
+from archive.store.database import writing
 from archive.text import fold, squeeze
 
 
@@ -74,24 +74,20 @@ def rename_source(engine: Engine, name: str, new: str) -> Change:
         return _decide(connection, RenameSource(source.key, new))
 
 
-def undo(engine: Engine, number: int | None = None) -> Change:
-    """Takes back the decision of that number, by default the last. Raises UsageError where there is none."""
-    with writing(engine) as connection:
-        made = settle.decisions(connection)
-        if number is None and made:
-            number = max(made)
-        if number not in made:
-            raise UsageError("there is no decision to undo" if number is None else f"there is no decision {number} to undo")
-        taken_back = made[number]
-        before = _shown(connection, taken_back.decision)
-        settle.undo(connection, number)
-        return _change(connection, number, taken_back, before)
+def take_back(connection: Connection, number: int, made: settle.Made) -> Change:
+    """Takes that decision back."""
+    before = _shown(connection, made.decision)
+    settle.undo(connection, number)
+    return _change(connection, number, made, before)
 
 
-def decided(engine: Engine) -> list[Decided]:
-    """The decisions in force, in the order in which they were made."""
-    with reading(engine) as connection:
-        return [_decided(number, made) for number, made in settle.decisions(connection).items()]
+def decided(number: int, made: settle.Made) -> Decided:
+    return Decided(number, _in_words(made.decision), moment(made.at))
+
+
+def moment(at: datetime) -> str:
+    """When a decision was made, as it is shown."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _decide(connection: Connection, decision: Decision) -> Change:
@@ -111,14 +107,9 @@ def _change(connection: Connection, number: int, made: settle.Made, before: look
     """The decision, and how much shows another entity or source than before."""
     after = _shown(connection, made.decision)
     moved = [row for row, (shown, *_) in after.items() if row not in before or before[row][0] != shown]
-    decided = _decided(number, made)
     if isinstance(made.decision, SourceDecision):
-        return Change(decided, lookup.showing(connection, moved), 0)
-    return Change(decided, *lookup.naming(connection, moved))
-
-
-def _decided(number: int, made: settle.Made) -> Decided:
-    return Decided(number, _in_words(made.decision), made.at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return Change(decided(number, made), lookup.showing(connection, moved), 0)
+    return Change(decided(number, made), *lookup.naming(connection, moved))
 
 
 def _in_words(decision: Decision) -> str:

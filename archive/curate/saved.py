@@ -1,0 +1,106 @@
+"""Searches that the user keeps: the text of the query, and which articles it has shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+
+from archive.curate.naming import moment
+from archive.errors import UsageError
+from archive.records import SavedSearch
+from archive.store.database import reading, writing
+from archive.store.models import Saved, Seen
+from archive.text import squeeze
+
+Search = Callable[[str], Sequence[int]]
+"""The ids of the articles that a query finds."""
+
+
+def save(engine: Engine, name: str, query: str, found: Collection[int]) -> None:
+    """Keeps the query under that name. found: what it finds now, which is no news any more.
+
+    Raises UsageError where the name is taken.
+    """
+    if not (name := squeeze(name)):
+        raise UsageError("a saved search needs a name")
+    with writing(engine) as connection:
+        taken = connection.scalar(select(Saved.query).where(Saved.name == name))
+        if taken is not None:
+            raise UsageError(f"{name} is saved already, as {taken}; `archive saved --remove {name}` forgets it")
+        now = datetime.now(UTC)
+        row = insert(Saved).values(name=name, query=query, made_at=now, seen_at=now).returning(Saved.id)
+        _see(connection, connection.execute(row).scalar_one(), found)
+
+
+def forget(engine: Engine, name: str) -> None:
+    """Keeps that search no longer. Raises UsageError where there is none; so does `query`."""
+    with writing(engine) as connection:
+        connection.execute(delete(Saved).where(Saved.id == _named(connection, name).id))
+
+
+def query(engine: Engine, name: str) -> str:
+    """The text of the search of that name."""
+    with reading(engine) as connection:
+        query: str = _named(connection, name).query
+        return query
+
+
+def names(engine: Engine) -> list[str]:
+    """The names of all that is kept, in the order in which it was saved."""
+    with reading(engine) as connection:
+        return list(connection.scalars(select(Saved.name).order_by(Saved.id)))
+
+
+def searches(engine: Engine, search: Search) -> list[SavedSearch]:
+    """All that is kept, in the order in which it was saved, with how many articles each finds."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(Saved).order_by(Saved.id)).all()
+    return [
+        SavedSearch(
+            row.name, row.query, moment(row.made_at), row.seen_at and moment(row.seen_at), len(found), len(_unseen(engine, row.id, found))
+        )
+        for row in rows
+        for found in [search(row.query)]
+    ]
+
+
+def news(engine: Engine, name: str, search: Search) -> list[int]:
+    """The ids of the articles that the search of that name finds and has not shown, in its order."""
+    with reading(engine) as connection:
+        row = _named(connection, name)
+    return _unseen(engine, row.id, search(row.query))
+
+
+def see(engine: Engine, name: str, articles: Collection[int]) -> None:
+    """These were shown: they are no news any more."""
+    with writing(engine) as connection:
+        row = _named(connection, name)
+        _see(connection, row.id, articles)
+        connection.execute(update(Saved).where(Saved.id == row.id).values(seen_at=datetime.now(UTC)))
+
+
+def _see(connection: Connection, number: int, articles: Collection[int]) -> None:
+    known = _seen(connection, number)
+    rows = [{"saved_id": number, "article_id": article} for article in sorted(set(articles) - known)]
+    if rows:
+        connection.execute(insert(Seen), rows)
+
+
+def _seen(connection: Connection, number: int) -> set[int]:
+    return set(connection.scalars(select(Seen.article_id).where(Seen.saved_id == number)))
+
+
+def _unseen(engine: Engine, number: int, found: Sequence[int]) -> list[int]:
+    with reading(engine) as connection:
+        seen = _seen(connection, number)
+    return [article for article in found if article not in seen]
+
+
+def _named(connection: Connection, name: str) -> Row[Saved]:
+    row = connection.execute(select(Saved).where(Saved.name == squeeze(name))).one_or_none()
+    if row is None:
+        kept = list(connection.scalars(select(Saved.name).order_by(Saved.name)))
+        raise UsageError(f"no search is saved as {name}" + (f", but {', '.join(kept[:5])}" if kept else ""))
+    return row

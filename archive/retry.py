@@ -1,0 +1,65 @@
+"""What could not be read, tried again."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import Engine, delete, select
+
+from archive import readers
+from archive.readers import Failure, Unchanged
+from archive.readers.origins import containers, input_of, is_from_standard_input
+from archive.records import Document, Fetching, Given
+from archive.store import models
+from archive.store.database import reading, writing
+from archive.store.models import Follow, Run
+from archive.store.writing import given_again
+
+
+class Retry:
+    """Inputs that failed when the user said the same of them. `settle()` once what `documents()` gave is stored."""
+
+    def __init__(self, engine: Engine, origins: list[str], given: Given, fetching: Fetching) -> None:
+        self._engine, self._fetching = engine, fetching
+        self.given = given
+        self._origins: dict[str, set[str]] = defaultdict(set)  # an input -> what failed in it, perhaps all of it
+        for origin in origins:
+            self._origins[input_of(origin)].add(origin)
+        self._gone: set[str] = set()
+
+    @property
+    def inputs(self) -> list[str]:
+        return list(self._origins)
+
+    def documents(self) -> Iterator[Document | Failure | Unchanged]:
+        """What failed, read again, and not what else is in its file."""
+        for named, origins in self._origins.items():
+            met, broken = set(), False
+            for item in readers.documents([named], self._fetching, fields=self.given.fields):
+                around = {item.origin, *containers(item.origin)}
+                met |= around & origins
+                broken = broken or (isinstance(item, Failure) and item.origin == named)
+                if around & origins or (isinstance(item, Failure) and item.origin == named):
+                    yield item
+            if not broken:
+                self._gone |= origins - met
+
+    def settle(self) -> None:
+        """Forgets what is no longer there to be read."""
+        with writing(self._engine) as connection:
+            for origin in self._gone:
+                connection.execute(delete(models.Failure).where(models.Failure.origin == origin))
+
+
+def retries(engine: Engine, fetching: Fetching) -> list[Retry]:
+    """All that failed, apart from standard input, which is gone, and feeds that are followed, which `archive fetch` tries again."""
+    followed = select(Follow.url)
+    rows = select(models.Failure.origin, Run.told).join(Run, Run.id == models.Failure.run_id).order_by(models.Failure.origin)
+    told: dict[str, list[str]] = defaultdict(list)
+    with reading(engine) as connection:
+        for row in connection.execute(rows.where(models.Failure.origin.not_in(followed))):
+            if not is_from_standard_input(row.origin):
+                told[json.dumps(row.told, sort_keys=True)].append(row.origin)
+    return [Retry(engine, origins, given_again(json.loads(kept)), fetching) for kept, origins in told.items()]
