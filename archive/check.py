@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
 import zstandard
 from sqlalchemy import Connection, Engine, select
@@ -16,23 +18,41 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import corrections, groups, indexes, models, tombstones, writing
+from archive.store import belonging, corrections, groups, indexes, models, tombstones, writing
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import reading
+from archive.store.database import open_database, reading
 from archive.store.database import writing as writing_to
 
 PAGE = 200
 Report = Callable[[Progress], None]
 
 
-def check(engine: Engine, *, report: Report) -> Iterator[Problem]:
+class Finding(NamedTuple):
+    """Something wrong, and from what it can be made again.
+
+    cure: "keys" from the tables that SQLite's indexes are of, "words" from what a full-text index is of, "links" from names, mastheads
+    and texts, "article" from its originals, "annotation" from its revision; None for what nothing tells. row: of the last two, the id.
+    """
+
+    where: str
+    what: str
+    cure: Literal["keys", "words", "links", "article", "annotation"] | None = None
+    row: int = 0
+
+    @property
+    def problem(self) -> Problem:
+        return Problem(self.where, self.what)
+
+
+def check(engine: Engine, *, report: Report) -> Iterator[Finding]:
     """Yields what is wrong: nothing, where all that DESIGN promises still holds.
 
-    The file itself, references, originals against their hashes, revisions against theirs, every span against its text, rows against
-    their checksums, each article against its captures, and the indexes against what they index.
+    The schema, the file itself, references, originals against their hashes, revisions against theirs, every span against its text, rows
+    against their checksums, each article against its captures, what is linked against what linking makes, and the indexes against
+    what they index.
     """
-    for section in (_file, _references, _snapshots, _belonging, _corrections, _removals):
+    for section in (_schema, _file, _references, _snapshots, _sources, _names, _entities, _corrections, _removals):
         yield from _surviving(engine, section)
     yield from _indexes(engine)
     ids = _article_ids(engine)
@@ -41,41 +61,70 @@ def check(engine: Engine, *, report: Report) -> Iterator[Problem]:
         report(Progress("check", min(start + PAGE, len(ids)), len(ids)))
 
 
-def _surviving(engine: Engine, section: Callable[[Connection], Iterator[Problem]]) -> Iterator[Problem]:
-    """The problems that a section finds; what keeps it from reading on is one too."""
+def _surviving(engine: Engine, section: Callable[[Connection], Iterator[Finding]]) -> Iterator[Finding]:
+    """What a section finds; what keeps it from reading on is a finding too."""
     try:
         with reading(engine) as connection:
             yield from section(connection)
-    except (DamagedError, DBAPIError, ValueError, TypeError) as error:
-        yield Problem("the file", f"can't be read to its end ({error})")
+    except (DamagedError, DBAPIError, ValueError, TypeError, KeyError, AttributeError) as error:  # a damaged row can be anything
+        yield Finding("the file", f"can't be read to its end ({error})")
 
 
 def _article_ids(engine: Engine) -> list[int]:
     try:
         with reading(engine) as connection:
             return list(connection.scalars(select(models.Article.id).order_by(models.Article.id)))
-    except DamagedError:
+    except (DamagedError, DBAPIError):
         return []  # said by the section on the file
 
 
-def _file(connection: Connection) -> Iterator[Problem]:
+def _schema(connection: Connection) -> Iterator[Finding]:
+    stored, ours = _described(connection), _newest_schema()
+    for name in sorted(ours.keys() - stored.keys()):
+        yield Finding("the schema", f"lacks {name}")
+    for name in sorted(stored.keys() - ours.keys()):
+        yield Finding("the schema", f"has a {stored[name].split(maxsplit=2)[1].lower()} that no archive has: {name}")
+    for name in sorted(name for name in stored.keys() & ours.keys() if stored[name] != ours[name]):
+        yield Finding("the schema", f"describes {name} in other words than this program does")
+
+
+@cache
+def _newest_schema() -> dict[str, str]:
+    """What an archive that is made now consists of."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(Path(folder) / "new.db", create=True)
+        try:
+            with reading(engine) as connection:
+                return _described(connection)
+        finally:
+            engine.dispose()
+
+
+def _described(connection: Connection) -> dict[str, str]:
+    """Tables, indexes, views and triggers by name. SQLite's own are left out."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite^_%' ESCAPE '^'")
+    return {name: sql for name, sql in rows}  # noqa: C416 a row is no pair to mypy
+
+
+def _file(connection: Connection) -> Iterator[Finding]:
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
         if line != "ok":
-            yield Problem("the file", line)
+            of_keys = "missing from index" in line or "in index" in line
+            yield Finding("the file", line, "keys" if of_keys else None)
 
 
-def _references(connection: Connection) -> Iterator[Problem]:
+def _references(connection: Connection) -> Iterator[Finding]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-        yield Problem(f"{table} row {row}", f"refers to a row of {parent} that doesn't exist")
+        yield Finding(f"{table} row {row}", f"refers to a row of {parent} that doesn't exist")
     captured = select(models.Capture.snapshot_id)
     for sha256 in connection.scalars(select(models.Snapshot.sha256).where(models.Snapshot.id.not_in(captured))):
-        yield Problem(f"original {sha256}", "belongs to no article")
+        yield Finding(f"original {sha256}", "belongs to no article")
     revised = select(models.Revision.article_id).where(models.Revision.current)
     for article in connection.scalars(select(models.Article.id).where(models.Article.id.not_in(revised))):
-        yield Problem(f"a{article}", "has no current revision")
+        yield Finding(f"a{article}", "has no current revision", "article", article)
 
 
-def _snapshots(connection: Connection) -> Iterator[Problem]:
+def _snapshots(connection: Connection) -> Iterator[Finding]:
     decompress = zstandard.ZstdDecompressor().decompress
     rows = connection.execution_options(yield_per=20).execute(
         select(models.Snapshot.sha256, models.Snapshot.size, models.Snapshot.compressed)
@@ -84,13 +133,46 @@ def _snapshots(connection: Connection) -> Iterator[Problem]:
         try:
             raw = decompress(compressed, max_output_size=size)
         except zstandard.ZstdError:
-            yield Problem(f"original {sha256}", "can't be decompressed")
+            yield Finding(f"original {sha256}", "can't be decompressed")
             continue
         if hashlib.sha256(raw).hexdigest() != sha256 or len(raw) != size:
-            yield Problem(f"original {sha256}", "is not what was stored: its bytes have another hash")
+            yield Finding(f"original {sha256}", "is not what was stored: its bytes have another hash")
 
 
-def _belonging(connection: Connection) -> Iterator[Problem]:
+def _cut_off(connection: Connection) -> bool:
+    """Whether the last ingest still runs or was cut off: then the next one settles what isn't settled, and nothing is wrong."""
+    return connection.scalar(select(models.Run.finished_at.is_(None)).order_by(models.Run.id.desc()).limit(1)) or False
+
+
+def _sources(connection: Connection) -> Iterator[Finding]:
+    owned = select(models.Masthead.id, models.Masthead.source_id).where(models.Masthead.id.in_(select(models.Article.masthead_id)))
+    owners = {row.id: row.source_id for row in connection.execute(owned)}
+    if None in owners.values() and _cut_off(connection):
+        return
+    members: dict[int | None, set[int]] = defaultdict(set)
+    for masthead, source in owners.items():
+        members[source].add(masthead)
+    s = models.Source
+    stored = {}
+    for row in connection.execute(select(s.id, s.name, s.domain, s.kind, s.aliases)):
+        stored[frozenset(members[row.id])] = {"name": row.name, "domain": row.domain, "kind": row.kind, "aliases": row.aliases}
+    made = {frozenset(group.members): group.columns for group in settle.sources(connection)}
+    for group in made.keys() | stored.keys():
+        if stored.get(group) != made.get(group):
+            name = (made.get(group) or stored[group])["name"]
+            yield Finding(f"the source {name!r}", "is not what the articles make it", "links")
+
+
+def _names(connection: Connection) -> Iterator[Finding]:
+    n = models.Name
+    settled = connection.execute(select(n.id, n.form, n.articles, n.mentions, n.quotes).where(n.stale.is_(False))).all()
+    counted = belonging.counted(connection)
+    for row in settled:
+        if (row.articles, row.mentions, row.quotes) != counted.get(row.id, (0, 0, 0)):
+            yield Finding(f"the name {row.form!r}", "is not counted as often as it stands in the articles", "links")
+
+
+def _entities(connection: Connection) -> Iterator[Finding]:
     """Entities are what linking makes of the names. Those of an ingest that was cut off are settled by the next one."""
     if connection.scalar(select(models.Name.id).where(models.Name.stale).limit(1)):
         return
@@ -100,23 +182,25 @@ def _belonging(connection: Connection) -> Iterator[Problem]:
     stored = {}
     for row in connection.execute(select(models.Entity.id, models.Entity.name, models.Entity.kind, models.Entity.aliases)):
         stored[frozenset(members[row.id])] = {"name": row.name, "kind": row.kind, "aliases": row.aliases}
-    for group in settle.entities(connection):
-        if stored.get(frozenset(group.members)) != group.columns:
-            yield Problem(f"the entity {group.columns['name']!r}", "is not what its names make it; `archive annotate --anew` settles it")
+    made = {frozenset(group.members): group.columns for group in settle.entities(connection)}
+    for group in made.keys() | stored.keys():
+        if stored.get(group) != made.get(group):
+            name = (made.get(group) or stored[group])["name"]
+            yield Finding(f"the entity {name!r}", "is not what its names make it", "links")
 
 
-def _corrections(connection: Connection) -> Iterator[Problem]:
+def _corrections(connection: Connection) -> Iterator[Finding]:
     for change in corrections.planned(connection):
-        yield Problem(f"q{change['quote']}", "is not what was found in it and what you corrected make it; `archive annotate` mends it")
+        yield Finding(f"q{change['quote']}", "is not what was found in it and what you corrected make it", "links")
 
 
-def _removals(connection: Connection) -> Iterator[Problem]:
+def _removals(connection: Connection) -> Iterator[Finding]:
     """That nothing of what was removed is left in the file."""
     if tombstones.unfinished(connection):
-        yield Problem("the file", "may still hold words of an article that was removed; `archive remove` of any article overwrites them")
+        yield Finding("the file", "may still hold words of an article that was removed; `archive remove` of any article overwrites them")
 
 
-def _indexes(engine: Engine) -> Iterator[Problem]:
+def _indexes(engine: Engine) -> Iterator[Finding]:
     called = {
         "articles_fts": "article",
         "superseded_fts": "superseded revision",
@@ -129,10 +213,10 @@ def _indexes(engine: Engine) -> Iterator[Problem]:
             with writing_to(engine) as connection:
                 index.verify(connection)
         except (DamagedError, DBAPIError):
-            yield Problem(f"the {called[index.name]} index", "doesn't agree with what it indexes")
+            yield Finding(f"the {called.get(index.name, index.name)} index", "doesn't agree with what it indexes", "words")
 
 
-def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Problem]:
+def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Finding]:
     loaded = selectinload(models.Article.revisions).selectinload(models.Revision.captures).joinedload(models.Capture.snapshot)
     wanted = (
         select(models.Article)
@@ -143,20 +227,21 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Problem]:
     with Session(connection) as session:
         for article in session.scalars(wanted):
             where = f"a{article.id}"
-            if article.checksum != writing.article_checksum(article):
-                yield Problem(where, "its metadata is not what was stored")
-            elif not _as_said(article, writing.settled(article) | corrected.get(article.key, {})):
-                yield Problem(where, "its metadata is not what its originals say and you corrected; `archive annotate` applies that again")
-            if article.revisions and not writing.last_revision(article).current:
-                yield Problem(where, "its last revision is not the current one")
-            yield from (Problem(where, what) for what in _group(connection, article))
+            yield from (Finding(where, what, "article", article.id) for what in _article(article, corrected.get(article.key, {})))
             for revision in article.revisions:
-                yield from (Problem(where, what) for what in _revision(connection, revision))
-                if not revision.captures:
-                    yield Problem(where, "a revision has no original")
-                for capture in revision.captures:
-                    if capture.checksum != writing.capture_checksum(capture, capture.snapshot.sha256):
-                        yield Problem(where, f"what is known of its original {capture.origin} is not what was stored")
+                yield from _revision(connection, article, revision)
+
+
+def _revision(connection: Connection, article: models.Article, revision: models.Revision) -> Iterator[Finding]:
+    where = f"a{article.id}"
+    if not revision.captures:
+        yield Finding(where, "a revision has no original")
+    if wrong := list(_words(revision)):
+        yield from (Finding(where, what, "article", article.id) for what in wrong)
+        return  # what is derived of the words can't be right beside them
+    if revision.current:
+        yield from (Finding(where, what, "links") for what in _group(connection, article, revision))
+    yield from (Finding(where, what, "annotation", revision.id) for what in annotation_faults(connection, revision))
 
 
 def _as_said(article: models.Article, said: dict[str, Any]) -> bool:
@@ -167,21 +252,40 @@ def _as_said(article: models.Article, said: dict[str, Any]) -> bool:
     return shown == writing.masthead_key(said) and all(getattr(article, column) == value for column, value in columns.items())
 
 
-def _group(connection: Connection, article: models.Article) -> Iterator[str]:
-    """An article that an ingest that was cut off left without a group is settled by the next one."""
+def _article(article: models.Article, corrected: dict[str, Any]) -> Iterator[str]:
+    if article.checksum != writing.article_checksum(article):
+        yield "its metadata is not what was stored"
+    elif not _as_said(article, writing.settled(article) | corrected):
+        yield "its metadata is not what its originals say and you corrected"
+    if article.revisions and not writing.last_revision(article).current:
+        yield "its last revision is not the current one"
     for revision in article.revisions:
-        if revision.current and article.group_id is not None:
-            sketched, leader = settle.group(connection, article.id, article.key, revision.text)
-            if groups.stored(connection, article.id) != sketched or article.group_id != leader:
-                yield "its near-duplicates are not what its text makes them; `archive annotate --anew` settles them again"
+        for capture in revision.captures:
+            if capture.checksum != writing.capture_checksum(capture, capture.snapshot.sha256):
+                yield f"what is known of its original {capture.origin} is not what was stored"
 
 
-def _revision(connection: Connection, revision: models.Revision) -> Iterator[str]:
+def _group(connection: Connection, article: models.Article, current: models.Revision) -> Iterator[str]:
+    """An article that an ingest that was cut off left without a group is settled by the next one."""
+    if article.group_id is None:
+        if not _cut_off(connection):
+            yield "it isn't known which articles run the same story"
+        return
+    sketched, leader = settle.group(connection, article.id, article.key, current.text)
+    if groups.stored(connection, article.id) != sketched or article.group_id != leader:
+        yield "its near-duplicates are not what its text makes them"
+
+
+def _words(revision: models.Revision) -> Iterator[str]:
     if revision.hash != revision_hash(revision.title, revision.standfirst, revision.text):
         yield "its words are not what was stored"
     captions, furniture = [Caption(**c) for c in revision.captions], [Furniture(**f) for f in revision.furniture]
     if revision.checksum != page_checksum(revision.hash, captions, furniture):
         yield "its captions or page furniture are not what was stored"
+
+
+def annotation_faults(connection: Connection, revision: models.Revision) -> Iterator[str]:
+    """What is wrong with the quotes and mentions of a revision."""
     facts = stored_facts(connection, revision.id)
     if (annotation_checksum(facts) if facts or revision.annotated_by else None) != revision.annotation_checksum:
         yield "its quotes and mentions are not what was stored"

@@ -104,7 +104,7 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
 
 def _foresee(engine: Engine, found: Iterable[Found], given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
     """What would become of the documents found. What another archive hands over is told by that archive itself."""
-    foresight = Foresight(interchange.identity)
+    foresight = Foresight(urls.identity)
     done = failed = 0
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
         for read in run_stage(stages.extract, _batches(engine, interchange.unfolded(found), given), stages.unread):
@@ -194,7 +194,7 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Extracted | Failure 
         read = _without_removed(connection, read, given)
     items = _items(read, given)
     with writing_to(engine) as connection:
-        stored = iter(writing.store(connection, items, readers.VERSION, interchange.identity) if items else ())
+        stored = iter(writing.store(connection, items, readers.VERSION, urls.identity) if items else ())
         _forget_failures(
             connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Extracted)]
         )

@@ -65,7 +65,7 @@ def _documents(connection: Connection, batch: list[Unfolded]) -> list[Outcome]:
                 failed.append(Outcome(each.where, "failed", reason=reason))
             else:
                 kept.append(each)
-    return [*merging.merge(connection, kept, identity), *failed]
+    return [*merging.merge(connection, kept, urls.identity), *failed]
 
 
 def _addresses(kept: Kept) -> list[str | None]:
@@ -74,7 +74,7 @@ def _addresses(kept: Kept) -> list[str | None]:
 
 def kept_out(connection: Connection, document: Document, story: Story, addresses: Iterable[str | None]) -> str | None:
     """Why a story does not come in: the user removed it for good. None for all others. addresses: its own, beside the document's."""
-    keys = {identity(url) for url in (*addresses, document.url) if url}
+    keys = {urls.identity(url) for url in (*addresses, document.url) if url}
     days = tombstones.standing(connection, tombstones.digests(document, story, keys)).values()
     return f"was removed from this archive on {min(days)} by `archive remove`, and is kept out" if days else None
 
@@ -119,11 +119,6 @@ def _refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
     thing = "quote" if fix.field in ("speaker", "via", "kind") else "article"
     if not fits or not isinstance(fix.said, str) or not fix.target.startswith(f"{thing} "):
         raise ValueError("a correction that can't be applied")
-
-
-def identity(url: str) -> str:
-    """What the addresses of one page have in common."""
-    return urls.key(url) or url
 
 
 def _batched(items: Iterable[Unfolded]) -> Iterator[list[Unfolded]]:

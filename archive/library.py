@@ -29,6 +29,7 @@ from archive.records import (
     Published,
     Quotation,
     QuoteHit,
+    Repair,
     Run,
     SameQuote,
     Source,
@@ -49,6 +50,16 @@ Report = Callable[[Progress], None]
 
 def _silent(progress: Progress) -> None:
     """Programs that don't ask for progress get none."""
+
+
+def restore(backup: str | Path, location: str | Path | None = None, *, force: bool = False, report: Report = _silent) -> Path | None:
+    """Puts an archive back from its backup, after checking that it is whole; returns where what stood there before is kept.
+
+    Raises UsageError where there is an archive at `location` already, unless force.
+    """
+    from archive.backup import restore
+
+    return restore(Path(backup), location or default_location(), force=force, report=report)
 
 
 class Archive:
@@ -360,16 +371,22 @@ class Archive:
             return lookup.source(connection, name).id
 
     def check(self, *, report: Report = _silent) -> Iterator[Problem]:
-        """Whether all of it is still true: originals, offsets, checksums, references, indexes. Yields what is wrong."""
+        """Whether all of it is still true: schema, originals, offsets, checksums, references, indexes. Yields what is wrong."""
         from archive.check import check
 
-        return check(self._engine, report=report)
+        return (finding.problem for finding in check(self._engine, report=report))
 
-    def backup(self, target: str | Path) -> None:
+    def repair(self, *, jobs: int = 0, report: Report = _silent) -> Repair:
+        """Makes again what is wrong and can be made again: indexes, annotations, articles from their originals. Touches nothing else."""
+        from archive.repair import repair
+
+        return repair(self._engine, jobs=jobs, report=report)
+
+    def backup(self, target: str | Path, *, report: Report = _silent) -> None:
         """A copy of the archive in a new file, while it may be in use."""
         from archive.backup import backup
 
-        backup(self._engine, Path(target))
+        backup(self._engine, Path(target), report=report)
 
     def stats(self) -> dict[str, int]:
         """How many there are of everything, and the size of the file in bytes."""

@@ -130,6 +130,17 @@ def entities(connection: Connection, ids: Collection[int] | None = None) -> list
     return [belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [names[i].id for i in e.members]) for e in linked]
 
 
+def sources(connection: Connection) -> list[belonging.Group]:
+    """The sources as the rules and the user's decisions have them now."""
+    rows = belonging.mastheads(connection)
+    mastheads = [MastheadRow(name, domain, tuple(filter(None, aliases.split("\n"))), count) for _, name, domain, aliases, count in rows]
+    decided = [made.decision for made in decisions(connection).values() if isinstance(made.decision, SourceDecision)]
+    return [
+        belonging.Group({"name": s.name, "domain": s.domain, "kind": s.kind, "aliases": list(s.aliases)}, [rows[i].id for i in s.members])
+        for s in link_sources(mastheads, decided)
+    ]
+
+
 def group(connection: Connection, article: int, key: str, text: str) -> tuple[groups.Sketched | None, int]:
     """The sketch that the article should have, and the id of the one that should lead it, going by what the others have."""
     drawn = sketch(text)
@@ -199,11 +210,5 @@ def _row(name: Row[int, str, str, str, int]) -> NameRow:
 
 
 def _sources(connection: Connection) -> None:
-    rows = belonging.mastheads(connection)
-    mastheads = [MastheadRow(name, domain, tuple(filter(None, aliases.split("\n"))), count) for _, name, domain, aliases, count in rows]
-    decided = [made.decision for made in decisions(connection).values() if isinstance(made.decision, SourceDecision)]
-    groups = [
-        belonging.Group({"name": s.name, "domain": s.domain, "kind": s.kind, "aliases": list(s.aliases)}, [rows[i].id for i in s.members])
-        for s in link_sources(mastheads, decided)
-    ]
-    belonging.write_sources(connection, groups)
+    belonging.drop_mastheads(connection)
+    belonging.write_sources(connection, sources(connection))

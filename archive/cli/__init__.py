@@ -39,6 +39,7 @@ COMMANDS = (
     "annotate",
     "check",
     "backup",
+    "restore",
     "stats",
 )
 

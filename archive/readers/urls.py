@@ -54,6 +54,11 @@ def key(url: str | None) -> str | None:
     return f"{_WWW.sub('', parts.netloc)}{path}" + (f"?{query}" if query else "")
 
 
+def identity(url: str) -> str:
+    """What the addresses of one page have in common: their key, or the address itself where it has none."""
+    return key(url) or url
+
+
 def domain(url: str | None) -> str | None:
     """The host of `url` as a publisher goes by it: without port, www., m. or amp."""
     parts = _split(_unwrapped((url or "").strip()))

@@ -111,6 +111,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What `archive check --repair` came to: the problems that are no more, and those that only a backup helps against."""
+
+    mended: tuple[Problem, ...]
+    left: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """A feed that is followed. full: for the pages behind its entries. failure: why it gave nothing the last time that it was fetched."""
 

@@ -46,23 +46,11 @@ def _recount(connection: Connection, ids: Sequence[int]) -> None:
     unused = [name for name in ids if name not in used]
     indexes.NAMES.remove(connection, unused)
     connection.execute(delete(Name).where(Name.id.in_(unused)))
-    mentioned = (
-        select(Mention.name_id, func.count(), func.count(distinct(Mention.revision_id)))
-        .join(Revision, Revision.id == Mention.revision_id)
-        .where(Revision.current, Mention.name_id.in_(used))
-        .group_by(Mention.name_id)
-    )
-    quoted = (
-        select(Quote.name_id, func.count())
-        .join(Revision, Revision.id == Quote.revision_id)
-        .where(Revision.current, Quote.name_id.in_(used))
-        .group_by(Quote.name_id)
-    )
-    mentions = {name: (count, articles) for name, count, articles in connection.execute(mentioned)}
-    quotes = {name: count for name, count in connection.execute(quoted)}  # noqa: C416 a row is no pair to mypy
+    found = counted(connection, used)
     counts = [
-        {"name": name, "mentions": mentions.get(name, (0, 0))[0], "articles": mentions.get(name, (0, 0))[1], "quotes": quotes.get(name, 0)}
+        {"name": name, "articles": articles, "mentions": mentions, "quotes": quotes}
         for name in sorted(used)
+        for articles, mentions, quotes in [found.get(name, (0, 0, 0))]
     ]
     if counts:
         connection.execute(update(Name).where(Name.id == bindparam("name")).values(stale=False), counts)
@@ -74,9 +62,36 @@ def names(connection: Connection, ids: Collection[int] | None = None) -> Sequenc
     return connection.execute(wanted if ids is None else wanted.where(Name.id.in_(_these(ids)))).all()
 
 
-def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
-    """All mastheads that an article shows: id, name, domain, aliases, articles. The others are dropped."""
+def counted(connection: Connection, names: Collection[int] | None = None) -> dict[int, tuple[int, int, int]]:
+    """In how many current revisions each of the names (None: of all) stands, how often, and as the speaker of how many quotes."""
+    mentioned = (
+        select(Mention.name_id, func.count(distinct(Mention.revision_id)), func.count())
+        .join(Revision, Revision.id == Mention.revision_id)
+        .where(Revision.current)
+        .group_by(Mention.name_id)
+    )
+    quoted = (
+        select(Name.id, func.count())
+        .join(Quote, Quote.name_id == Name.id)
+        .join(Revision, Revision.id == Quote.revision_id)
+        .where(Revision.current)
+        .group_by(Name.id)
+    )
+    if names is not None:
+        mentioned, quoted = mentioned.where(Mention.name_id.in_(names)), quoted.where(Name.id.in_(names))
+    found = {name: (articles, mentions, 0) for name, articles, mentions in connection.execute(mentioned)}
+    for name, quotes in connection.execute(quoted):
+        found[name] = (*found.get(name, (0, 0, 0))[:2], quotes)
+    return found
+
+
+def drop_mastheads(connection: Connection) -> None:
+    """Takes away those that no article shows any more."""
     connection.execute(delete(Masthead).where(Masthead.id.not_in(select(Article.masthead_id).where(Article.masthead_id.is_not(None)))))
+
+
+def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
+    """All mastheads that an article shows: id, name, domain, aliases, articles."""
     count = func.count(Article.id)
     columns = (Masthead.id, Masthead.name, Masthead.domain, Masthead.aliases)
     return connection.execute(select(*columns, count).join(Article, Article.masthead_id == Masthead.id).group_by(Masthead.id)).all()

@@ -7,10 +7,11 @@ write lock taken and can't wait for it; `reading(engine)` begins plain and sees 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -38,6 +39,11 @@ APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive fr
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
 CACHE = 32768  # kibibytes: the pages of an index that a search reads again at once
+COPIED = 256  # pages between two words on how far a copy is
+_CURES = "`archive check` says more, a backup helps"
+_DAMAGE = re.compile("no such|[Cc]ould not decode|malformed|vtable constructor failed|unrecognized option")
+"""What SQLite says, without a code of its own, where the schema is not the one that our statements are written for."""
+
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
 )
@@ -49,12 +55,12 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
     create: make the archive where there is none. upgraded: told the backup's path after an older archive was upgraded.
     Raises UsageError for a URL that isn't SQLite's, and an UnusableError for whatever keeps the archive from being used.
     """
-    path = _path_of(location)
+    path = path_of(location)
     if not path.exists():
         if not create:
             raise NotAnArchiveError(f"there is no archive at {path}; `archive ingest` makes one, --db names another")
         _make(path)
-    _refuse_other_files(path)
+    refuse_other_files(path)
     engine = _engine(path)
     try:
         version = schema_version(engine)
@@ -68,7 +74,7 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
 
 def exists(location: str | Path) -> bool:
     """Whether there is a file where the archive would be."""
-    return _path_of(location).exists()
+    return path_of(location).exists()
 
 
 def schema_version(engine: Engine) -> str:
@@ -88,14 +94,14 @@ def schema_version(engine: Engine) -> str:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds the write lock from its beginning; committed at the end, rolled back on an exception."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with _naming_damage(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the archive. Keep it short: a long one keeps the write-ahead log from shrinking."""
-    with engine.connect() as connection, connection.begin():
+    with _naming_damage(), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -122,7 +128,19 @@ def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] =
         pooled.close()
 
 
-def _path_of(location: str | Path) -> Path:
+@contextmanager
+def _naming_damage() -> Iterator[None]:
+    """What stands in a row or in the schema and isn't UTF-8 or JSON was not put there by us."""
+    try:
+        yield
+    except ValueError as error:
+        if isinstance(error, UnicodeDecodeError) or type(error).__name__ == "JSONDecodeError":
+            raise DamagedError(f"the archive is damaged ({error}); {_CURES}") from error
+        raise
+
+
+def path_of(location: str | Path) -> Path:
+    """The file that `location` names, be it a path or a URL. Raises UsageError for a URL that isn't SQLite's."""
     if isinstance(location, str) and "://" in location:
         try:
             url = make_url(location)
@@ -134,7 +152,8 @@ def _path_of(location: str | Path) -> Path:
     return Path(location).expanduser().absolute()
 
 
-def _refuse_other_files(path: Path) -> None:
+def refuse_other_files(path: Path) -> None:
+    """Raises NotAnArchiveError for what isn't one of our files."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -196,8 +215,8 @@ def name_error(error: sqlite3.DatabaseError) -> ArchiveError | None:
         return StorageError("the disk is full; what was reported as stored is safe")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(f"the archive's disk fails or can't be written to ({error})")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such table" in str(error):
-        return DamagedError(f"the archive is damaged ({error}); `archive check` says more, a backup helps")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _DAMAGE.search(str(error)):
+        return DamagedError(f"the archive is damaged ({error}); {_CURES}")
     return None
 
 
@@ -247,8 +266,8 @@ def another(location: str | Path) -> Iterator[Engine]:
 
     Raises an UnusableError for what is no archive, or would run what stands in it: an archive has tables and the views that we made.
     """
-    path = _path_of(location)
-    _refuse_other_files(path)
+    path = path_of(location)
+    refuse_other_files(path)
     with tempfile.TemporaryDirectory(prefix=".archive-") as folder:
         engine = _engine(path, read_only=True)
         try:
@@ -272,15 +291,36 @@ def _refuse_strange_schema(engine: Engine, path: Path) -> None:
         raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not taken over")
 
 
-def copy(engine: Engine, target: Path) -> None:
-    """A copy of a live archive by SQLite's backup API (a file copy can catch it half-written). Raises StorageError."""
+def copy(engine: Engine, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """A copy of a live archive by SQLite's backup API (a file copy can catch it half-written). Raises StorageError.
+
+    copied: told how many bytes of how many there are.
+    """
+    # in one transaction: otherwise a writer between two steps makes it begin anew, without end
+    with reading(engine) as connection:
+        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        _copy(connection.connection.driver_connection, target, copied)  # type: ignore[arg-type]
+
+
+def copy_file(source: Path, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """A copy of an archive that may lie where nothing can be written, whatever its schema. Raises an UnusableError."""
+    refuse_other_files(source)
+    alone = "immutable=1" if not source.with_name(f"{source.name}-wal").exists() else "mode=ro"
     try:
-        with engine.connect() as connection:
-            target_connection = sqlite3.connect(target)
-            try:
-                connection.connection.driver_connection.backup(target_connection)  # type: ignore[union-attr]
-            finally:
-                target_connection.close()
+        connection = sqlite3.connect(f"{source.absolute().as_uri()}?{alone}", uri=True)
+    except sqlite3.Error as error:
+        raise StorageError(f"{source} can't be read: {error}") from error
+    with closing(connection):
+        _copy(connection, target, copied)
+
+
+def _copy(source: sqlite3.Connection, target: Path, copied: Callable[[int, int], None]) -> None:
+    def tell(status: int, left: int, total: int) -> None:
+        copied((total - left) * PAGE_SIZE, total * PAGE_SIZE)
+
+    try:
+        with closing(sqlite3.connect(target)) as made:
+            source.backup(made, pages=COPIED, progress=tell)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"no copy can be made at {target}: {error}") from error
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
-from archive.errors import UsageError
+from archive.errors import DamagedError, UsageError
 from archive.records import (
     Article,
     ArticleHit,
@@ -329,7 +329,10 @@ def original(connection: Connection, number: int) -> bytes:
         raise UsageError(f"there is no article a{number}")
     import zstandard
 
-    return zstandard.ZstdDecompressor().decompressobj().decompress(compressed)
+    try:
+        return zstandard.ZstdDecompressor().decompressobj().decompress(compressed)
+    except zstandard.ZstdError as error:
+        raise DamagedError(f"the original of a{number} is damaged ({error}); a backup helps") from error
 
 
 def _one(found: dict[int, T], number: int, what: str, letter: str) -> T:

@@ -148,7 +148,7 @@ class _Batch:
             if capture.revision is not None:
                 self.moved.append((capture.revision, revision))
             revision.captures.append(capture)  # and leaves the one that it showed before
-        if min(revision.captures, key=_moment) is capture:
+        if min(revision.captures, key=moment) is capture:
             revision.captions = [asdict(caption) for caption in story.captions]
             revision.furniture = [asdict(line) for line in story.furniture]
             revision.checksum = page_checksum(digest, story.captions, story.furniture)
@@ -247,7 +247,7 @@ def settled(article: models.Article) -> dict[str, Any]:
     said: dict[str, Any] = {}
     forced: dict[str, Any] = {}
     for revision in sorted(article.revisions, key=_order):
-        for capture in sorted(revision.captures, key=_moment):
+        for capture in sorted(revision.captures, key=moment):
             said |= _filled(capture)
             forced |= _forced(capture)
     return said | forced
@@ -295,7 +295,7 @@ def _earliest(captured: datetime | None) -> tuple[bool, datetime]:
     return captured is None, captured or LONG_AGO
 
 
-def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
+def moment(capture: models.Capture) -> tuple[datetime, str, str]:
     """When a page was seen as it is: by its capture or its own word, never by our clock."""
     when = capture.captured_at
     if when is None and (modified := capture.said.get("modified")):
@@ -306,7 +306,7 @@ def _moment(capture: models.Capture) -> tuple[datetime, str, str]:
 def _order(revision: models.Revision) -> tuple[bool, datetime, str]:
     """By when they were first seen. What a feed has of a page, often its beginning, comes before the page whenever it was seen."""
     pages = [capture for capture in revision.captures if capture.media_type not in FEEDS]
-    first = min(map(_moment, pages or revision.captures), default=(LONG_AGO, "", ""))
+    first = min(map(moment, pages or revision.captures), default=(LONG_AGO, "", ""))
     return bool(pages), first[0], revision.hash
 
 

@@ -14,12 +14,13 @@ import pytest
 from archive.cli import COMMANDS
 from tests.cli.program import PROGRAM, ROOT, Ran, environment, run, run_here
 
-READING = [command for command in COMMANDS if command != "ingest"]
+READING = [command for command in COMMANDS if command not in ("ingest", "restore")]
 ARGUMENTS = {
     "follow": ["--list"],
     "search": ["bridge"],
     "show": ["a1"],
     "backup": ["copy.db"],
+    "restore": ["copy.db"],
     "entity": ["decisions"],
     "source": ["show", "x"],
     "note": ["a1"],

@@ -64,6 +64,8 @@ def progress(first: Stage, *, beside_rows: bool = False) -> Iterator[Report]:
 
 def _told(now: Progress, seconds: float) -> str:
     """How many, how fast since the stage began, how many failed."""
+    if now.stage == "copy":
+        return f"{now.done:,}/{now.total or 0:,} MB"
     parts = [f"{now.done:,}" + (f"/{now.total:,}" if now.total else "")] if now.done else []
     if seconds > 1 and now.done:
         parts.append(f"{now.done / seconds:,.0f} articles/s")

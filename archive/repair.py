@@ -1,0 +1,176 @@
+"""Makes again what can be made again: indexes, annotations, articles from their originals. Touches nothing that isn't wrong.
+
+What the user decided, the originals, and what is known of where they came from are not derived: nothing here writes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict
+from functools import partial
+
+import zstandard
+from sqlalchemy import Engine, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from archive import readers, stages
+from archive.annotate import VERSION
+from archive.check import annotation_faults, check
+from archive.errors import ArchiveError, DamagedError, ReadError
+from archive.readers import urls
+from archive.records import Document, Progress, Repair, Story
+from archive.records.said import said_of
+from archive.settle import settle_anew
+from archive.store import indexes, models, writing
+from archive.store.annotations import stories, write_annotations
+from archive.store.checksums import page_checksum, revision_hash
+from archive.store.database import reading
+from archive.store.database import writing as writing_to
+
+AT_ONCE = 16  # revisions that are annotated in one transaction
+
+Report = Callable[[Progress], None]
+
+
+def repair(engine: Engine, *, jobs: int, report: Report) -> Repair:
+    """Checks the archive, mends what can be made again, and checks it again.
+
+    Each article is mended whole or not at all. jobs: how many other processes annotate; 0 does it in this one.
+    """
+    found = list(check(engine, report=report))
+    cures = {finding.cure for finding in found}
+    if "keys" in cures:
+        _surviving(lambda: _keys(engine))
+    _words(engine)
+    wrong = {finding.row for finding in found if finding.cure == "annotation"}
+    articles = sorted({finding.row for finding in found if finding.cure == "article"})
+    mended = [_surviving(lambda article=article: wrong.update(_article(engine, article))) for article in articles]  # type: ignore[misc]
+    _annotate(engine, sorted(wrong), jobs, report)
+    if "links" in cures or wrong or any(mended):
+        _surviving(lambda: _links(engine, report))
+    _words(engine)
+    left = [finding.problem for finding in check(engine, report=report)] if cures - {None} else [finding.problem for finding in found]
+    return Repair(mended=tuple(f.problem for f in found if f.problem not in left), left=tuple(left))
+
+
+def _surviving(mend: Callable[[], object]) -> bool:
+    """Whether it was mended. What can't be stays as it is, is found by the next check, and keeps nothing else from being mended."""
+    try:
+        mend()
+    except (DamagedError, ReadError, DBAPIError, ValueError, TypeError, KeyError, AttributeError, zstandard.ZstdError):
+        return False
+    return True
+
+
+def _keys(engine: Engine) -> None:
+    with writing_to(engine) as connection:
+        connection.execute(text("REINDEX"))
+
+
+def _words(engine: Engine) -> None:
+    for index in indexes.INDEXES:
+        try:
+            with writing_to(engine) as connection:
+                index.verify(connection)
+        except (ArchiveError, DBAPIError):
+            _surviving(partial(_rebuild, engine, index))
+
+
+def _rebuild(engine: Engine, index: indexes.Index) -> None:
+    with writing_to(engine) as connection:
+        index.rebuild(connection)
+
+
+def _links(engine: Engine, report: Report) -> None:
+    with writing_to(engine) as connection:
+        connection.execute(update(models.Name).values(stale=True))
+    settle_anew(engine, report=report)
+
+
+def _annotate(engine: Engine, revisions: Sequence[int], jobs: int, report: Report) -> None:
+    with reading(engine) as connection:
+        todo = stories(connection, revisions)
+    done = 0
+    batches = (todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE))
+    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
+        for annotated in run_stage(stages.annotate, batches, stages.unannotated):
+            with writing_to(engine) as connection:
+                write_annotations(connection, [(revision, made) for (revision, _), made in annotated if made], VERSION)
+            done += len(annotated)
+            report(Progress("annotate", done, len(todo)))
+
+
+# An article from its originals
+
+
+def _article(engine: Engine, article: int) -> Collection[int]:
+    """Extracts the article's originals again and writes what comes of them; returns the revisions that are to be annotated again.
+
+    Raises ValueError, with nothing written, where an original or what is known of it isn't what was stored.
+    """
+    with writing_to(engine) as connection:
+        with Session(connection) as session:
+            row = session.get_one(models.Article, article)
+            annotated = {revision.id: revision.hash for revision in row.revisions if revision.annotated_by}
+            captures = [capture for revision in row.revisions for capture in revision.captures]
+            items = {capture.id: _item(capture) for capture in captures}
+            superseded = [revision.id for revision in row.revisions if not revision.current]
+            indexes.ARTICLES.remove(connection, [article])
+            indexes.SUPERSEDED.remove(connection, superseded)
+            row.key = next(writing.identity(items[each.id], each.given, urls.identity) for each in captures)
+            for revision in row.revisions:
+                if revision.captures:
+                    _rewrite(revision, items[min(revision.captures, key=writing.moment).id].story)
+            _restore_masthead(session, row)
+            session.flush()
+            indexes.ARTICLES.add(connection, [article])
+            indexes.SUPERSEDED.add(connection, superseded)
+        writing.store(connection, list(items.values()), readers.VERSION, urls.identity)
+        with Session(connection) as session:
+            return _to_annotate(session, article, annotated)
+
+
+def _item(capture: models.Capture) -> writing.Item:
+    """What was stored and what is now extracted from it. Its story is derived and may be wrong; everything else must be as it was."""
+    raw = zstandard.ZstdDecompressor().decompress(capture.snapshot.compressed, max_output_size=capture.snapshot.size)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if sha256 != capture.snapshot.sha256:
+        raise ValueError("the original is not what was stored")
+    document = Document(
+        raw,
+        capture.media_type,
+        capture.origin,
+        url=capture.url,
+        captured=capture.captured_at,
+        headers=capture.headers,
+        charset=capture.charset,
+    )
+    story = readers.extract(document)
+    if writing.capture_checksum(capture, sha256) != capture.checksum:
+        capture.said, capture.extracted_by = said_of(story), readers.VERSION
+        if writing.capture_checksum(capture, sha256) != capture.checksum:
+            raise ValueError("what is known of the original is not what was stored")
+    return writing.Item(document, story, capture.given)
+
+
+def _rewrite(revision: models.Revision, story: Story) -> None:
+    revision.title, revision.standfirst, revision.text = story.title, story.standfirst, story.text
+    revision.hash = revision_hash(story.title, story.standfirst, story.text)
+    revision.captions, revision.furniture = [asdict(caption) for caption in story.captions], [asdict(line) for line in story.furniture]
+    revision.checksum = page_checksum(revision.hash, story.captions, story.furniture)
+
+
+def _restore_masthead(session: Session, article: models.Article) -> None:
+    """Where the publisher's row is what is damaged, it keeps its place, and its source the id that people know it by."""
+    name, domain, aliases = writing.masthead_key(writing.settled(article))
+    known = select(models.Masthead.id).filter_by(name=name, domain=domain, aliases=aliases)
+    if article.masthead and session.scalar(known) is None:
+        article.masthead.name, article.masthead.domain, article.masthead.aliases = name, domain, aliases
+
+
+def _to_annotate(session: Session, article: int, annotated: dict[int, str]) -> Collection[int]:
+    """Of an article with annotations the revisions that have other words now, are new, or whose quotes and mentions aren't right."""
+    revisions = session.scalars(select(models.Revision).where(models.Revision.article_id == article)).all() if annotated else []
+    return [row.id for row in revisions if annotated.get(row.id) != row.hash or any(annotation_faults(session.connection(), row))]

@@ -1,0 +1,45 @@
+"""An archive that another program holds: each command of the program waits, then says so in one line and ends with 3."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from archive.cli import group
+from archive.store import database
+from tests.cli.program import run_here
+
+
+def commands(of: click.Command = group, name: tuple[str, ...] = ()) -> Iterator[list[str]]:
+    """Every command that there is, with something for each argument that it wants."""
+    if isinstance(of, click.Group):
+        context = click.Context(of)
+        for each in of.list_commands(context):
+            if found := of.get_command(context, each):
+                yield from commands(found, (*name, each))
+        return
+    wanted = [each for each in of.params if isinstance(each, click.Argument) and each.required]
+    yield [*name, *("x" for each in wanted for _ in range(max(each.nargs, 1)))]
+
+
+@pytest.mark.parametrize("command", [each for each in commands() if each[0] != "restore"], ids=" ".join)
+def test_each_command_waits_and_says_so(command: list[str], stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "archive.db"
+    shutil.copy(stories, path)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    holder.execute("UPDATE runs SET finished_at = finished_at")
+    ran = run_here("--db", path, *command, *(["x.txt"] if command[0] in ("ingest", "follow") else []))
+    holder.close()
+    if ran.code == 2:
+        pytest.skip(f"the command line that is made up here is no good: {ran.err.splitlines()[0]}")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1)
+    assert "another program" in ran.err
