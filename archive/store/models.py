@@ -15,21 +15,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    DateTime,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    String,
-    TypeDecorator,
-    UniqueConstraint,
-    cast,
-    false,
-    text,
-)
+import sqlalchemy as sa
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, LargeBinary, MetaData, TypeDecorator, UniqueConstraint, false, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -310,7 +297,7 @@ class Decision(Base):
     made_at: Mapped[datetime]
 
 
-WHEN_DECIDED = (Decision.made_at, Decision.verb, cast(Decision.arguments, String))
+WHEN_DECIDED = (Decision.made_at, Decision.verb, sa.cast(Decision.arguments, sa.String))
 """The order in which decisions are applied: when they were made, and not when they came to this archive."""
 
 
