@@ -39,6 +39,7 @@ from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
 
 BATCH = 100  # documents a transaction: enough for synchronous=FULL to cost nothing
+HEAVY = 8_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
 PATIENCE = 5.0  # seconds after which a batch is stored though it isn't full: pages from the web come one a second
 CHUNK = 32  # stories that a worker annotates at a time
 
@@ -162,7 +163,7 @@ def _seen(engine: Engine, given: Given, url: str) -> Seen:
 
 def _batches(engine: Engine, found: Iterable[interchange.Unfolded], given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
-    for batch in _batched(found, BATCH, PATIENCE):
+    for batch in _batched(found, BATCH, PATIENCE, lambda item: len(item.raw) if isinstance(item, Document) else 0):
         with reading(engine) as connection:
             met = iter(known.known(connection, [item for item in batch if isinstance(item, Document)], given, readers.VERSION))
             looked_up: list[Read] = []
@@ -259,13 +260,13 @@ def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: boo
         connection.execute(update(Run).where(Run.id == run).values(counted))
 
 
-def _batched(items: Iterable[T], size: int, seconds: float = math.inf) -> Iterator[list[T]]:
-    """The items in batches of `size`, or of fewer where they come so slowly that the first would wait longer than `seconds`."""
+def _batched(items: Iterable[T], size: int, seconds: float = math.inf, weigh: Callable[[T], int] = lambda item: 0) -> Iterator[list[T]]:
+    """The items in batches of `size`, or of fewer where the first would wait longer than `seconds`, or they weigh more than HEAVY."""
     batch: list[T] = []
     began = time.monotonic()
     for item in items:
         batch.append(item)
-        if len(batch) == size or time.monotonic() - began > seconds:
+        if len(batch) == size or sum(map(weigh, batch)) > HEAVY or time.monotonic() - began > seconds:
             yield batch
             batch = []
             began = time.monotonic()
