@@ -157,7 +157,7 @@ def says_itself(tree: Tree, noun: int, verb: int) -> bool:
         return True
     if (
         tree.words[verb - 1] == ","
-        or tree.words[noun + 1] == ","
+        or tree.words[noun + 1 : noun + 2] == [","]
         or tree.low[head] == "to"
         or (tree.dep[noun] == "dobj" and is_cue(tree, head))
     ):

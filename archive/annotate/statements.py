@@ -39,7 +39,7 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
     last = content[-1]
-    apposed = before[-1:] == "," and LEMMA.get(before[:-1].split()[-1].lower()) is None
+    apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
     if apposed and passage.paragraph.field != "title" and names_a_work(text, m, base):
         return False
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
