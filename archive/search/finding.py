@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, functions, sqlite
+from archive.search import Sort, functions, marking, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
@@ -36,7 +36,7 @@ TRIED = 10
 
 def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
     def rows_of(connection: Connection, hits: Sequence[Hit]) -> dict[int, ArticleHit]:
-        snippets = _snippets(connection, sqlite.marked(node), [number for number, _ in hits], all_revisions)
+        snippets = _snippets(connection, marking.marked(node), [number for number, _ in hits], all_revisions)
         return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
 
     with searching(engine) as connection:
@@ -60,7 +60,7 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
 def _found_articles(
     connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool
 ) -> list[Hit]:
-    statement, marks = sqlite.articles(node), sqlite.marked(node)
+    statement, marks = sqlite.articles(node), marking.marked(node)
     if sort == "relevance" and statement.rank is None and marks is not None:
         # words that only some of what is found holds: they rank it, and decide nothing
         every = _found_articles(connection, node, "-date", None, 0, all_revisions)
@@ -104,7 +104,7 @@ def _ranked(connection: Connection, hits: list[Hit], marks: str, all_revisions: 
     """The hits that hold some of the words first, best first; the others as they are."""
     best: dict[int, float] = {}
     for superseded in (False, True)[: 1 + all_revisions]:
-        ranks = sqlite.ranks(marks, superseded=superseded)
+        ranks = marking.ranks(marks, superseded=superseded)
         for number, rank in connection.execute(ranks.select(f"{ranks.id}, {ranks.rank}"), ranks.parameters):
             best[number] = min(rank, best.get(number, 0.0))
     scored = [(number, -best[number]) for number, _ in hits if number in best]
@@ -167,7 +167,7 @@ def _snippets(connection: Connection, marks: str | None, ids: list[int], all_rev
     found: dict[int, str] = {}
     for superseded in (False, True)[: 1 + all_revisions] if marks else ():
         missing = [number for number in ids if number not in found]
-        sql = sqlite.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+        sql = marking.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
         for number, *snippets in connection.execute(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ():
             if marked := next((snippet for snippet in snippets if BEFORE in snippet), None):
                 found[number] = " ".join(marked.split())

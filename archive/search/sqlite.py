@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from archive.search import fts5, functions
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Said, Term
-from archive.search.tree import bind_quotes, conjuncts, folded, ignore_dates, push_nots, sought
+from archive.search.tree import bind_quotes, conjuncts, folded, ignore_dates, push_nots
 from archive.search.words import tokens
 from archive.store.marks import Thing, things
 
@@ -78,34 +78,6 @@ def superseded(node: Node | None, *, dated: bool = True) -> Statement:
     return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
 
 
-def marked(node: Node | None) -> str | None:
-    """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
-    leaves = [each for leaf in sought(node) for each in _apart(_folded(leaf))] if node else []
-    found = [match for leaf in leaves if (match := fts5.match(leaf))]
-    return " OR ".join(found) or None
-
-
-def ranks(marks: str, *, superseded: bool = False) -> Statement:
-    """The ranks of all articles that hold some of the words."""
-    index = "superseded_fts" if superseded else "articles_fts"
-    where = f"f.{index} MATCH :marks AND f.rank MATCH '{RANK}'"
-    if superseded:
-        return Statement("r.article_id", f"{index} f CROSS JOIN revisions r ON r.id = f.rowid", where, {"marks": marks}, "f.rank")
-    return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
-
-
-def snippets(*, superseded: bool, before: str, behind: str, words: int) -> str:
-    """The statement for a stretch of text and one of standfirst around :marks, of each article in :ids that has some in any column."""
-    wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
-    if superseded:
-        wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
-            JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
-        index, article = "superseded_fts", "wanted.article_id"
-    text, standfirst = (f"snippet({index}, {column}, '{before}', '{behind}', '…', {words})" for column in (2, 1))
-    return f"""SELECT {article}, {text}, {standfirst}
-        FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
-
-
 def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True, by_day: bool = False) -> Statement:
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
     tree = _prepared(node, dated=dated)
@@ -141,21 +113,6 @@ def entities(node: Node | None) -> Statement:
     compiler = _Compiler("names_fts", "e.id")
     where = compiler.group(node, lambda leaf: f"e.id IN ({compiler.entities(leaf)})") if node else "1"
     return Statement("e.id", "entities e JOIN names n ON n.entity_id = e.id", where, compiler.parameters)
-
-
-def _apart(node: Node) -> list[Node]:
-    """The sides of a w/N: snippet() fails on some with overlapping sides or beginnings of words (SQLITE_CORRUPT_VTAB, in SQLite 3.40)."""
-    if isinstance(node, Field) and isinstance(node.part, Near):
-        return [Field(node.name, part) for part in _apart(node.part)]
-    if isinstance(node, Near):
-        return [*node.left, *node.right]
-    return [node]
-
-
-def _folded(node: Term | Near | Field) -> Node:
-    if isinstance(node, Field):
-        return replace(node, part=folded(node.part)) if isinstance(node.part, Term | Near) else node
-    return folded(node)
 
 
 def _prepared(node: Node | None, *, dated: bool) -> Node:
