@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Boolean, Connection, Date, String, Table, delete, f
 
 from archive.records.kept import Own
 from archive.store import models, tombstones
-from archive.store.models import Instant
+from archive.store.moments import Instant
 
 Values = dict[str, Any]
 
