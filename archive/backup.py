@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from archive.check import check
 from archive.errors import DamagedError, LockedError, StorageError, UsageError
 from archive.records import Progress
+from archive.settle import settle_anew
 from archive.store.database import copy, copy_file, open_database, path_of, refuse_other_files
 
 Report = Callable[[Progress], None]
@@ -67,8 +68,11 @@ def _telling(report: Report) -> Callable[[int, int], None]:
 
 
 def _prove(made: Path, source: Path, report: Report) -> None:
-    engine = open_database(made)
+    older: list[Path] = []
+    engine = open_database(made, upgraded=older.append)
     try:
+        if older:
+            settle_anew(engine, report=report)  # what an upgrade leaves to be settled
         found = list(check(engine, report=report))
     finally:
         engine.dispose()

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import partial
 
 import zstandard
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -22,7 +22,7 @@ from archive.errors import ArchiveError, DamagedError, ReadError
 from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
 from archive.records.said import said_of
-from archive.settle import settle_anew
+from archive.settle import forget, settle_anew
 from archive.store import indexes, models, writing
 from archive.store.annotations import stories, write_annotations
 from archive.store.checksums import page_checksum, revision_hash
@@ -85,7 +85,7 @@ def _rebuild(engine: Engine, index: indexes.Index) -> None:
 
 def _links(engine: Engine, report: Report) -> None:
     with writing_to(engine) as connection:
-        connection.execute(update(models.Name).values(stale=True))
+        forget(connection)
     settle_anew(engine, report=report)
 
 

@@ -219,7 +219,7 @@ def test_which_field_is_which_is_remembered_when_a_dump_is_extracted_anew(tmp_pa
 
 
 def test_what_was_said_is_kept_and_comes_back() -> None:
-    from archive.store.writing import given_again, told
+    from archive.records.said import given_again, told
 
     for given in (
         Given(),

@@ -21,8 +21,8 @@ command = naming_group(
     archive entity split Vance "Mira Vance"
     archive entity rename "Islamic State" "Islamic State group"
     archive entity alias "Middle East Eye" MEE
-    archive decisions
-    archive undo
+    archive entity decisions
+    archive entity undo
     """,
     merge=lambda by_hand, name, other: by_hand.merge(name, other),
     rename=lambda by_hand, name, new: by_hand.rename(name, new),

@@ -109,7 +109,8 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
     for at, paragraph in enumerate(found):
         if at < _HEAD and any(_repeats(words(paragraph), known) for known in head):
             continue
-        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph) or (_is_meta(paragraph) if at < _HEAD else None)):
+        above = at < _HEAD and max(map(len, text), default=0) <= _LINE  # the story has not begun
+        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph) or (_is_meta(paragraph) if above else None)):
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)

@@ -99,7 +99,8 @@ def of_rows(origin: str, rows: Iterable[Row | str]) -> Iterator[Kept | Own | Fai
             yield Failure(where, str(error))
         except _WRONG as error:
             wrong = f"has no {error}" if isinstance(error, KeyError) else f"is not what it should be ({error})"
-            yield Failure(where, f"a row of type {row['type'] if isinstance(row, dict) else ''} that {wrong}")
+            kind = row.get("type") if isinstance(row, dict) else None
+            yield Failure(where, f"a row of type {kind!a:.40} that {wrong.encode(errors='replace').decode()}")
 
 
 class NewerFormError(Exception):

@@ -43,7 +43,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("DROP VIEW current_revisions")
     # what was found where the user corrected it goes with its column: the annotator has to find it again
-    op.execute("UPDATE revisions SET annotated_by = NULL WHERE id IN (SELECT revision_id FROM quotes WHERE found IS NOT NULL)")
+    corrected = "(SELECT revision_id FROM quotes WHERE found IS NOT NULL)"
+    op.execute(f"UPDATE revisions SET annotated_by = NULL, annotation_checksum = NULL WHERE id IN {corrected}")
+    for table in ("mentions", "quotes"):
+        op.execute(f"DELETE FROM {table} WHERE revision_id IN (SELECT id FROM revisions WHERE annotated_by IS NULL)")
+    op.execute("UPDATE names SET stale = 1")
     op.drop_table("tombstones")
     op.drop_index(op.f("ix_seen_article_id"), table_name="seen")
     op.drop_table("seen")
@@ -51,4 +55,5 @@ def downgrade() -> None:
     op.drop_column("quotes", "found")
     op.drop_column("articles", "corrected_title")
     op.execute(VIEW)
-    op.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+    for index in ("articles_fts", "quotes_fts"):
+        op.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")

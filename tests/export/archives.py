@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, select
 
 import archive
-from archive import interchange
 from archive.export.interchange import lines
+from archive.readers import urls
 from archive.records import Annotation, Caption, Document, Furniture, Given, Masthead, Mention, Outcome, Published, Quote, Story
 from archive.settle import settle_changes
 from archive.store import corrections, models, writing
@@ -190,7 +190,7 @@ def make(path: Path, told: Told, empty: Path) -> Path:
     engine = open_database(path)
     with transaction(engine) as connection:
         for each in told.met:
-            writing.store(connection, [each.item], each.version, interchange.identity)
+            writing.store(connection, [each.item], each.version, urls.identity)
         revisions = connection.execute(select(models.Revision.id, models.Revision.hash).order_by(models.Revision.id)).all()
         for version in ("1", "2", "x"):
             some = [(number, told.annotated[digest][1]) for number, digest in revisions if told.annotated.get(digest, ("",))[0] == version]
