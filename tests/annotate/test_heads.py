@@ -50,7 +50,7 @@ REPORTS = [
     ("What doctors said was that the boy would walk again.", ["the boy would walk again"]),
     ("What doctors said was bad news for the club.", []),
     ("The bridge, which engineers said was unsafe, was closed on Monday.", ["which was unsafe"]),
-    ("Mara Lind has a plan that they say will turn the tables.", ["that will turn the tables"]),
+    ("Mara Lind has a plan that they say would keep the pier dry.", ["that would keep the pier dry"]),
     ("Mara Lind declined to say who had crossed the bridge.", []),
 ]
 
