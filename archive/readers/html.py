@@ -229,8 +229,7 @@ def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> 
     """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
 
     def persons(names: tuple[str, ...]) -> tuple[str, ...]:
-        addressed = bool(names) and data.is_house(names[0])  # what follows the house in one word is where it stands
-        return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS and (" " in name or not addressed))
+        return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS)
 
     newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
     if persons(newsroom):
