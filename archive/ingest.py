@@ -27,7 +27,7 @@ from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Document, Fetching, Given, Outcome, Progress, Story
 from archive.records.kept import Kept, Own
-from archive.records.said import told
+from archive.records.said import FULL, Said, told
 from archive.settle import forget, settle_changes
 from archive.stages import Extracted, Read
 from archive.store import known, tombstones, writing
@@ -59,7 +59,7 @@ def ingest(
     found = readers.documents(inputs, fetching, fields=given.fields, known=partial(_seen, engine, given), gauge=gauge)
     if dry_run:
         return _foresee(engine, found, given, jobs=jobs, report=report, gauge=gauge)
-    return store(engine, found, given, inputs=inputs, jobs=jobs, annotate=annotate, report=report, gauge=gauge)
+    return store(engine, found, given, full=fetching.full, inputs=inputs, jobs=jobs, annotate=annotate, report=report, gauge=gauge)
 
 
 def store(
@@ -67,6 +67,7 @@ def store(
     found: Iterable[Found],
     given: Given,
     *,
+    full: bool = False,
     inputs: list[str],
     jobs: int,
     annotate: bool,
@@ -75,10 +76,11 @@ def store(
 ) -> Iterator[Outcome]:
     """Stores the documents found; yields what became of each once its transaction is committed.
 
-    inputs: what they were found in, for the log. given: what the user says of all of them. gauge: how far their reading is.
+    inputs: what they were found in, for the log. given: what the user says of all of them. full: they are pages instead of the
+    entries of feeds, which the log remembers for another try. gauge: how far their reading is.
     jobs: how many other processes extract and annotate; 0 does it in this one. annotate: False leaves annotating for later.
     """
-    run = _begin_run(engine, inputs, given)
+    run = _begin_run(engine, inputs, told(given) | ({FULL: True} if full else {}))
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
         for outcomes in _stored(engine, run, found, given, run_stage):
@@ -94,8 +96,8 @@ def store(
 
 
 def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_stage: stages.Run) -> Iterator[list[Outcome]]:
-    """Stores what was found, batch by batch: documents to be read, and what other archives keep, in the order in which they come."""
-    for handed_over, items in groupby(interchange.unfolded(found), key=lambda item: isinstance(item, Kept | Own)):
+    """Stores what was found, batch by batch."""
+    for handed_over, items in _by_origin(found):
         if handed_over:
             yield from interchange.take(engine, items, partial(_note_failures, run=run))
         else:
@@ -104,19 +106,33 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
 
 
 def _foresee(engine: Engine, found: Iterable[Found], given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
-    """What would become of the documents found. What another archive hands over is told by that archive itself."""
-    foresight = Foresight(urls.identity)
+    """What would become of the documents found, those of other archives too; of their users' own rows nothing is told."""
     done = failed = 0
     with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
-        for read in run_stage(stages.extract, _batches(engine, interchange.unfolded(found), given), stages.unread):
-            with reading(engine) as connection:
-                read = _without_removed(connection, read, given)
-                foreseen = iter(foresight.outcomes(connection, _items(read, given)))
-            outcomes = [_outcome(item, found, foreseen) for item, found in read]
+        for outcomes in _foreseen(engine, found, given, run_stage):
             done += len(outcomes)
             failed += sum(outcome.status == "failed" for outcome in outcomes)
             report(Progress("read", done, failed=failed, share=gauge.share))
             yield from outcomes
+
+
+def _foreseen(engine: Engine, found: Iterable[Found], given: Given, run_stage: stages.Run) -> Iterator[list[Outcome]]:
+    """As `_stored`, for a dry run."""
+    foresight = Foresight(urls.identity)
+    for handed_over, items in _by_origin(found):
+        if handed_over:
+            yield from interchange.foresee(engine, items, foresight)
+            continue
+        for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+            with reading(engine) as connection:
+                read = _without_removed(connection, read, given)
+                foreseen = iter(foresight.outcomes(connection, _items(read, given)))
+            yield [_outcome(item, found, foreseen) for item, found in read]
+
+
+def _by_origin(found: Iterable[Found]) -> Iterator[tuple[bool, Iterator[interchange.Unfolded]]]:
+    """Documents to be read, and what other archives hand over (True), in the order in which they come."""
+    return groupby(interchange.unfolded(found), key=lambda item: isinstance(item, Kept | Own))
 
 
 def forget_derived(engine: Engine) -> None:
@@ -247,9 +263,9 @@ def _note_failures(connection: Connection, failures: list[Failure], *, run: int)
         connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": failure.reason}))
 
 
-def _begin_run(engine: Engine, inputs: list[str], given: Given) -> int:
+def _begin_run(engine: Engine, inputs: list[str], said: Said) -> int:
     with writing_to(engine) as connection:
-        values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": told(given)}
+        values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": said}
         row = insert(Run).values(values).returning(Run.id)
         return connection.execute(row).scalar_one()
 

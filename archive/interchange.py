@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, get_args
 
@@ -15,8 +16,9 @@ from archive.records import Document, Outcome, QuoteKind, Story
 from archive.records.kept import Kept, Own
 from archive.records.said import FORCED, story_that_said
 from archive.store import corrections, merging, own, portable, tombstones
-from archive.store.database import another, writing
-from archive.store.writing import settle_again
+from archive.store.database import another, reading, writing
+from archive.store.foresight import Foresight
+from archive.store.writing import Item, settle_again
 
 BATCH = 100
 LARGEST = 32_000_000
@@ -55,7 +57,22 @@ def take(engine: Engine, items: Iterable[Unfolded], note: Note) -> Iterator[list
             yield outcomes
 
 
+def foresee(engine: Engine, items: Iterable[Unfolded], foresight: Foresight) -> Iterator[list[Outcome]]:
+    """What `take` would say of the documents, if those that `foresight` has met were stored."""
+    for batch in _batched(item for item in items if isinstance(item, Kept)):
+        with reading(engine) as connection:
+            kept, failed = _admitted(connection, batch)
+            foreseen = foresight.outcomes(connection, [Item(each.document, each.story, dict(each.given)) for each in kept])
+        yield [*(replace(outcome, origin=each.where) for each, outcome in zip(kept, foreseen, strict=True)), *failed]
+
+
 def _documents(connection: Connection, batch: list[Unfolded]) -> list[Outcome]:
+    kept, failed = _admitted(connection, batch)
+    return [*merging.merge(connection, kept, urls.identity), *failed]
+
+
+def _admitted(connection: Connection, batch: list[Unfolded]) -> tuple[list[Kept], list[Outcome]]:
+    """The documents that may come in, and a failure for each that the user removed for good."""
     kept, failed = [], []
     watched = tombstones.any_stand(connection)
     for each in batch:
@@ -65,7 +82,7 @@ def _documents(connection: Connection, batch: list[Unfolded]) -> list[Outcome]:
                 failed.append(Outcome(each.where, "failed", reason=reason))
             else:
                 kept.append(each)
-    return [*merging.merge(connection, kept, urls.identity), *failed]
+    return kept, failed
 
 
 def _addresses(kept: Kept) -> list[str | None]:

@@ -150,8 +150,8 @@ class Archive:
         from archive.retry import retries
 
         for again in retries(self._engine, fetching):
-            found, given = again.documents(), again.given
-            yield from store(self._engine, found, given, inputs=again.inputs, jobs=jobs, annotate=annotate, report=report)
+            found, given, full = again.documents(), again.given, again.full
+            yield from store(self._engine, found, given, full=full, inputs=again.inputs, jobs=jobs, annotate=annotate, report=report)
             again.settle()
 
     def runs(self) -> list[Run]:

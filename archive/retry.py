@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import Engine, delete, select
 
@@ -13,7 +14,7 @@ from archive.readers import Database, Failure, Found
 from archive.readers.origins import containers, input_of, is_from_standard_input
 from archive.records import Fetching, Given
 from archive.records.kept import Kept, Own
-from archive.records.said import given_again
+from archive.records.said import FULL, Said, given_again
 from archive.store import models
 from archive.store.database import reading, writing
 from archive.store.models import Follow, Run
@@ -29,6 +30,10 @@ class Retry:
         for origin in origins:
             self._origins[input_of(origin)].add(origin)
         self._gone: set[str] = set()
+
+    @property
+    def full(self) -> bool:
+        return self._fetching.full
 
     @property
     def inputs(self) -> list[str]:
@@ -68,4 +73,9 @@ def retries(engine: Engine, fetching: Fetching) -> list[Retry]:
         for row in connection.execute(rows.where(models.Failure.origin.not_in(followed))):
             if not is_from_standard_input(row.origin):
                 told[json.dumps(row.told, sort_keys=True)].append(row.origin)
-    return [Retry(engine, origins, given_again(json.loads(kept)), fetching) for kept, origins in told.items()]
+    return [_retry(engine, origins, json.loads(kept), fetching) for kept, origins in told.items()]
+
+
+def _retry(engine: Engine, origins: list[str], told: Said, fetching: Fetching) -> Retry:
+    full = told.pop(FULL, False) or fetching.full
+    return Retry(engine, origins, given_again(told), replace(fetching, full=full))

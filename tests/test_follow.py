@@ -132,6 +132,15 @@ def test_a_feed_can_be_followed_for_its_pages_later(news: Archive, server: Serve
     assert [outcome.origin for outcome in fetch(news)] == [f"{server.url}/f/1"]
 
 
+def test_pages_behind_a_feed_that_failed_are_what_a_retry_brings(news: Archive, server: Server) -> None:
+    server.answers["/f"] = Answer(status=500)
+    assert [outcome.status for outcome in news.ingest([f"{server.url}/f"], fetching=FULL, annotate=False)] == ["failed"]
+    assert [outcome.status for outcome in news.retry(fetching=HERE, annotate=False)] == ["failed"]  # and it is remembered again
+    put_page(server, "/f/1")
+    put_feed(server, "/f", 1)
+    assert [outcome.origin for outcome in news.retry(fetching=HERE, annotate=False)] == [f"{server.url}/f/1"]
+
+
 def test_a_feed_is_followed_no_longer_and_what_came_from_it_stays(news: Archive, server: Server) -> None:
     url = put_feed(server, "/f", 1)
     news.follow(url, fetching=HERE)

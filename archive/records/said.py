@@ -15,6 +15,9 @@ Said = dict[str, Any]
 FORCED = "forced_"
 """Before the names of what the user said against the page."""
 
+FULL = "full"
+"""In what a run was told: that it takes the pages behind feeds."""
+
 
 def said_of(story: Story) -> Said:
     """A story's metadata: only what the page says."""
