@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def work(database: Path, inputs: list[Path]) -> None:
         list(opened.ingest(inputs[:1], source="Norda Press"))
 
 
-def counted(database: Path, inputs: list[Path], at: int) -> None:
-    """Does the work and dies before the statement of that number; at 0 it prints how many there are."""
+def counted(work: Callable[[], None], told: Path, at: int) -> None:
+    """Does the work and dies before the statement of that number; at 0 it tells how many there are in a file."""
     statements = 0
 
     def count(connection: Connection, *rest: object) -> None:
@@ -64,8 +65,8 @@ def counted(database: Path, inputs: list[Path], at: int) -> None:
 
     event.listen(Engine, "before_cursor_execute", count)
     event.listen(Engine, "commit", count)
-    work(database, inputs)
-    (database.parent / "count").write_text(str(statements))
+    work()
+    told.write_text(str(statements))
 
 
 def in_a_process(function: Callable[..., None], *arguments: object) -> int:
@@ -89,13 +90,13 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory, inputs: list[Path]) ->
     """What the archive holds when nothing happens, and of how many statements that is the work."""
     list(stages.annotate([(0, Story(text="“Load the model,” said Mira Vance."))]))
     folder = tmp_path_factory.mktemp("undisturbed")
-    assert in_a_process(counted, folder / "archive.db", inputs, 0) == 0
+    assert in_a_process(counted, partial(work, folder / "archive.db", inputs), folder / "count", 0) == 0
     return contents(folder / "archive.db"), int((folder / "count").read_text())
 
 
 def killed_and_run_again(folder: Path, inputs: list[Path], at: int) -> dict[str, list[object]]:
     folder.mkdir()
-    assert in_a_process(counted, folder / "archive.db", inputs, at) == -signal.SIGKILL
+    assert in_a_process(counted, partial(work, folder / "archive.db", inputs), folder / "count", at) == -signal.SIGKILL
     assert in_a_process(work, folder / "archive.db", inputs) == 0
     return contents(folder / "archive.db")
 

@@ -44,6 +44,9 @@ _POST = (
     r"verslaggever|dziennikarz|redaktor(?:ka)?|muhabir|toimittaja)"
 )
 _ROLE = re.compile(rf"\b(?:{_KIND}\s+)*{_POST}\b", re.IGNORECASE)
+_AFTER = re.compile(r"(?<=\w)\s+(?:선임)?(?:기자|특파원|논설위원|편집위원)$|(?<=\w)\s*(?:記者|特派員|记者)$")
+"""The post after a name in Korean, Japanese, Chinese."""
+
 _AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
 _PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
 _DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))
@@ -76,7 +79,7 @@ def names(byline: str) -> tuple[str, ...]:
     line = _DATE_ONWARD.sub("", line)
     found: list[str] = []
     for part in _BETWEEN.split(line):
-        part = " ".join(part.split()).strip(" -–—:\"'“”()[]")
+        part = _AFTER.sub("", " ".join(part.split()).strip(" -–—:\"'“”()[]"))
         if found and _SUFFIX.fullmatch(part):
             found[-1] = f"{found[-1]}, {part}"
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, languages, paragraphs, urls
+from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, html_scripts, languages, paragraphs, urls
 from archive.readers.html_metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
@@ -24,6 +25,9 @@ _SENTENCE, _LONG = 10, 60
 
 _NOTICE = 300
 """Characters from which on a paragraph is no notice that slipped in."""
+
+_TEASER = 1500
+"""Characters below which what a page shows may be the beginning of what it holds."""
 
 _LINE, _DATED = 80, 9
 """Characters of the longest line that is a byline or a date; words of a line that is a date."""
@@ -59,6 +63,8 @@ def story(document: Document) -> Story:
     authors = _authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
     text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
+    if all(map(data.is_house, authors)) and (signed := _signed(text, title)):
+        authors, left = signed, [Furniture("byline", text.pop(0)), *left]
     if not _is_article(text):
         raise ReadError("no article in this page")
     url = urls.of_page(
@@ -88,13 +94,48 @@ def _saved_from(raw: bytes) -> str | None:
 
 
 def _paragraphs(document: Document, tree: HtmlElement, data: Metadata) -> list[str]:
-    """The paragraphs of the page: pruned, else as it came, else as JSON-LD has them."""
+    """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
+
+    Of a page that shows little, what it keeps is taken where it goes on from there.
+    """
     html_body.prune(tree)
-    if _is_article(found := html_body.paragraphs(tree)):
-        return found
-    if _is_article(found := html_body.paragraphs(_parsed(document))):
-        return found
-    return paragraphs.joined("\n".join(data.strings(data.article.get("articleBody")))).split("\n\n")
+    shown = html_body.paragraphs(tree)
+    if _is_article(shown) and _size(shown) >= _TEASER:
+        return shown
+    whole = _parsed(document)
+    said = data.article.get("articleBody")
+    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole))]
+    if not _is_article(shown):
+        shown = html_body.paragraphs(whole)
+    if not _is_article(shown):
+        return max(kept, key=_size)
+    return max((found for found in kept if _goes_on(found, shown)), key=_size, default=shown)
+
+
+def _plain_or_markup(text: str) -> list[str]:
+    """The paragraphs of a text that may be markup, escaped once more or not."""
+    text = unescape(text)
+    return _in_markup(text) if "<p" in text else paragraphs.joined(paragraphs.mended(text)).split("\n\n")
+
+
+def _in_markup(markup: str) -> list[str]:
+    """The paragraphs of the story in a piece of markup."""
+    if not markup or markup.count("<") > _MOST_ELEMENTS:
+        return []
+    held = document_fromstring(f"<html><body><article>{paragraphs.mended(markup)}</article></body></html>")
+    html_body.take_captions(held)
+    html_body.prune(held)
+    return html_body.paragraphs(held)
+
+
+def _goes_on(found: list[str], shown: list[str]) -> bool:
+    """Whether `found` is what `shown` is the beginning of: at least twice as long, with its first full paragraph in it."""
+    first = next((words(paragraph) for paragraph in shown if len(words(paragraph)) >= _SENTENCE), [])[:_SENTENCE]
+    return bool(first) and _size(found) >= 2 * _size(shown) and f" {' '.join(first)} " in f" {' '.join(words(' '.join(found)))} "
+
+
+def _size(found: list[str]) -> int:
+    return sum(map(len, found))
 
 
 def _is_article(paragraphs_: list[str]) -> bool:
@@ -115,6 +156,14 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
         else:
             text.append(paragraph)
     return text, left
+
+
+def _signed(text: list[str], title: str) -> tuple[str, ...]:
+    """The authors where the first paragraph is nothing but full names, of which neither the title nor the story speaks."""
+    if len(text) < 2 or len(text[0]) > _LINE or len(text[1]) < _LINE or not bylines.is_names(text[0]):
+        return ()
+    names, spoken = bylines.names(text[0]), {*words(title), *(word for paragraph in text[1:] for word in words(paragraph))}
+    return names if all(len(words(name)) > 1 and words(name)[-1] not in spoken for name in names) else ()
 
 
 def _is_meta(line: str) -> str | None:
@@ -185,12 +234,12 @@ def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> 
     newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
     if persons(newsroom):
         return newsroom
-    tagged = [_names(data.tags(tag)) for tag in _AUTHOR_TAGS]
-    for names in tagged:
-        if found := persons(names):
+    tagged = [[_names([line]) for line in data.tags(tag)] for tag in _AUTHOR_TAGS]
+    for lines in tagged:
+        if found := tuple(dict.fromkeys(name for names in lines for name in persons(names))):
             return found
     shown = html_byline.byline(tree, heading)
-    paper = newsroom or next(filter(None, tagged), ())
+    paper = newsroom or next((names for lines in tagged for names in lines if names), ())
     if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
         return paper  # what is shown is a desk, an agency, initials
     return persons(shown) or shown

@@ -24,8 +24,8 @@ _STANDFIRST = re.compile(
 )
 _HEAD = re.compile(r"(?:^|[\s_-])(?:head(?:er|line)?|title|hero|intro)(?:$|[\s_-])", re.IGNORECASE)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
-_SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：]|::)\s*")
-_BAR = frozenset(["|", "›", "»", "::"])
+_SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：ㅣ]|::)\s*")
+_BAR = frozenset(["|", "ㅣ", "›", "»", "::"])
 """Marks that part a title from the site's name, and nothing else."""
 
 _MARK = re.compile(r"\s*[|–—\-:•·]")
@@ -49,7 +49,9 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     written for search engines; the first of equals is the one shown.
     """
     said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
-    said += [(text, weight) for name, weight in (("og:title", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]]
+    said += [
+        (text, weight) for name, weight in (("og:title", 0.9), ("headline", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]
+    ]
     said += [(_bare(text, data), 0.2) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
     for heading in _headings(tree):

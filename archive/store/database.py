@@ -240,6 +240,8 @@ def _make(path: Path) -> None:
                 os.link(made, path)
     except OSError as error:
         raise StorageError(f"no archive can be made at {path}: {error.strerror or error}") from error
+    except sqlite3.DatabaseError as error:  # of the bare connection, whose errors no engine names
+        raise name_error(error) or error from error
 
 
 def _upgrade(engine: Engine, path: Path, version: str, upgraded: Callable[[Path], None]) -> None:

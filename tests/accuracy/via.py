@@ -2,6 +2,9 @@
 
 FILE (by default all of tests/data/via): stories divided by lines of "%". Under each story, a line for each of its quotes that is
 judged: "> some words of the quote | its via as written", or "-" for none. An article ("the", "his") and capitals make no difference.
+
+Who is told is no via where it carries nothing to readers: reporters, a committee, a jury, friends. The stories of gold.txt had their faults
+mended, those of look.txt may; held-out.txt is only scored: no rule may be written from it, so its faults are not shown.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from archive.annotate import Annotator
 from archive.records import Quote
 
 DATA = Path(__file__).parent.parent / "data" / "via"
+HELD_OUT = "held-out.txt"
 _GOLD = re.compile(r"^> (.+) \| (.+)$", re.MULTILINE)
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their) ")
 
@@ -72,7 +76,7 @@ def main() -> None:
     for path in [Path(name) for name in sys.argv[1:]] or sorted(DATA.glob("*.txt")):
         tally = measure(path)
         print(f"{path.name}: {tally}")
-        for fault in tally.faults:
+        for fault in tally.faults if path.name != HELD_OUT else ():
             print("  " + fault)
 
 

@@ -37,6 +37,13 @@ def test_revisions_have_numbers_by_which_they_are_compared(filled: Path) -> None
     assert back.err == "16 words removed, 2 words added\n"
 
 
+def test_the_page_of_an_article_says_how_it_is_cited(filled: Path) -> None:
+    page = run_here("--db", filled, "show", "a1").out
+    citation = run_here("--db", filled, "show", "a1", "--cite", "chicago").out.strip()
+    assert citation.count("The dam will hold") == 1
+    assert f"cite        {citation}\n" in page
+
+
 def test_the_stretches_as_json_make_up_both_revisions(filled: Path) -> None:
     edits = json.loads(run_here("--db", filled, "show", "a1", "--diff", "--format", "json").out)
     assert "".join(edit["text"] for edit in edits if edit["field"] == "text" and edit["what"] != "removed") == TEXT

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from archive.cli.render.layouts import flat
+from archive.cli.render.layouts import bar, flat
 from archive.cli.render.streams import console
 from archive.records import Count, SourceCount
 
 _WIDEST = 60
 """Cells of the longest bar."""
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _FILLS = ("█", "▓", "▒", "░")
 """Sources are told apart without colour too."""
 _COLOURS = ("cyan", "yellow", "magenta", "green")
@@ -28,7 +27,7 @@ def grid(counts: Iterable[Count]) -> Table:
     table.add_column("", ratio=1, overflow="fold")
     longest = max((row.count for row in rows), default=0)
     for row in rows:
-        table.add_row(Text(flat(row.value) or _UNKNOWN), f"{row.count:,}", Text(_bar(row.count, longest, _room() // 2), style="cyan"))
+        table.add_row(Text(flat(row.value) or _UNKNOWN), f"{row.count:,}", Text(bar(row.count, longest, _room() // 2), style="cyan"))
     return table
 
 
@@ -39,7 +38,7 @@ def timeline(counts: Sequence[Count]) -> None:
     longest = max((row.count for row in counts), default=0)
     for row in counts:
         when = Text(row.value or "undated", style="" if row.count else "dim")
-        table.add_row(when, f"{row.count:,}" if row.count else "", Text(_bar(row.count, longest, _room()), style="cyan"))
+        table.add_row(when, f"{row.count:,}" if row.count else "", Text(bar(row.count, longest, _room()), style="cyan"))
     if counts:
         console().print(table)
 
@@ -79,12 +78,6 @@ def _parts(parts: Counter[str | None], looks: dict[str | None, tuple[str, str]],
         bar.append(fill * (cells - reached), style=colour)
         reached = cells
     return bar
-
-
-def _bar(count: int, longest: int, room: int) -> str:
-    """To an eighth of a cell; never nothing for something."""
-    eighths = max(-(-count * room * 8 // longest), 1) if count else 0
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
 def _room() -> int:

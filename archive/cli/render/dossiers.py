@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.cli.render.blocks import block, bold, facts, heading, listed
 from archive.cli.render.by_hand import attached
-from archive.cli.render.layouts import flat, quoted
+from archive.cli.render.layouts import bar, flat, quoted
 from archive.cli.render.messages import counted
 from archive.records import Count, Entity, QuoteHit, Source, Together
 
@@ -64,7 +64,7 @@ def _times(counts: Sequence[Count]) -> None:
     if counts:
         heading("When")
         most = max(count.count for count in counts)
-        listed((count.value or "undated", f"{'█' * -(-count.count * _BAR // most)} {count.count:,}".strip()) for count in counts)
+        listed((count.value or "undated", f"{bar(count.count, most, _BAR)} {count.count:,}".strip()) for count in counts)
 
 
 def _together(words: str, together: Sequence[Together]) -> None:

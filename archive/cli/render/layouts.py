@@ -33,6 +33,7 @@ from archive.text import visible
 
 _SPACE = re.compile(r"[ \t\n]+")
 _MATCH_MARKS = re.compile("[\x02\x03]")
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +235,9 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("what", lambda problem: problem.what),
     ),
 }
+
+
+def bar(count: int, longest: int, room: int) -> str:
+    """A bar of at most `room` cells, to an eighth of a cell; never nothing for something."""
+    eighths = max(-(-count * room * 8 // longest), 1) if count else 0
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

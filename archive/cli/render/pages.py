@@ -10,6 +10,7 @@ from archive.cli.render.blocks import block, bold, dim, facts, heading, listed
 from archive.cli.render.by_hand import attached
 from archive.cli.render.layouts import flat, speaker
 from archive.cli.render.streams import write
+from archive.export.citation import cite
 from archive.export.jsonl import encode
 from archive.records import Article, Field, Printing, Quotation, QuoteHit, Revision, Span
 from archive.text import visible
@@ -45,6 +46,7 @@ def article(shown: Article) -> None:
         ("url", shown.url),
         ("origin", shown.origin),
         ("sha256", ", ".join(sha for revision in shown.revisions if revision.current for sha in revision.sha256)),
+        ("cite", cite(shown, "chicago")),
     )
     _paragraphs(shown, notes)
     for caption in shown.captions:
