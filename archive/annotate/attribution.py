@@ -6,7 +6,7 @@ from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
-from archive.lexicon.media import SHOWN, WRITTEN
+from archive.lexicon.media import RECORDINGS, SHOWN, WRITTEN
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -86,6 +86,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if relation == "relcl":
         return head
     if relation == "acl":
+        if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
+            return seen
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head
@@ -170,6 +172,12 @@ def _issuer(tree: Tree, noun: int) -> int | None:
     if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN:
         return None
     return _governor(tree, noun)
+
+
+def pictured(tree: Tree, noun: int) -> int | None:
+    """Who speaks in a recording: "footage of Lind saying": Lind. Not "a letter of Lind saying", which says it itself."""
+    of = tree.child(noun, "prep") if tree.low[noun] in RECORDINGS else None
+    return tree.child(of, "pobj") if of is not None and tree.low[of] == "of" else None
 
 
 def _governor(tree: Tree, noun: int) -> int | None:

@@ -177,11 +177,19 @@ def after_colon(tree: Tree, colon: int) -> Attribution:
 
 
 def unlisted(tree: Tree, first: int, last: int, comma: bool) -> Attribution | None:
-    """Any verb reports where it stands right after a quotation that ends with a comma: "…," she surmised."""
+    """Any verb reports where it stands right after a quotation that ends with a comma: "…," she surmised; "…," demurred Ms Lind."""
     for i in range(first, min(last, first + 8)) if comma else ():
         if tree.tag[i] in ("VBD", "VBZ") and (who := tree.child(i, "nsubj")) is not None and first <= who < last:
             return attribution(tree, i, who)
+    if comma and first + 1 < last and _past(tree, first) and (named := _right_of(tree, first, first, last)) is not None:
+        opens_phrase = tree.tag[first + 1] in ("NNP", "DT", "PRP$") or tree.low[first + 1] in ("he", "she", "they")
+        return attribution(tree, first, named) if opens_phrase else None
     return None
+
+
+def _past(tree: Tree, i: int) -> bool:
+    """Whether a word can be a verb in the past, whatever the tagger calls one that it doesn't know: demurred."""
+    return tree.words[i].islower() and (tree.tag[i] == "VBD" or (tree.low[i].endswith("ed") and tree.tag[i] not in ("JJ", "IN")))
 
 
 def inside_marks(passage: Passage, position: int) -> bool:

@@ -36,3 +36,6 @@ SHOWN = word_set(
     "ad ads advert advertisement commercial sign signs banner banners placard placards poster posters leaflet flyer flyers cover story"
 )
 """Beside what is written, what words are shown on: whoever shows a banner that says something says it."""
+
+RECORDINGS = word_set("footage video videos clip clips recording recordings tape tapes audio film videotape")
+"""What shows or plays somebody speaking: footage of Lind saying that …"""

@@ -54,3 +54,13 @@ def test_a_surname_that_two_people_share_goes_to_neither_by_itself(quotes: Quote
 def test_speakers_go_on_over_paragraphs(quotes: Quotes) -> None:
     text = "Mara Lind spoke first.\n\n“It is safe,” she said.\n\n“It has always been safe,” she added."
     assert [q.speaker for q in quotes(text)] == ["Mara Lind", "Mara Lind"]
+
+
+def test_who_is_recorded_speaks_and_not_the_recording(quotes: Quotes) -> None:
+    (quote,) = quotes("A clip of the mayor telling staff that the fund was empty has been deleted.")
+    assert (quote.text, quote.speaker_text) == ("the fund was empty", "the mayor")
+
+
+def test_a_verb_after_a_quotation_that_has_no_speaker_gives_none(quotes: Quotes) -> None:
+    (quote,) = quotes("“The bridge is safe,” happened last week.")
+    assert (quote.speaker_text, quote.cue) == ("", "")

@@ -13,6 +13,8 @@ DIRECT = [
     ("Mara Lind said, “The bridge is safe.”", "The bridge is safe.", "Mara Lind", "said"),
     ("Mara Lind told reporters: “The bridge is safe.”", "The bridge is safe.", "Mara Lind", "told"),
     ("“The bridge is safe,” Mara Lind surmised.", "The bridge is safe,", "Mara Lind", "surmised"),
+    ("“The bridge is safe,” demurred Ms Lind.", "The bridge is safe,", "Ms Lind", "demurred"),
+    ("“The bridge is safe,” parried the coach.", "The bridge is safe,", "the coach", "parried"),
     ("‘The bridge is safe,’ said Mr Rudd.", "The bridge is safe,", "Mr Rudd", "said"),
     # titles, appositions, relative clauses about the speaker
     ("“The bridge is safe,” said deputy harbour minister Mara Lind.", "The bridge is safe,", "Mara Lind", "said"),
