@@ -69,6 +69,18 @@ def test_a_dry_run_foretells_each_status_and_changes_nothing(tmp_path: Path) -> 
     assert [outcome.status for outcome in again] == [outcome.status for outcome in ingest(database, dump_)]
 
 
+def test_a_dry_run_foretells_what_another_archive_brings(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "archive.db", tmp_path / "theirs.db"
+    rows: list[dict[str, object]] = [{"url": f"https://harbour.example/{n}", "title": f"Dam {n}", "text": f"{TEXT} {n}"} for n in range(4)]
+    ingest(ours, lines(tmp_path / "ours.jsonl", *rows[:2]))
+    ingest(theirs, lines(tmp_path / "theirs.jsonl", *rows[1:]))
+    before = contents(ours)
+    foretold = ingest(ours, theirs, dry_run=True)
+    assert contents(ours) == before
+    done = ingest(ours, theirs)
+    assert sorted(outcome.status for outcome in foretold) == sorted(outcome.status for outcome in done) == ["added", "added", "unchanged"]
+
+
 def test_a_dry_run_makes_no_archive_and_records_no_run(tmp_path: Path) -> None:
     ran = run_here("--db", tmp_path / "archive.db", "ingest", STORIES, "--dry-run", "--format", "jsonl")
     assert ran.code == 0
