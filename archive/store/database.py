@@ -63,6 +63,7 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
     refuse_other_files(path)
     engine = _engine(path)
     try:
+        _refuse_strange_schema(engine, path)
         version = schema_version(engine)
         if version != HEAD:
             _upgrade(engine, path, version, upgraded)
@@ -154,6 +155,8 @@ def path_of(location: str | Path) -> Path:
 
 def refuse_other_files(path: Path) -> None:
     """Raises NotAnArchiveError for what isn't one of our files."""
+    if path.exists() and not path.is_file():  # to open a pipe would be to wait for whoever writes to it
+        raise NotAnArchiveError(f"{path} is not an archive but a {'folder' if path.is_dir() else 'pipe or a device'}; --db names a file")
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -290,7 +293,7 @@ def _refuse_strange_schema(engine: Engine, path: Path) -> None:
     with reading(engine) as connection:
         rows = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
     if strange := [name for kind, name in rows if kind == "trigger" or name not in views]:
-        raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not taken over")
+        raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not opened")
 
 
 def copy(engine: Engine, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
