@@ -30,7 +30,7 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
-from archive.store.indexes import INDEXES
+from archive.store.views import is_ours
 
 HEAD = "0007"
 """The newest migration: what this version of the program reads and writes."""
@@ -289,10 +289,9 @@ def another(location: str | Path) -> Iterator[Engine]:
 
 
 def _refuse_strange_schema(engine: Engine, path: Path) -> None:
-    views = {index.content for index in INDEXES}
     with reading(engine) as connection:
-        rows = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
-    if strange := [name for kind, name in rows if kind == "trigger" or name not in views]:
+        rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
+    if strange := [name for kind, name, sql in rows if kind == "trigger" or not is_ours(str(sql))]:
         raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not opened")
 
 

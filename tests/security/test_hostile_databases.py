@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.store.database import MIGRATIONS, migrate, open_database, reading
+from archive.store.views import is_ours
 from tests.cli.program import Ran, run_here
 
 WITNESS = "a trigger ran"
@@ -99,6 +101,15 @@ REFUSED: dict[str, Callable[[Path], None]] = {
     "a view that loads code": schema("CREATE VIEW more AS SELECT load_extension('/tmp/evil.so')"),
     "a view without end": schema(f"CREATE VIEW more AS {ENDLESS}"),
     "a view in place of a table": schema("ALTER TABLE notes RENAME TO kept", "CREATE VIEW notes AS SELECT * FROM kept"),
+    "our view, without end": schema(
+        "DROP VIEW current_revisions",
+        f"CREATE VIEW current_revisions AS SELECT 1 AS id, x AS title, '' AS standfirst, '' AS text FROM ({ENDLESS})".replace(
+            "count(*)", "x"
+        ),
+    ),
+    "our view, of other rows": schema(
+        "DROP VIEW name_forms", "CREATE VIEW name_forms AS SELECT id, hex(randomblob(9)) AS form, '' AS joined FROM names"
+    ),
     "a view that reads a file": schema("CREATE VIEW more AS SELECT readfile('/etc/passwd')"),
     "a schema that is no SQL": rewritten("articles", "CREATE GARBAGE"),
     "a schema cut short": rewritten("articles", "CREATE TABLE articles ("),
@@ -151,6 +162,18 @@ def one_line(ran: Ran) -> str:
 
 def each(of: dict[str, Callable[[Path], None]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("hostile", of.values(), ids=of, indirect=True)
+
+
+def test_the_views_of_every_version_are_ours(tmp_path: Path) -> None:
+    engine = open_database(tmp_path / "ours.db", create=True)
+    for version in ("head", *sorted((path.name[:4] for path in (MIGRATIONS / "versions").glob("0*.py")), reverse=True)):
+        if version != "head":
+            migrate(engine, version)
+        with reading(engine) as connection:
+            views = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall()
+        assert len(views) >= 3
+        assert [name for name, sql in views if not is_ours(sql)] == []
+    engine.dispose()
 
 
 def test_there_are_enough_of_them() -> None:
