@@ -32,12 +32,6 @@ def _names(module: Path) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 class TestEveryModule:
-    def test_nothing_runs_what_it_reads(self, module: Path) -> None:
-        running = {"eval", "exec", "pickle", "marshal", "shelve", "yaml.load", "os.system", "os.popen", "__import__", "dill", "joblib"}
-        assert [(line, name) for line, name in _names(module) if name in running] == []
-        calls = [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.keyword)]
-        assert [node.lineno for node in calls if node.arg == "shell"] == []
-
     def test_it_is_read_in_one_sitting(self, module: Path) -> None:
         assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST
 

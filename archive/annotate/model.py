@@ -22,8 +22,9 @@ BATCH = {"tok2vec": 16, "tagger": 16, "ner": 64, "parser": 64}
 """Paragraphs at once: few where large matrices should stay in the cache, many where each step costs the same for one or for all."""
 
 
-PLAIN = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u3000"), " ")
-"""Spaces that the tokenizer would take for words, each to be read as a plain one: offsets stay."""
+PLAIN = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u3000"), " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Spaces that the tokenizer would take for words, each to be read as a plain one, and halves of surrogate pairs, on which it fails.
+One character for one: offsets stay."""
 
 
 GLUED = (r"(?<=\w)[,.!?](?=[“”\"][A-Za-z])", r"(?<=[\w,.!?])[“”\"](?=[A-Za-z])", r"(?<=[a-z])[,:](?=[“\"])")
