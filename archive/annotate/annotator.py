@@ -68,7 +68,9 @@ def annotation(story: Discourse, read: Read | None) -> Annotation:
 def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) -> Quote | None:
     """A quote from its draft: in offsets of its field, with its speaker resolved. None where nothing is left of it."""
     field, base = story.field_of(draft.spans[0][0])
-    spans = [s for s in draft.spans if story.field_of(s[0])[0] == field]
+    spans = [s for s in draft.spans if s[0] < s[1] and story.field_of(s[0])[0] == field]
+    if not spans:
+        return None
     marked = spans if draft.verbatim else verbatim(cast, spans)
     written, speaker = cast.resolve(draft)
     if draft.rule == "headline" and speaker is None:

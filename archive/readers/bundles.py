@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from archive.errors import ReadError
+from archive.readers.compressed import unpacking
 from archive.readers.streams import rewound
 
 LARGEST = 4_000_000_000
@@ -52,7 +53,7 @@ def _of_zip(bundle: zipfile.ZipFile, name: str) -> Iterator[Member]:
         return
     try:
         with bundle.open(info) as member:
-            yield name, cast(BinaryIO, member)
+            yield name, unpacking(member, "zip", (zlib.error, zipfile.BadZipFile, EOFError))
     except RuntimeError:
         yield name, "encrypted; unpack it with its password and try again"
     except (zlib.error, zipfile.BadZipFile, NotImplementedError, EOFError) as error:

@@ -31,10 +31,13 @@ class _Unpacking(io.RawIOBase):
 def opened(packing: Literal["gzip", "zstd"], stream: BinaryIO) -> BinaryIO:
     """What `stream` gives when unpacked. Reading it raises ReadError where the packed bytes are cut off or damaged."""
     if packing == "gzip":
-        unpacking = _Unpacking(gzip.GzipFile(fileobj=stream), "gzip", (EOFError, gzip.BadGzipFile, zlib.error))
-    else:
-        import zstandard
+        return unpacking(gzip.GzipFile(fileobj=stream), "gzip", (EOFError, gzip.BadGzipFile, zlib.error))
+    import zstandard
 
-        unpacker = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-        unpacking = _Unpacking(unpacker, "zstd", (zstandard.ZstdError,))
-    return cast(BinaryIO, io.BufferedReader(unpacking, 1 << 16))
+    unpacker = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+    return unpacking(unpacker, "zstd", (zstandard.ZstdError,))
+
+
+def unpacking(unpacker: Any, name: str, broken: tuple[type[Exception], ...]) -> BinaryIO:
+    """What `unpacker` gives. broken: what it raises where the packed bytes are; `name` is the kind of file that is told as damaged."""
+    return cast(BinaryIO, io.BufferedReader(_Unpacking(unpacker, name, broken), 1 << 16))

@@ -40,6 +40,9 @@ _STRAY = 0.001
 
 _SAVED = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_MANY_ATTRIBUTES = re.compile(r"""<[a-z][^\s<>]*+(?:\s*+[^\s=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){2000}""", re.IGNORECASE)
+"""The parser compares each attribute with all before it."""
+
 _AUTHOR_TAGS = (
     *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
 )
@@ -182,6 +185,8 @@ def _parsed(document: Document) -> HtmlElement:
     if document.raw.count(b"<") > 5 * _MOST_ELEMENTS:  # before a parser makes a hundred bytes of each
         raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
     markup = _XML.sub("", _markup(document))
+    if _MANY_ATTRIBUTES.search(markup):
+        raise ReadError("too large for an article: an element with more than 2,000 attributes")
     try:
         return document_fromstring(markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):

@@ -19,6 +19,11 @@ MEDIA_TYPE = "message/rfc822"
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 
 
+_MOST_PARTS = 10_000
+_LONG_HEADER = re.compile(rb"^(?:content-[a-z-]+|subject|from|date|snapshot-content-location):(?:[^\n]|\n[ \t]){20000}", re.I | re.M)
+"""What no mail has, but what the parser of the standard library would need minutes for."""
+
+
 def of_mailbox(origin: str, stream: BinaryIO, limit: int) -> Iterator[Document | tuple[str, str]]:
     """One document a mail, or (origin, reason) where one is larger than `limit` bytes. One mail at a time is held."""
     number, size, lines, after_blank = 0, 0, [b""], True
@@ -46,6 +51,10 @@ def story(document: Document) -> Story:
     from email import message_from_bytes, policy
     from email.utils import parseaddr
 
+    if (parts := document.raw.count(b"\n--")) > _MOST_PARTS:
+        raise ReadError(f"a mail with too many parts: {parts:,}, the limit is {_MOST_PARTS:,}")
+    if _LONG_HEADER.search(document.raw):
+        raise ReadError("a mail with a header that is too long: more than 20,000 bytes")
     try:
         mail = message_from_bytes(document.raw, policy=policy.default)
         part = mail.get_body(("html", "plain"))

@@ -12,16 +12,17 @@ from archive.text import decode
 
 MEDIA_TYPE = "text/markdown"
 
-_FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+.*\n)+?)(?:---|\.\.\.)\n")
+_FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?>[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+.*\n)+?)(?:---|\.\.\.)\n")
 _FIELD = re.compile(r"^(?P<name>[\w-]+):[ \t]*(?P<value>.*)$|^[ \t]*- (?P<item>.*)$", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
-_IMAGE = re.compile(r"!\[(?P<caption>[^\]]*)\]\([^)]*\)")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
+_IMAGE = re.compile(r"!\[(?P<caption>[^\[\]]*)\]\([^()]*\)")
+# none of these may look further than the next mark of its kind: a file of nothing but opening marks would take for ever
 _MARKS = (
-    (re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),  # links
-    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"^\[[^\]]+\]:\s+\S+.*$", re.MULTILINE), ""),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()]*\))*+(?:\s+\"[^\"]{0,500}\")?\)"), r"\1"),  # links
+    (re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
+    (re.compile(r"^\[[^\[\]\n]+\]:\s+\S+.*$", re.MULTILINE), ""),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])"), r"\1"),
     (re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE), ""),
@@ -41,9 +42,9 @@ def story(document: Document) -> Story:
     pictures = tuple(Caption(shown) for match in _IMAGE.finditer(text) if (shown := " ".join(match["caption"].split())))
     text = _IMAGE.sub("", text)
     title = ""
-    if heading := re.match(r"\s*#{1,2}\s+(.*?)\s*#*\n", text + "\n"):
-        title, text = _bare(heading[1]), text[heading.end() :]
-    text = paragraphs.joined(_bare(_HEADING.sub(r"\1\n", text)))
+    if heading := re.match(r"\s*#{1,2}\s+(.*)\n", text + "\n"):
+        title, text = _bare(_unclosed(heading[1])), text[heading.end() :]
+    text = paragraphs.joined(_bare(_HEADING.sub(lambda line: f"{_unclosed(line[1])}\n", text)))
     if fields:
         record = json.dumps({**fields, "text": text, "title": fields.get("title") or title}).encode()
         return replace(jsonlines.story(replace(document, raw=record, media_type="application/json")), captions=pictures)
@@ -68,6 +69,11 @@ def _fields(front: str) -> dict[str, object]:
 
 def _unquoted(value: str) -> str:
     return value.strip().strip("\"'")
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the marks that may close it."""
+    return heading.rstrip().rstrip("#").rstrip()
 
 
 def _bare(text: str) -> str:

@@ -68,6 +68,18 @@ def test_generated_texts(annotator: Annotator, start: int) -> None:
         sound(story, annotation)
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        Story("Q: せ \x00\x1cA: ”", language="fr"),  # an answer of nothing but a mark
+        Story("“It holds,” Mara Lind said. \ud800", language="en"),  # half of a pair
+    ],
+)
+def test_what_they_found(annotator: Annotator, story: Story) -> None:
+    (found,) = annotator.annotate([story])
+    sound(story, found)
+
+
 def test_there_is_something_to_find(annotator: Annotator) -> None:
     """The texts are not so strange that nothing is found in them, for then nothing would be tested."""
     found = list(annotator.annotate(stories(range(200))))
