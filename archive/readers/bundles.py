@@ -23,6 +23,9 @@ LARGE, MOST_SHRUNK = 50_000_000, 200
 Member = tuple[str, BinaryIO | str]
 """The name of a file in it, and the bytes or why they can't be had."""
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
+"""What the standard library makes of a damaged zip; ValueError where a place in it lies before its beginning."""
+
 OUTSIDE = "its name leads out of the bundle; left out"
 
 
@@ -39,7 +42,7 @@ def of_zip(whole: BinaryIO, file: BinaryIO) -> Iterator[Member]:
                     names = [name for name in names if _is_archive(name)]
                 for name in filter(_is_visible, names):
                     yield from _of_zip(bundle, name)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise ReadError(f"the zip file is cut off or damaged ({error}); get it again") from None
 
 
@@ -53,10 +56,10 @@ def _of_zip(bundle: zipfile.ZipFile, name: str) -> Iterator[Member]:
         return
     try:
         with bundle.open(info) as member:
-            yield name, unpacking(member, "zip", (zlib.error, zipfile.BadZipFile, EOFError))
+            yield name, unpacking(member, "zip", _BROKEN)
     except RuntimeError:
         yield name, "encrypted; unpack it with its password and try again"
-    except (zlib.error, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except _BROKEN as error:
         yield name, f"damaged in the zip file ({error})"
 
 

@@ -40,6 +40,10 @@ _STRAY = 0.001
 
 _SAVED = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _MANY_ATTRIBUTES = re.compile(r"""<[a-z][^\s<>]*+(?:\s*+[^\s=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){2000}""", re.IGNORECASE)
 """The parser compares each attribute with all before it."""
 
@@ -54,7 +58,15 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", r
 
 def story(document: Document) -> Story:
     """The story on a page. Raises ReadError where there is none, or where the page is too large to be one."""
-    tree = _parsed(document)
+    markup = _markup(document)
+    try:
+        return _story(document, markup)
+    except ValueError:  # the parser takes control characters, but puts none where it moves a text to
+        return _story(document, _CONTROL.sub(" ", markup))
+
+
+def _story(document: Document, markup: str) -> Story:
+    tree = _parsed(document, markup)
     alive = _elements(tree)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
     data = Metadata(tree, document.url)
     for element in list(tree.iter("script", "style")):
@@ -65,7 +77,7 @@ def story(document: Document) -> Story:
     captions = html_body.take_captions(tree)
     authors = _authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
-    text, left = _told_apart(_paragraphs(document, tree, data), title, standfirst)
+    text, left = _told_apart(_paragraphs(document, markup, tree, data), title, standfirst)
     if all(map(data.is_house, authors)) and (signed := _signed(text, title)):
         authors, left = signed, [Furniture("byline", text.pop(0)), *left]
     if not _is_article(text):
@@ -96,7 +108,7 @@ def _saved_from(raw: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _paragraphs(document: Document, tree: HtmlElement, data: Metadata) -> list[str]:
+def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
@@ -105,7 +117,7 @@ def _paragraphs(document: Document, tree: HtmlElement, data: Metadata) -> list[s
     shown = html_body.paragraphs(tree)
     if _is_article(shown) and _size(shown) >= _TEASER:
         return shown
-    whole = _parsed(document)
+    whole = _parsed(document, markup)
     said = data.article.get("articleBody")
     kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole))]
     if not _is_article(shown):
@@ -125,7 +137,7 @@ def _in_markup(markup: str) -> list[str]:
     """The paragraphs of the story in a piece of markup."""
     if not markup or markup.count("<") > _MOST_ELEMENTS:
         return []
-    held = document_fromstring(f"<html><body><article>{paragraphs.mended(markup)}</article></body></html>")
+    held = document_fromstring(f"<html><body><article>{_CONTROL.sub(' ', paragraphs.mended(markup))}</article></body></html>")
     html_body.take_captions(held)
     html_body.prune(held)
     return html_body.paragraphs(held)
@@ -181,10 +193,10 @@ def _repeats(shown: list[str], known: list[str]) -> bool:
     return shown == known or (3 < len(known) < len(shown) < len(known) + 8 and shown[-len(known) :] == known)
 
 
-def _parsed(document: Document) -> HtmlElement:
+def _parsed(document: Document, markup: str) -> HtmlElement:
     if document.raw.count(b"<") > 5 * _MOST_ELEMENTS:  # before a parser makes a hundred bytes of each
         raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
-    markup = _XML.sub("", _markup(document))
+    markup = _XML.sub("", markup)
     if _MANY_ATTRIBUTES.search(markup):
         raise ReadError("too large for an article: an element with more than 2,000 attributes")
     try:

@@ -59,19 +59,21 @@ def story(document: Document) -> Story:
         mail = message_from_bytes(document.raw, policy=policy.default)
         part = mail.get_body(("html", "plain"))
         inner = _page(document, mail, part)
+        subject, sender, sent = (_header(mail, name) for name in ("Subject", "From", "Date"))
+        is_page = bool(mail["Snapshot-Content-Location"])
     except RecursionError:
         raise ReadError("a mail with too many parts in parts") from None
     except (LookupError, ValueError, AttributeError, TypeError) as error:  # what the parser of the standard library makes of broken mails
         raise ReadError(f"a broken mail: {type(error).__name__}") from None
     found = _extracted(inner)
-    if mail["Snapshot-Content-Location"]:
+    if is_page:
         return found
-    name, address = parseaddr(_header(mail, "From"))
+    name, address = parseaddr(sender)
     host = address.rpartition("@")[2]
     return replace(
         found,
-        title=_FORWARDED.sub("", _header(mail, "Subject")) or found.title,
-        published=found.published or dates.published(_header(mail, "Date")),
+        title=_FORWARDED.sub("", subject) or found.title,
+        published=found.published or dates.published(sent),
         masthead=Masthead(found.masthead.name or name or None, found.masthead.domain or urls.domain(f"http://{host}")),
     )
 

@@ -173,7 +173,9 @@ def _engine(path: Path, *, read_only: bool = False) -> Engine:
     # on a disk that can't be written to, SQLite has no place for the files by which readers and writers know of each other
     alone = "&immutable=1" if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists() else ""
     url = f"sqlite:///file:{quote(str(path))}?mode=ro{alone}&uri=true" if read_only else f"sqlite:///{path}"
-    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT / 1000}, json_serializer=_json)
+    # hide_parameters: an error of ours that somebody reports should not hold what stands in their archive
+    connect = {"isolation_level": None, "timeout": BUSY_TIMEOUT / 1000}
+    engine = create_engine(url, connect_args=connect, json_serializer=_json, hide_parameters=True)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _name_error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from archive.store import indexes
 from archive.store.models import Name
@@ -16,8 +16,10 @@ NameKey = tuple[str, str, str]
 def name_ids(connection: Connection, keys: set[NameKey]) -> dict[NameKey, int]:
     """The ids of the names, made where they are new."""
     columns = (Name.form, Name.kind, Name.fullest)
-    values = func.json_each(json.dumps(sorted({form for form, _, _ in keys}))).table_valued("value")
-    rows = connection.execute(select(Name.id, *columns).where(Name.form.in_(select(values.c.value))))
+    forms = sorted({form for form, _, _ in keys})
+    values = func.json_each(json.dumps(forms)).table_valued("value")
+    cut = [form for form in forms if "\x00" in form]  # json_each ends a string there
+    rows = connection.execute(select(Name.id, *columns).where(or_(Name.form.in_(select(values.c.value)), Name.form.in_(cut))))
     ids = {(row.form, row.kind, row.fullest): row.id for row in rows}
     new = sorted(keys - ids.keys())
     if new:

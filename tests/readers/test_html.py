@@ -300,3 +300,10 @@ def test_a_few_broken_bytes_cost_a_page_nothing_else(stray: bytes) -> None:
 def test_a_page_cut_off_in_the_middle_gives_what_is_there() -> None:
     page = html(f"<article><h1>Harbour to close</h1>{BODY}</article>")
     assert read_html(page[: page.index("Fishermen") + 60]).text.split("\n\n")[:3] == list(PARAGRAPHS[:3])
+
+
+@pytest.mark.parametrize("control", ["\x0c", "\x01", "&#12;", "&#x1f;", "&#31"])
+def test_a_control_character_after_what_is_no_story_costs_no_story(control: str) -> None:
+    said = "The dam at Port Alder holds, the engineers who look after it said on Monday morning, and it will hold until the spring."
+    article = f"<article><h1>The dam holds</h1><p>{said} <script>x</script>{control} {said}</p></article>"
+    assert said in read_html(f"<html><body>{article}<nav>x</nav>{control}b</body></html>").text
