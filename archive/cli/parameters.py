@@ -93,7 +93,7 @@ def format_option(command: F) -> F:
         "form",
         type=click.Choice(["jsonl", "json", "csv", "md"]),
         help="Print all rows in this format. Without it: a table on a terminal, tab-separated lines in a pipe. In CSV, a cell that a "
-        "spreadsheet would take for a formula (it begins with = + - @ or a tab) gets a leading apostrophe.",
+        "spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage return) gets a leading apostrophe.",
     )(command)
 
 
