@@ -58,7 +58,6 @@ BREAKS = {
     "a publisher's source": ("UPDATE mastheads SET source_id = NULL; UPDATE runs SET finished_at = started_at", "not what the articles"),
     "a story's group": ("UPDATE articles SET group_id = NULL; UPDATE runs SET finished_at = started_at", "run the same story"),
     "a table too many": ("CREATE TABLE extra (id)", "a table that no archive has: extra"),
-    "a trigger": ("CREATE TRIGGER gone AFTER INSERT ON notes BEGIN DELETE FROM tags; END", "a trigger that no archive has: gone"),
     "a lost index": ("DROP INDEX ix_tags_tag", "lacks ix_tags_tag"),
     "a reference": ("DELETE FROM names", "doesn't exist"),
     "the article index": ("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')", "the article index"),

@@ -37,7 +37,7 @@ def of_zip(whole: BinaryIO, file: BinaryIO) -> Iterator[Member]:
     with tempfile.TemporaryFile() as kept:
         try:
             with zipfile.ZipFile(file if file.seekable() else _kept(whole, cast(BinaryIO, kept))) as bundle:
-                names = sorted(info.filename for info in bundle.infolist() if not info.is_dir())
+                names = sorted(info.filename for info in bundle.infolist() if not info.filename.endswith("/"))
                 if "datapackage.json" in names and any(_is_archive(name) for name in names):
                     names = [name for name in names if _is_archive(name)]
                 for name in filter(_is_visible, names):
@@ -96,4 +96,4 @@ def _is_visible(name: str) -> bool:
 
 def _leads_out(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0]
+    return not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]

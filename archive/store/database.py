@@ -294,7 +294,7 @@ def _refuse_strange_schema(engine: Engine, path: Path) -> None:
     with reading(engine) as connection:
         rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchall()
     if strange := [name for kind, name, sql in rows if kind == "trigger" or not is_ours(str(sql))]:
-        raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not opened")
+        raise DamagedError(f"{path} has in it what no archive has ({strange[0]!r:.60}); it is not opened; restore a backup")
 
 
 def copy(engine: Engine, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:

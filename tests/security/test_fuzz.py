@@ -27,10 +27,10 @@ from tests.security.test_bombs import PAGE, TEXT, mail, pdf, rss, warc, zipped
 COUNT = int(os.environ.get("ARCHIVE_FUZZ", "300"))
 
 
-def tarred(content: bytes) -> bytes:
+def tarred(content: bytes, name: str = "a.txt") -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as bundle:
-        info = tarfile.TarInfo("a.txt")
+        info = tarfile.TarInfo(name)
         info.size = len(content)
         bundle.addfile(info, io.BytesIO(content))
     return out.getvalue()
@@ -102,6 +102,21 @@ def changed(random: Random, raw: bytes) -> bytes:
 def test_the_seeds_are_read(tmp_path: Path) -> None:
     unread = {"a.opml", "a.pdf", "mine.jsonl"}  # links, a font that is missing, what is no story
     assert {name for name, raw in SEEDS.items() if not read(name, raw)} <= unread
+
+
+FOUND: dict[str, bytes] = {
+    "a file without a name.zip": zipped(("quay", TEXT.encode())).replace(b"quay", b"\0uay"),
+    "a place before the beginning.zip": SEEDS["a.zip"][40:],
+    "a folder that is a file.tar": tarred(TEXT.encode(), "."),
+    "a control character.html": (PAGE + "<nav>x</nav>\x0cb").encode(),
+    "a sender that is a group.eml": mail(TEXT).replace(b"a@example.org", b"a\xc0example_\xd7Ec: x"),
+}
+"""What runs of this have found: reads that ended otherwise than they should."""
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_was_found_before(name: str) -> None:
+    read(name, FOUND[name])
 
 
 @pytest.mark.filterwarnings("ignore")
