@@ -61,6 +61,12 @@ def check(engine: Engine, *, report: Report) -> Iterator[Finding]:
         report(Progress("check", min(start + PAGE, len(ids)), len(ids)))
 
 
+def damage(engine: Engine) -> str | None:
+    """The first thing that is wrong, in words; None where nothing is."""
+    found = next(check(engine, report=lambda progress: None), None)
+    return f"{found.where}: {found.what}" if found else None
+
+
 def _surviving(engine: Engine, section: Callable[[Connection], Iterator[Finding]]) -> Iterator[Finding]:
     """What a section finds; what keeps it from reading on is a finding too."""
     try:

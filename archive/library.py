@@ -41,6 +41,8 @@ from archive.store import database
 from archive.store.location import default_location
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from archive.records.kept import Original
     from archive.search import Found, Sort
     from archive.search.facets import Facet, Step
@@ -60,6 +62,12 @@ def restore(backup: str | Path, location: str | Path | None = None, *, force: bo
     from archive.backup import restore
 
     return restore(Path(backup), location or default_location(), force=force, report=report)
+
+
+def _damage(engine: Engine) -> str | None:
+    from archive.check import damage
+
+    return damage(engine)
 
 
 class Archive:
@@ -84,6 +92,7 @@ class Archive:
             location, create = Path(self._closing.enter_context(TemporaryDirectory())) / "empty.db", True
         self._engine = database.open_database(location, create=create, upgraded=backups.append)
         self._closing.callback(self._engine.dispose)
+        database.judged(self._engine, _damage)
         self.by_hand = ByHand(self._engine)
         for backup in backups:
             self._finish_upgrade()

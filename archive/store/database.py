@@ -95,14 +95,14 @@ def schema_version(engine: Engine) -> str:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds the write lock from its beginning; committed at the end, rolled back on an exception."""
-    with _naming_damage(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with _naming_damage(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the archive. Keep it short: a long one keeps the write-ahead log from shrinking."""
-    with _naming_damage(), engine.connect() as connection, connection.begin():
+    with _naming_damage(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -112,32 +112,59 @@ def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] =
 
     prepare: run once for each connection, before its first use so.
     """
-    pooled = engine.raw_connection()
-    driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
-    try:
-        if pooled.info.get("prepared") is not prepare:
-            prepare(driver)
-            pooled.info["prepared"] = prepare
-        driver.execute("BEGIN")
+    with _naming_damage(engine):
+        pooled = engine.raw_connection()
+        driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
         try:
-            yield driver
+            if pooled.info.get("prepared") is not prepare:
+                prepare(driver)
+                pooled.info["prepared"] = prepare
+            driver.execute("BEGIN")
+            try:
+                yield driver
+            finally:
+                driver.rollback()  # there is nothing to commit
         finally:
-            driver.rollback()  # there is nothing to commit
-    except sqlite3.DatabaseError as error:
-        raise name_error(error) or error from error
-    finally:
-        pooled.close()
+            pooled.close()
+
+
+Judge = Callable[[Engine], str | None]
+"""Says what is wrong with an archive; None for one that is whole."""
+
+
+def judged(engine: Engine, judge: Judge) -> None:
+    """Has `judge` tell whether the archive is damaged, where something in it leads to what no archive should."""
+    engine.update_execution_options(judge=judge)
 
 
 @contextmanager
-def _naming_damage() -> Iterator[None]:
-    """What stands in a row or in the schema and isn't UTF-8 or JSON was not put there by us."""
+def _naming_damage(engine: Engine) -> Iterator[None]:
+    """Where a damaged file shows: SQLite says so, or what stands in a row is nothing that our statements and our code are written for.
+
+    The latter can be any exception, and may be a mistake of ours as well: the judge decides which it is.
+    """
     try:
         yield
-    except ValueError as error:
-        if isinstance(error, UnicodeDecodeError) or type(error).__name__ == "JSONDecodeError":
-            raise DamagedError(f"the archive is damaged ({error}); {_CURES}") from error
+    except ArchiveError:
         raise
+    except sqlite3.DatabaseError as error:  # of the driver's own connection, whose errors no engine names
+        if named := name_error(error):
+            raise named from error
+        _blame(engine, error)
+        raise
+    except UnicodeDecodeError as error:  # what we store is UTF-8, the schema too, which is read at opening
+        raise DamagedError(f"the archive is damaged ({error}); {_CURES}") from error
+    except Exception as error:
+        _blame(engine, error)
+        raise
+
+
+def _blame(engine: Engine, error: Exception) -> None:
+    """Raises DamagedError where the archive is damaged, and nothing where it isn't."""
+    judge: Judge | None = engine.get_execution_options().get("judge")
+    # the judge reads the archive too, and is not to be judged
+    if judge and (found := judge(engine.execution_options(judge=None))):
+        raise DamagedError(f"the archive is damaged ({found}); {_CURES}") from error
 
 
 def path_of(location: str | Path) -> Path:
