@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from archive.errors import ReadError
 from archive.readers import extract
-from archive.readers.inputs import from_stream
+from archive.readers.contents import from_stream
 from archive.records import Document, Story
 from tests.security import texts
 from tests.security.test_bombs import PAGE, TEXT, mail, pdf, rss, warc, zipped
