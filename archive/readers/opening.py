@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, get_args
 
-from archive.errors import ReadError
+from archive.errors import ReadError, our_mistake
 from archive.readers.contents import Open, from_stream
 from archive.readers.items import AS_NAMED, Failure, Item, Items
 from archive.readers.origins import STANDARD_INPUT
@@ -72,7 +72,7 @@ def _contents(source: _Source) -> Iterator[_Placed]:
         except (ReadError, OSError, ValueError):
             raise
         except Exception as error:  # our mistake, which must not cost the files after this one
-            yield stream.tell(), Failure(origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
+            yield stream.tell(), Failure(origin, f"can't be read, by {our_mistake(error)}")
 
 
 def _lost(source: _Source, reason: str) -> _Placed:
