@@ -56,7 +56,7 @@ def ingest(
         if not given.url:
             raise UsageError("--url takes the address of a page, such as https://example.org/story")
     gauge = _gauge(inputs)
-    found = readers.documents(inputs, fetching, fields=given.fields, known=partial(_seen, engine, given), gauge=gauge)
+    found = readers.documents(inputs, fetching, fields=given.fields, known=partial(_seen, engine, given), gauge=gauge, apart=jobs > 0)
     if dry_run:
         return _foresee(engine, found, given, jobs=jobs, report=report, gauge=gauge)
     return store(engine, found, given, full=fetching.full, inputs=inputs, jobs=jobs, annotate=annotate, report=report, gauge=gauge)

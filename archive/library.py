@@ -126,8 +126,9 @@ class Archive:
 
         source, published, url, language fill what an input doesn't say itself; with force, they override what it says.
         fields: which fields of a dump are which, ours by theirs ({"text": "lead.body"}). fetching: how addresses are fetched.
-        dry_run: tells what would be stored, and stores nothing. jobs: how many other processes extract and annotate, which a document may
-        hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        dry_run: tells what would be stored, and stores nothing. jobs: how many other processes extract and annotate, beside one that opens
+        files of many documents; an input may hang or kill them without harm. 0 does all in this one. annotate: False leaves
+        that for `annotate()`.
         Nothing happens before the first outcome is asked for.
         """
         from archive.ingest import ingest
@@ -151,7 +152,7 @@ class Archive:
         from archive.retry import retries
 
         for again in retries(self._engine, fetching):
-            found, given, full = again.documents(), again.given, again.full
+            found, given, full = again.documents(apart=jobs > 0), again.given, again.full
             yield from store(self._engine, found, given, full=full, inputs=again.inputs, jobs=jobs, annotate=annotate, report=report)
             again.settle()
 
@@ -194,7 +195,8 @@ class Archive:
         from archive.ingest import store
 
         news = News(self._engine, fetching)
-        yield from store(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
+        found = news.documents(apart=jobs > 0)
+        yield from store(self._engine, found, Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
         news.settle()
 
     def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> Annotated:

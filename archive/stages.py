@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import zstandard
 
 from archive import readers
-from archive.errors import ReadError
+from archive.errors import ReadError, our_mistake
 from archive.linking.sketches import Sketch, sketch
 from archive.readers import Failure
 from archive.records import Annotation, Document, Outcome, Story
@@ -63,7 +63,7 @@ def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
         except ReadError as error:
             yield Failure(item.origin, str(error))
         except Exception as error:  # our mistake, which must not cost the documents after this one
-            yield Failure(item.origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
+            yield Failure(item.origin, f"can't be read, by {our_mistake(error)}")
 
 
 def unread(item: Read, reason: str) -> Failure:
