@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, functions, marking, sqlite
+from archive.search import Sort, fts5, functions, marking, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
@@ -29,19 +29,26 @@ SNIPPET = 28
 
 
 FEW = 2000
-"""Matches fewer than these are sorted by day sooner than the days are walked."""
+"""Quotes fewer than these are sorted by day sooner than the days are walked."""
 TRIED = 10
 """So many times as many articles as are wanted are tried from day to day, where many match."""
+SAMPLE = 100
+"""Matches from which is told how dense all of them are."""
 
 
 def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
-    def rows_of(connection: Connection, hits: Sequence[Hit]) -> dict[int, ArticleHit]:
-        snippets = _snippets(connection, marking.marked(node), [number for number, _ in hits], all_revisions)
+    def rows_of(connection: Connection, hits: Sequence[Hit], *, all_there_are: bool = False) -> dict[int, ArticleHit]:
+        marks = marking.marked(node)
+        few = all_there_are and node is not None and fts5.match(node) == marks
+        snippets = _snippets(connection, marks, [number for number, _ in hits], all_revisions, few=few)
         return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
 
     with searching(engine) as connection:
-        hits = _found_articles(connection, node, sort, limit, offset, all_revisions)
-        first = rows_of(connection, hits) if limit is not None and len(hits) <= PAGE else None
+        asked = None if limit is None else limit + 1  # one more than is wanted tells whether there are more
+        hits = _found_articles(connection, node, sort, asked, offset, all_revisions)
+        known = _known_total(hits, asked, offset)
+        hits = hits[:limit]
+        first = rows_of(connection, hits, all_there_are=known is not None) if limit is not None and len(hits) <= PAGE else None
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
         with searching(engine) as connection:
@@ -54,7 +61,10 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
     def undated() -> int:
         return count(dated=False, undated_only=True) - count(undated_only=True) if node and has_dates(node) else 0
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or count(), undated=undated, first=first)
+    def total() -> int:
+        return count() if known is None else known
+
+    return Found(hits, fetch, total=total, undated=undated, first=first)
 
 
 def _found_articles(
@@ -69,7 +79,7 @@ def _found_articles(
         return _any_revisions(connection, node, sort, limit, offset)
     if sort == "relevance" and statement.rank is not None:
         return _best(connection, statement, limit, offset)
-    if limit is not None and not _few(connection, statement):
+    if limit is not None and _dense(connection, statement, sort):
         return _day_by_day(connection, node, sort, limit, offset)
     return _by_date(connection, statement, sort, limit, offset)
 
@@ -124,12 +134,15 @@ def with_articles(statement: Statement) -> str:
     return statement.source if "articles a" in statement.source else f"{statement.source} CROSS JOIN articles a ON a.id = f.rowid"
 
 
-def _few(connection: Connection, statement: Statement) -> bool:
-    """Whether its words match so few articles that sorting those is faster than walking all by day; without words it is SQLite's choice."""
-    if statement.rank is None:
-        return True
-    some = f"SELECT count(*) FROM ({statement.select('1', f'LIMIT {FEW}')})"
-    return _number(connection, some, statement.parameters) < FEW
+def _dense(connection: Connection, statement: Statement, sort: Sort) -> bool:
+    """Whether its words match so many articles that walking these from day to day soon leads to some: as those ingested last tell
+    (first, where the oldest are wanted), which are mostly the newest too. Without words it is SQLite's choice."""
+    if statement.rank is None or statement.id != "f.rowid":
+        return False
+    some = statement.select(statement.id, f"ORDER BY {statement.id} {'ASC' if sort == 'date' else 'DESC'} LIMIT {SAMPLE}")
+    sql = f"SELECT count(*), max(abs(edge - rowid)) FROM ({some}), (SELECT {'min' if sort == 'date' else 'max'}(id) AS edge FROM articles)"
+    count, farthest = connection.execute(sql, statement.parameters).fetchone()
+    return bool(count == SAMPLE and farthest < SAMPLE * TRIED)
 
 
 def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
@@ -162,12 +175,15 @@ def _count_articles(connection: Connection, node: Node | None, all_revisions: bo
     return _number(connection, statement.select("count(*)"), statement.parameters)
 
 
-def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
-    """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
+def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool, *, few: bool = False) -> dict[int, str]:
+    """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them.
+
+    few: hardly any others hold them.
+    """
     found: dict[int, str] = {}
     for superseded in (False, True)[: 1 + all_revisions] if marks else ():
         missing = [number for number in ids if number not in found]
-        sql = marking.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+        sql = marking.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET, few=few)
         for number, *snippets in connection.execute(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ():
             if marked := next((snippet for snippet in snippets if BEFORE in snippet), None):
                 found[number] = " ".join(marked.split())
@@ -190,7 +206,11 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
         with searching(engine) as connection:
             return rows.quote_hits(connection.execute, [number for number, _ in hits])
 
+    known = _known_total(hits, limit, offset)
+
     def total() -> int:
+        if known is not None:
+            return known
         with searching(engine) as connection:
             return _number(connection, statement.select("count(*)"), statement.parameters)
 
@@ -205,7 +225,7 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
                 counts.append(_number(connection, sql, some.parameters))
         return counts[0] - counts[1]
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated, first=first)
+    return Found(hits, fetch, total=total, undated=undated, first=first)
 
 
 def _few_quotes(connection: Connection, node: Node | None) -> bool:
@@ -239,11 +259,15 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
         with searching(engine) as connection:
             return rows.entity_hits(connection.execute, [number for number, _ in hits])
 
+    known = _known_total(hits, limit, offset)
+
     def total() -> int:
+        if known is not None:
+            return known
         with searching(engine) as connection:
             return _number(connection, f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters)
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total())
+    return Found(hits, fetch, total=total)
 
 
 def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> int:
@@ -251,9 +275,9 @@ def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> 
     return int(number)
 
 
-def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
-    """The total where what was fetched tells it, else 0."""
-    return len(hits) + offset if hits and (limit is None or len(hits) < limit) else 0
+def _known_total(hits: Sequence[Hit], asked: int | None, offset: int) -> int | None:
+    """How many there are in all, where what was fetched of at most `asked` tells it."""
+    return len(hits) + offset if (hits or not offset) and (asked is None or len(hits) < asked) else None
 
 
 def spoken_by(speaker: str | None, node: Node | None) -> Node | None:
