@@ -17,7 +17,7 @@ from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
-from archive.search.tree import has_dates
+from archive.search.tree import always_dated, has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
 from archive.store.database import reading_bare
@@ -44,7 +44,8 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
         return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
 
     with searching(engine) as connection:
-        asked = None if limit is None else limit + 1  # one more than is wanted tells whether there are more
+        # one more than is wanted tells whether there are more; where days are walked it would be one more to look for
+        asked = limit + 1 if limit is not None and sort == "relevance" else limit
         hits = _found_articles(connection, node, sort, asked, offset, all_revisions)
         known = _known_total(hits, asked, offset)
         hits = hits[:limit]
@@ -59,7 +60,9 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
             return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
 
     def undated() -> int:
-        return count(dated=False, undated_only=True) - count(undated_only=True) if node and has_dates(node) else 0
+        if node is None or not has_dates(node):
+            return 0
+        return count(dated=False, undated_only=True) - (0 if always_dated(node) else count(undated_only=True))
 
     def total() -> int:
         return count() if known is None else known
@@ -193,11 +196,11 @@ def _snippets(connection: Connection, marks: str | None, ids: list[int], all_rev
 def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
     statement = sqlite.quotes(node, all_revisions=all_revisions)
     with searching(engine) as connection:
-        if limit is not None and not _few_quotes(connection, node):
-            statement = sqlite.quotes(node, all_revisions=all_revisions, by_day=True)
+        walking = limit is not None and not _few_quotes(connection, node)
+        chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=True) if walking else statement
         found = connection.execute(
-            statement.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {LIMITED}"),
-            statement.parameters | _bounds(limit, offset),
+            chosen.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {LIMITED}"),
+            chosen.parameters | _bounds(limit, offset),
         )
         hits: list[Hit] = [(row[0], None) for row in found]
         first = rows.quote_hits(connection.execute, [number for number, _ in hits]) if limit is not None and len(hits) <= PAGE else None
@@ -218,11 +221,11 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
         if node is None or not has_dates(node):
             return 0
         with searching(engine) as connection:
-            counts = []
-            for dated in (False, True):
+            counts = [0, 0]
+            for dated in (False,) if always_dated(node) else (False, True):
                 some = sqlite.quotes(node, all_revisions=all_revisions, dated=dated)
                 sql = some.select("count(DISTINCT a.id)", "AND a.day IS NULL")
-                counts.append(_number(connection, sql, some.parameters))
+                counts[dated] = _number(connection, sql, some.parameters)
         return counts[0] - counts[1]
 
     return Found(hits, fetch, total=total, undated=undated, first=first)

@@ -25,6 +25,7 @@ Whatever is typed, `parse` returns a tree or raises QueryError, which says where
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from archive.errors import QueryError
 from archive.search import values
@@ -52,7 +53,13 @@ def parse(query: str, *, today: date | None = None, exact: bool = False) -> Node
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query is too long: at most {LONGEST:,} characters", query=query, position=LONGEST)
-    return _Parser(Lexer(query), today or date.today(), exact).parse()  # noqa: DTZ011  (the user's own calendar)
+    return _tree(query, today or date.today(), exact)  # noqa: DTZ011  (the user's own calendar)
+
+
+@lru_cache(maxsize=100)
+def _tree(query: str, today: date, exact: bool) -> Node | None:
+    # remembered for the page after this one, its counts and its total: each asks again
+    return _Parser(Lexer(query), today, exact).parse()
 
 
 class _Parser:

@@ -29,7 +29,8 @@ from tests.benchmarks.generate import COMMON, PERCENT, RARE, fill, stories
 ENOUGH = 1.5  # seconds for one kind of query; more turns are made until then
 RANK = "rank MATCH 'bm25(10.0, 4.0, 1.0)'"
 COLUMNS = """a.id, coalesce(a.corrected_title, r.title), s.name, a.day, a.published_at, a.url,
-    (SELECT c.origin FROM captures c WHERE c.revision_id = r.id ORDER BY c.captured_at LIMIT 1), snippet(articles_fts, 2, '', '', '…', 28)"""
+    (SELECT c.origin FROM captures c WHERE c.revision_id = r.id ORDER BY c.captured_at LIMIT 1),
+    snippet(articles_fts, 2, '', '', '…', 28)"""
 JOINED = """JOIN revisions r ON r.article_id = a.id AND r.current
     LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id"""
 TOTAL = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH :words"
