@@ -25,7 +25,6 @@ Whatever is typed, `parse` returns a tree or raises QueryError, which says where
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from archive.errors import QueryError
 from archive.search import values
@@ -53,13 +52,7 @@ def parse(query: str, *, today: date | None = None, exact: bool = False) -> Node
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query is too long: at most {LONGEST:,} characters", query=query, position=LONGEST)
-    return _tree(query, today or date.today(), exact)  # noqa: DTZ011  (the user's own calendar)
-
-
-@lru_cache(maxsize=100)
-def _tree(query: str, today: date, exact: bool) -> Node | None:
-    # remembered for the page after this one, its counts and its total: each asks again
-    return _Parser(Lexer(query), today, exact).parse()
+    return _Parser(Lexer(query), today or date.today(), exact).parse()  # noqa: DTZ011  (the user's own calendar)
 
 
 class _Parser:
