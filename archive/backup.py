@@ -17,8 +17,13 @@ from archive.errors import DamagedError, LockedError, StorageError, UsageError
 from archive.records import Progress
 from archive.settle import settle_anew
 from archive.store.database import copy, copy_file, open_database, path_of, refuse_other_files
+from archive.store.location import default_location
 
 Report = Callable[[Progress], None]
+
+
+def _silent(progress: Progress) -> None:
+    """Programs that don't ask for progress get none."""
 
 
 def backup(engine: Engine, target: Path, *, report: Report) -> None:
@@ -36,14 +41,14 @@ def backup(engine: Engine, target: Path, *, report: Report) -> None:
         raise StorageError(f"no backup can be made at {target}: {error.strerror or error}") from error
 
 
-def restore(source: Path, location: str | Path, *, force: bool, report: Report) -> Path | None:
-    """Puts the archive in the file `source` at `location`; returns where what stood there before is kept.
+def restore(backup: str | Path, location: str | Path | None = None, *, force: bool = False, report: Report = _silent) -> Path | None:
+    """Puts an archive back from its backup, by default where archives are; returns where what stood there before is kept.
 
     The backup is copied, brought to the newest schema and checked before anything is touched, and is itself left as it is.
     Raises UsageError where there is an archive already, NotAnArchiveError where there is something else, unless force;
     DamagedError where the backup is not whole.
     """
-    target = path_of(location)
+    source, target = Path(backup), path_of(location or default_location())
     if target.exists() and not force:
         refuse_other_files(target)
         raise UsageError(

@@ -55,16 +55,6 @@ def _silent(progress: Progress) -> None:
     """Programs that don't ask for progress get none."""
 
 
-def restore(backup: str | Path, location: str | Path | None = None, *, force: bool = False, report: Report = _silent) -> Path | None:
-    """Puts an archive back from its backup, after checking that it is whole; returns where what stood there before is kept.
-
-    Raises UsageError where there is an archive at `location` already, unless force.
-    """
-    from archive.backup import restore
-
-    return restore(Path(backup), location or default_location(), force=force, report=report)
-
-
 def _damage(engine: Engine) -> str | None:
     from archive.check import damage
 

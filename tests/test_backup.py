@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import archive
+from archive.backup import restore
 from archive.errors import DamagedError, LockedError, NotAnArchiveError, StorageError, UsageError
-from archive.library import restore
 from archive.records import Progress
 from archive.store import database
 from archive.store.database import open_database

@@ -21,7 +21,7 @@ def command(context: click.Context, file: Path, force: bool) -> None:
     archive restore monday.db
     archive --db elsewhere.db restore monday.db
     """
-    from archive.library import restore
+    from archive.backup import restore
 
     with progress("copy") as report:
         kept = restore(file, context.find_root().params["db"], force=force, report=report)
