@@ -340,10 +340,17 @@ def copy_file(source: Path, target: Path, *, copied: Callable[[int, int], None] 
     refuse_other_files(source)
     alone = "immutable=1" if not source.with_name(f"{source.name}-wal").exists() else "mode=ro"
     try:
-        connection = sqlite3.connect(f"{source.absolute().as_uri()}?{alone}", uri=True)
+        connection = sqlite3.connect(f"{source.absolute().as_uri()}?{alone}", uri=True, timeout=BUSY_TIMEOUT / 1000)
     except sqlite3.Error as error:
         raise StorageError(f"{source} can't be read: {error}") from error
     with closing(connection):
+        try:  # in a transaction: the backup API waits without end for a file that another program holds
+            connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        except sqlite3.DatabaseError as error:
+            if isinstance(named := name_error(error), LockedError):
+                raise LockedError(f"another program holds {source}; try again when it is done") from error
+            raise named or error from error
         _copy(connection, target, copied)
 
 

@@ -27,19 +27,42 @@ def commands(of: click.Command = group, name: tuple[str, ...] = ()) -> Iterator[
     yield [*name, *("x" for each in wanted for _ in range(max(each.nargs, 1)))]
 
 
-@pytest.mark.parametrize("command", [each for each in commands() if each[0] != "restore"], ids=" ".join)
-def test_each_command_waits_and_says_so(command: list[str], stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "archive.db"
+def held(stories: Path, path: Path, request: pytest.FixtureRequest) -> Path:
+    """A copy of the archive at `path`, which another program holds until the test is over."""
     shutil.copy(stories, path)
     holder = sqlite3.connect(path, isolation_level=None)
+    request.addfinalizer(holder.close)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     holder.execute("UPDATE runs SET finished_at = finished_at")
+    return path
+
+
+@pytest.mark.parametrize("command", [each for each in commands() if each[0] != "restore"], ids=" ".join)
+def test_each_command_waits_and_says_so(
+    command: list[str], stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    monkeypatch.chdir(tmp_path)
+    path = held(stories, tmp_path / "archive.db", request)
     ran = run_here("--db", path, *command, *(["x.txt"] if command[0] in ("ingest", "follow") else []))
-    holder.close()
     if ran.code == 2:
         pytest.skip(f"the command line that is made up here is no good: {ran.err.splitlines()[0]}")
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1)
+    assert "another program" in ran.err
+
+
+def test_restore_puts_nothing_in_the_place_of_a_held_archive(stories: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = held(stories, tmp_path / "archive.db", request)
+    before = path.stat().st_ino
+    ran = run_here("--db", path, "restore", "--force", stories)
+    assert (ran.code, ran.out, path.stat().st_ino) == (3, "", before)
+    assert "another program" in ran.err.splitlines()[-1]
+    assert list(tmp_path.glob("*.replaced-*")) == []
+
+
+def test_restore_of_a_backup_that_another_program_holds(stories: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    backup = held(stories, tmp_path / "backup.db", request)
+    ran = run_here("--db", tmp_path / "archive.db", "restore", backup)
+    assert (ran.code, ran.out, (tmp_path / "archive.db").exists()) == (3, "", False)
     assert "another program" in ran.err
