@@ -11,8 +11,9 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -94,9 +95,10 @@ class Workers:
         while len(self._processes) < self._jobs:
             ours, theirs = self._context.Pipe()
             process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
-            process.start()
+            with _deaf_to_interrupts():
+                process.start()
+                self._processes[ours] = process
             theirs.close()
-            self._processes[ours] = process
         return [connection for connection in self._processes if connection not in busy]
 
     def _send(self, connection: Connection, function: Function[T, R], task: _Task[T, R]) -> _Task[T, R]:
@@ -148,9 +150,19 @@ class Workers:
         process.join()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Who is started in this block never hears of Ctrl-C, which is the parent's business; the parent hears of it at the end."""
+    resource_tracker.ensure_running()  # otherwise it is started with the process, and unblocks what is blocked here
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 def _serve(connection: Connection) -> None:
-    """A worker's life. Ctrl-C is the parent's business, who reports what is stored."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker's life."""
     while True:
         try:
             function, items = connection.recv()
