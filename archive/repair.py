@@ -23,7 +23,7 @@ from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
 from archive.records.said import said_of
 from archive.settle import forget, settle_anew
-from archive.store import indexes, models, writing
+from archive.store import indexes, models, sayings, writing
 from archive.store.annotations import stories, write_annotations
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import reading
@@ -122,7 +122,7 @@ def _article(engine: Engine, article: int) -> Collection[int]:
             row.key = next(writing.identity(items[each.id], each.given, urls.identity) for each in captures)
             for revision in row.revisions:
                 if revision.captures:
-                    _rewrite(revision, items[min(revision.captures, key=writing.moment).id].story)
+                    _rewrite(revision, items[sayings.first_capture(revision.captures).id].story)
             _restore_masthead(session, row)
             session.flush()
             indexes.ARTICLES.add(connection, [article])
@@ -148,9 +148,9 @@ def _item(capture: models.Capture) -> writing.Item:
         charset=capture.charset,
     )
     story = readers.extract(document)
-    if writing.capture_checksum(capture, sha256) != capture.checksum:
+    if sayings.capture_checksum(capture, sha256) != capture.checksum:
         capture.said, capture.extracted_by = said_of(story), readers.VERSION
-        if writing.capture_checksum(capture, sha256) != capture.checksum:
+        if sayings.capture_checksum(capture, sha256) != capture.checksum:
             raise ValueError("what is known of the original is not what was stored")
     return writing.Item(document, story, capture.given)
 
@@ -164,7 +164,7 @@ def _rewrite(revision: models.Revision, story: Story) -> None:
 
 def _restore_masthead(session: Session, article: models.Article) -> None:
     """Where the publisher's row is what is damaged, it keeps its place, and its source the id that people know it by."""
-    name, domain, aliases = writing.masthead_key(writing.settled(article))
+    name, domain, aliases = sayings.masthead_key(sayings.said_by(article.revisions))
     known = select(models.Masthead.id).filter_by(name=name, domain=domain, aliases=aliases)
     if article.masthead and session.scalar(known) is None:
         article.masthead.name, article.masthead.domain, article.masthead.aliases = name, domain, aliases
