@@ -212,14 +212,14 @@ class Rows:
         """Writes what is new and what has changed. What no capture shows any more, and an article of which nothing is left, goes."""
         standing = self._standing()
         changed = [row for row in standing if row in self._as_read and self._as_read[row] != _values(row)]
-        superseded = [row.id for row in changed if isinstance(row, Revision) and not row.current]
+        gone = self._as_read.keys() - standing
+        superseded = [row.id for row in (*changed, *gone) if isinstance(row, Revision) and (row in gone or not row.current)]
         if superseded:  # first, since of an article no two revisions may be current at any time
             self._connection.execute(update(models.Revision).where(models.Revision.id.in_(superseded)).values(current=False))
         kept: list[Row] = [*self.mastheads.values(), *self.snapshots.values(), *standing]
         for kind, model in _MODELS.items():
             self._insert(model, [row for row in kept if isinstance(row, kind) and not row.id])
             self._update(model, [row for row in changed if isinstance(row, kind)])
-        gone = self._as_read.keys() - standing
         for kind, model in _MODELS.items():
             if ids := [row.id for row in gone if isinstance(row, kind)]:
                 self._connection.execute(delete(model).where(model.id.in_(ids)))
