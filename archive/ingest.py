@@ -82,15 +82,15 @@ def store(
     """
     run = _begin_run(engine, inputs, told(given) | ({FULL: True} if full else {}))
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
-    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+    with stages.running(jobs) as run_stage:
         for outcomes in _stored(engine, run, found, given, run_stage):
             for outcome in outcomes:
                 tally[outcome.status] += 1
             _count_run(engine, run, tally)
             report(Progress("read", sum(tally.values()), failed=tally["failed"], share=gauge.share if gauge else None))
             yield from outcomes
-    if annotate:
-        annotate_pending(engine, jobs=jobs, report=report)
+        if annotate:
+            annotate_pending(engine, run_stage, report=report)
     settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
 
@@ -101,14 +101,14 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
         if handed_over:
             yield from interchange.take(engine, items, partial(_note_failures, run=run))
         else:
-            for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+            for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
                 yield _store(engine, run, read, given)
 
 
 def _foresee(engine: Engine, found: Iterable[Found], given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
     """What would become of the documents found, those of other archives too; of their users' own rows nothing is told."""
     done = failed = 0
-    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+    with stages.running(jobs) as run_stage:
         for outcomes in _foreseen(engine, found, given, run_stage):
             done += len(outcomes)
             failed += sum(outcome.status == "failed" for outcome in outcomes)
@@ -123,7 +123,7 @@ def _foreseen(engine: Engine, found: Iterable[Found], given: Given, run_stage: s
         if handed_over:
             yield from interchange.foresee(engine, items, foresight)
             continue
-        for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+        for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
             with reading(engine) as connection:
                 read = _without_removed(connection, read, given)
                 foreseen = iter(foresight.outcomes(connection, _items(read, given)))
@@ -142,7 +142,7 @@ def forget_derived(engine: Engine) -> None:
         forget(connection)
 
 
-def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
+def annotate_pending(engine: Engine, run_stage: stages.Run, *, report: Report) -> int:
     """Annotates what this version of the annotator has not; returns how many revisions. Settling is left to the caller.
 
     What it fails on stays as it is, is counted in the progress, and is tried again the next time.
@@ -153,14 +153,13 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
         todo = pending(connection, VERSION)
     done = words = failed = 0
     report(Progress("annotate", 0, len(todo)))
-    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
-        for annotated in run_stage(stages.annotate, _stories(engine, todo), stages.unannotated):
-            with writing_to(engine) as connection:
-                write_annotations(connection, [(revision, found) for (revision, _), found in annotated if found], VERSION)
-            done += len(annotated)
-            words += sum(len(story.text.split()) for (_, story), _ in annotated)
-            failed += sum(found is None for _, found in annotated)
-            report(Progress("annotate", done, len(todo), failed, words))
+    for annotated in run_stage(stages.ANNOTATION, _stories(engine, todo)):
+        with writing_to(engine) as connection:
+            write_annotations(connection, [(revision, found) for (revision, _), found in annotated if found], VERSION)
+        done += len(annotated)
+        words += sum(len(story.text.split()) for (_, story), _ in annotated)
+        failed += sum(found is None for _, found in annotated)
+        report(Progress("annotate", done, len(todo), failed, words))
     return done - failed
 
 

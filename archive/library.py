@@ -201,12 +201,14 @@ class Archive:
 
         anew: all that is derived from stored words is derived again, whoever derived it. Returns how many revisions it annotated.
         """
+        from archive import stages
         from archive.ingest import annotate_pending, forget_derived
         from archive.settle import settle_anew
 
         if anew:
             forget_derived(self._engine)
-        annotated = annotate_pending(self._engine, jobs=jobs, report=report)
+        with stages.running(jobs) as run_stage:
+            annotated = annotate_pending(self._engine, run_stage, report=report)
         settle_anew(self._engine, report=report)
         return annotated
 

@@ -94,8 +94,8 @@ def _annotate(engine: Engine, revisions: Sequence[int], jobs: int, report: Repor
         todo = stories(connection, revisions)
     done = 0
     batches = (todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE))
-    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
-        for annotated in run_stage(stages.annotate, batches, stages.unannotated):
+    with stages.running(jobs) as run_stage:
+        for annotated in run_stage(stages.ANNOTATION, batches):
             with writing_to(engine) as connection:
                 write_annotations(connection, [(revision, made) for (revision, _), made in annotated if made], VERSION)
             done += len(annotated)
