@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 import zstandard
 
 from archive import readers
-from archive.errors import ReadError
+from archive.errors import ReadError, our_mistake
 from archive.linking.sketches import Sketch, sketch
 from archive.readers import Failure
 from archive.records import Annotation, Document, Outcome, Story
@@ -56,7 +56,7 @@ def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
         except ReadError as error:
             yield Failure(item.origin, str(error))
         except Exception as error:  # our mistake, which must not cost the documents after this one
-            yield Failure(item.origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
+            yield Failure(item.origin, f"can't be read, by {our_mistake(error)}")
 
 
 def unread(item: Read, reason: str) -> Failure:
@@ -64,20 +64,21 @@ def unread(item: Read, reason: str) -> Failure:
     return Failure(item.origin, f"{reason}; the page may be made to do that")
 
 
-def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | None]:
-    """The annotation of each revision; None for a story that the annotator fails on by a mistake of ours."""
+def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | str]:
+    """The annotation of each revision, or why there is none."""
     try:
         yield from list(_annotator().annotate(story for _, story in batch))
-    except Exception:
+    except Exception as error:  # our mistake, which must not cost the other stories
         if len(batch) == 1:
-            yield None
+            yield f"not annotated, by a mistake of this program: {error!r}; please report it"
         else:
             for item in batch:
                 yield from annotate([item])
 
 
-def unannotated(item: Unannotated, reason: str) -> None:
+def unannotated(item: Unannotated, reason: str) -> str:
     """What becomes of a story that its worker hung or died of: it stays as it is, for another try."""
+    return f"not annotated: {reason}; `archive annotate` tries it again"
 
 
 @cache
@@ -98,8 +99,9 @@ class Stage(Generic[T, R]):
 
 
 EXTRACTION = Stage(extract, 60, unread)
-ANNOTATION = Stage(annotate, 600, unannotated)
-"""The stories of a batch are read together, so that the first result comes with the last: the time is the whole batch's."""
+ANNOTATION = Stage(annotate, 240, unannotated)
+"""The stories of a batch are read together, so that the first result comes with the last: the time is the whole batch's. Where they take
+longer, each is read on its own, and may take as long."""
 
 
 class Run(Protocol):
