@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from archive.by_hand import ByHand
 from archive.errors import UsageError
 from archive.records import (
+    Annotated,
     Article,
     ArticleHit,
     Count,
@@ -137,7 +138,7 @@ class Archive:
         return ingest(self._engine, named, given, fetching, dry_run=dry_run, jobs=jobs, annotate=annotate, report=report)
 
     def failures(self) -> list[Failed]:
-        """The inputs that could not be read, and haven't been since."""
+        """The inputs that could not be read, and the articles that could not be annotated, and haven't been since."""
         from archive.store import log
 
         with database.reading(self._engine) as connection:
@@ -198,10 +199,10 @@ class Archive:
         yield from store(self._engine, found, Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
         news.settle()
 
-    def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> int:
+    def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> Annotated:
         """Annotates what is not yet, or was by an older version of the annotator, and settles what that changes.
 
-        anew: all that is derived from stored words is derived again, whoever derived it. Returns how many revisions it annotated.
+        anew: all that is derived from stored words is derived again, whoever derived it.
         """
         from archive.ingest import annotate_pending, forget_derived
         from archive.settle import settle_anew
