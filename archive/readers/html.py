@@ -224,7 +224,7 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
     """All elements of a page, in order. Raises ReadError for a page that would keep the extractor busy for minutes."""
     elements: list[HtmlElement] = []
     above: list[HtmlElement] = []
-    deepest = links = 0
+    deepest = links = size = 0
     for element in tree.iter():
         elements.append(element)
         parent = element.getparent()
@@ -233,8 +233,10 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
         above.append(element)
         deepest = max(deepest, len(above))
         links += element.tag == "a"
+        size += len(element.tail or "") + (0 if element.tag in ("script", "style") else len(element.text or ""))
         if len(elements) > _MOST_ELEMENTS:
             raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
+    paragraphs.refuse_endless(size)
     if deepest > _DEEPEST:
         raise ReadError(f"nested too deep for an article: {deepest:,} elements, the limit is {_DEEPEST:,}")
     if links > _MOST_LINKS:
