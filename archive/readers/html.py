@@ -269,7 +269,7 @@ def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> 
         if found := tuple(dict.fromkeys(name for names in lines for name in _beside_house(names, persons(names)))):
             return found
     shown = html_byline.byline(tree, heading)
-    paper = newsroom or next((names for lines in tagged for names in lines if names), ())
+    paper = newsroom or next((tuple(filter(data.is_house, names)) or names for lines in tagged for names in lines if names), ())
     if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
         return paper  # what is shown is a desk, an agency, initials
     return persons(shown) or shown

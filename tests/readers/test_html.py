@@ -252,7 +252,8 @@ def test_the_town_of_the_house_is_no_author() -> None:
 
 def test_those_who_sign_below_a_story_are_its_authors_where_none_stands_above() -> None:
     story = read_html(html(f"<h1>Harbour to close</h1>{BODY}<p>（责编：文艾达、林小路）</p>"))
-    assert story.authors == ("文艾达", "林小路") and story.text.endswith("by whom.")
+    assert story.authors == ("文艾达", "林小路")
+    assert story.text.endswith("by whom.")
 
 
 @pytest.mark.parametrize("account", ["admin", "brannock.example", "Brannock Sport"])
