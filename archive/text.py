@@ -29,8 +29,8 @@ _UNSPACED = re.compile(
 def decode(raw: bytes, declared: str | None = None) -> str:
     """The text of `raw`: by its byte order mark, else UTF-8, else the declared charset, else what the bytes look like.
 
-    Line ends become "\\n", and UTF-8 that was once read as Windows-1252 is repaired where that is certain; nothing else is changed. Raises ReadError for bytes that are no text: NUL bytes outside UTF-16, or no
-    charset fits.
+    Line ends become "\\n", and UTF-8 that was once read as Windows-1252 is repaired where that is certain; nothing else is changed.
+    Raises ReadError for bytes that are no text: NUL bytes outside UTF-16, or no charset fits.
     """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
