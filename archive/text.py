@@ -17,7 +17,7 @@ _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _WINDOWS = {ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in _UNDEFINED}
 """The characters that Windows-1252 has for bytes which are control characters in ISO 8859-1."""
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]{1,2}")
 _CERTAIN = 2
 """Letters outside ASCII from which on it is no chance that they read so."""
 
@@ -56,7 +56,9 @@ def repaired(text: str) -> str:
     """`text` without mojibake, "BrannÃ¶ck" for "Brannöck", where that is certain: its characters outside ASCII are, all of them,
     those of Windows-1252 for the bytes of UTF-8, and make at least two letters. Any other text is returned as it is."""
     first = None if text.isascii() else _NOT_ASCII.search(text)
-    if not first or not "\xc2" <= first[0] <= "\xf4":  # the bytes that begin a letter in UTF-8: most texts are told at a glance
+    if (
+        not first or len(first[0]) < 2 or not "\xc2" <= first[0][0] <= "\xf4"
+    ):  # the bytes that begin a letter in UTF-8: most texts are told at a glance
         return text
     try:
         whole = text.translate(_WINDOWS).encode("latin-1").decode("utf-8")
