@@ -294,7 +294,10 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
         return html_byline.date(tree, heading) or dates.of_address(url or data.links.get("canonical", ""))
-    return next((date for date in found if date.at and date.day == found[0].day), found[0] if found else None)
+    if exact := next((date for date in found if date.at and date.day == found[0].day), None):
+        return exact
+    shown = html_byline.date(tree, heading)  # the page may show the time of a day that its metadata names alone
+    return shown if shown and shown.at and shown.day == found[0].day else found[0]
 
 
 def _modified(data: Metadata) -> datetime | None:

@@ -245,6 +245,16 @@ def test_authors_that_only_the_page_shows(byline: str, authors: tuple[str, ...])
     assert read_html(page, "https://www.brannock.example/ports/1").authors == authors
 
 
+@pytest.mark.parametrize(
+    ("shown", "minute"), [("2025-05-12T15:10:00+02:00", datetime(2025, 5, 12, 13, 10, tzinfo=UTC)), ("2025-05-13T15:10:00+02:00", None)]
+)
+def test_the_time_of_a_day_that_metadata_names_alone(shown: str, minute: datetime | None) -> None:
+    head = "<meta property='article:published_time' content='2025-05-12'>"
+    story = read_html(html(f"<h1>Harbour to close</h1><time datetime='{shown}'>today</time>{BODY}", head))
+    assert story.published is not None
+    assert (story.published.day, story.published.at) == (date(2025, 5, 12), minute)
+
+
 def test_the_town_of_the_house_is_no_author() -> None:
     page = html(f"<h1>Harbour to close</h1>{BODY}", "<meta name='author' content='brannock.example, Brannock, Norda'>")
     assert "Norda" not in read_html(page, "https://www.brannock.example/ports/1").authors
