@@ -6,7 +6,7 @@ What the user decided, the originals, and what is known of where they came from 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from functools import partial
 
@@ -15,21 +15,17 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from archive import readers, stages
-from archive.annotate import VERSION
+from archive import readers
 from archive.check import annotation_faults, check
 from archive.errors import ArchiveError, DamagedError, ReadError
+from archive.ingest import annotate_these
 from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
 from archive.records.said import said_of
 from archive.settle import forget, settle_anew
 from archive.store import indexes, models, writing
-from archive.store.annotations import stories, write_annotations
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import reading
 from archive.store.database import writing as writing_to
-
-AT_ONCE = 16  # revisions that are annotated in one transaction
 
 Report = Callable[[Progress], None]
 
@@ -47,7 +43,7 @@ def repair(engine: Engine, *, jobs: int, report: Report) -> Repair:
     wrong = {finding.row for finding in found if finding.cure == "annotation"}
     articles = sorted({finding.row for finding in found if finding.cure == "article"})
     mended = [_surviving(lambda article=article: wrong.update(_article(engine, article))) for article in articles]  # type: ignore[misc]
-    _annotate(engine, sorted(wrong), jobs, report)
+    annotate_these(engine, sorted(wrong), jobs=jobs, report=report)
     if "links" in cures or wrong or any(mended):
         _surviving(lambda: _links(engine, report))
     _words(engine)
@@ -87,19 +83,6 @@ def _links(engine: Engine, report: Report) -> None:
     with writing_to(engine) as connection:
         forget(connection)
     settle_anew(engine, report=report)
-
-
-def _annotate(engine: Engine, revisions: Sequence[int], jobs: int, report: Report) -> None:
-    with reading(engine) as connection:
-        todo = stories(connection, revisions)
-    done = 0
-    batches = (todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE))
-    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
-        for annotated in run_stage(stages.annotate, batches, stages.unannotated):
-            with writing_to(engine) as connection:
-                write_annotations(connection, [(revision, made) for (revision, _), made in annotated if made], VERSION)
-            done += len(annotated)
-            report(Progress("annotate", done, len(todo)))
 
 
 # An article from its originals

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import zstandard
 
 from archive import readers
-from archive.errors import ReadError
+from archive.errors import ReadError, our_mistake
 from archive.linking.sketches import Sketch, sketch
 from archive.readers import Failure
 from archive.records import Annotation, Document, Outcome, Story
@@ -45,8 +45,9 @@ Unannotated = tuple[int, Story]
 SECONDS_TO_EXTRACT = 60
 """How long a document may take."""
 
-SECONDS_TO_ANNOTATE = 600
-"""How long a batch of stories may take: they are read together, so that the first result comes with the last."""
+SECONDS_TO_ANNOTATE = 240
+"""How long a batch of stories may take: they are read together, so that the first result comes with the last. Where they take longer,
+each is read on its own, and may take as long."""
 
 
 def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
@@ -62,7 +63,7 @@ def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
         except ReadError as error:
             yield Failure(item.origin, str(error))
         except Exception as error:  # our mistake, which must not cost the documents after this one
-            yield Failure(item.origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
+            yield Failure(item.origin, f"can't be read, by {our_mistake(error)}")
 
 
 def unread(item: Read, reason: str) -> Failure:
@@ -70,20 +71,21 @@ def unread(item: Read, reason: str) -> Failure:
     return Failure(item.origin, f"{reason}; the page may be made to do that")
 
 
-def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | None]:
-    """The annotation of each revision; None for a story that the annotator fails on by a mistake of ours."""
+def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | str]:
+    """The annotation of each revision, or why there is none."""
     try:
         yield from list(_annotator().annotate(story for _, story in batch))
-    except Exception:
+    except Exception as error:  # our mistake, which must not cost the other stories
         if len(batch) == 1:
-            yield None
+            yield f"not annotated, by a mistake of this program: {error!r}; please report it"
         else:
             for item in batch:
                 yield from annotate([item])
 
 
-def unannotated(item: Unannotated, reason: str) -> None:
+def unannotated(item: Unannotated, reason: str) -> str:
     """What becomes of a story that its worker hung or died of: it stays as it is, for another try."""
+    return f"not annotated: {reason}; `archive annotate` tries it again"
 
 
 @cache

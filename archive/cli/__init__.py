@@ -14,7 +14,7 @@ from click.shell_completion import shell_complete
 
 from archive.cli.parameters import open_archive
 from archive.cli.render import errors, streams
-from archive.errors import ArchiveError, QueryError
+from archive.errors import ArchiveError, QueryError, our_mistake
 
 COMMANDS = (
     "ingest",
@@ -135,9 +135,7 @@ def _run(arguments: Sequence[str]) -> int:
         return 1
     except Exception as error:
         _traced(arguments)
-        errors.error(
-            f"a mistake of this program, please report it: {type(error).__name__}: {error} (--debug before the command shows more)"
-        )
+        errors.error(f"{our_mistake(error)} (--debug before the command shows more)")
         return 1
     return code if isinstance(code, int) else 0
 

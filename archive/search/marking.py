@@ -14,7 +14,7 @@ def marked(node: Node | None) -> str | None:
     """The MATCH for all words that count: what a snippet marks, and what ranks where no MATCH drives."""
     leaves = [each for leaf in sought(node) for each in _apart(_folded(leaf))] if node else []
     found = [match for leaf in leaves if (match := fts5.match(leaf))]
-    return " OR ".join(found) or None
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})" if found else None
 
 
 def ranks(marks: str, *, superseded: bool = False) -> Statement:
@@ -26,14 +26,20 @@ def ranks(marks: str, *, superseded: bool = False) -> Statement:
     return Statement("f.rowid", f"{index} f", where, {"marks": marks}, "f.rank")
 
 
-def snippets(*, superseded: bool, before: str, behind: str, words: int) -> str:
-    """The statement for a stretch of text and one of standfirst around :marks, of each article in :ids that has some in any column."""
+def snippets(*, superseded: bool, before: str, behind: str, words: int, few: bool = False) -> str:
+    """The statement for a stretch of text and one of standfirst around :marks, of each article in :ids that has some in any column.
+
+    few: there are hardly more of these articles than are in :ids, so that it is faster to go through them all than to look each up.
+    """
     wanted, index, article = "json_each(:ids) wanted", "articles_fts", "f.rowid"
     if superseded:
         wanted = """(SELECT r.id AS value, r.article_id FROM json_each(:ids) ids
             JOIN revisions r ON r.article_id = ids.value AND NOT r.current) wanted"""
         index, article = "superseded_fts", "wanted.article_id"
     text, standfirst = (f"snippet({index}, {column}, '{before}', '{behind}', '…', {words})" for column in (2, 1))
+    if few and not superseded:
+        return f"""SELECT {article}, {text}, {standfirst} FROM {index} f
+            WHERE f.{index} MATCH :marks AND +f.rowid IN (SELECT value FROM json_each(:ids))"""
     return f"""SELECT {article}, {text}, {standfirst}
         FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
 
