@@ -82,15 +82,15 @@ def store(
     """
     run = _begin_run(engine, inputs, told(given) | ({FULL: True} if full else {}))
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
-    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+    with stages.running(jobs) as run_stage:
         for outcomes in _stored(engine, run, found, given, run_stage):
             for outcome in outcomes:
                 tally[outcome.status] += 1
             _count_run(engine, run, tally)
             report(Progress("read", sum(tally.values()), failed=tally["failed"], share=gauge.share if gauge else None))
             yield from outcomes
-    if annotate:
-        yield from annotate_untried(engine, jobs=jobs, report=report).failures
+        if annotate:
+            yield from annotate_untried(engine, run_stage, report=report).failures
     settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
 
@@ -101,14 +101,14 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
         if handed_over:
             yield from interchange.take(engine, items, partial(_note_failures, run=run))
         else:
-            for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+            for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
                 yield _store(engine, run, read, given)
 
 
 def _foresee(engine: Engine, found: Iterable[Found], given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
     """What would become of the documents found, those of other archives too; of their users' own rows nothing is told."""
     done = failed = 0
-    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+    with stages.running(jobs) as run_stage:
         for outcomes in _foreseen(engine, found, given, run_stage):
             done += len(outcomes)
             failed += sum(outcome.status == "failed" for outcome in outcomes)
@@ -123,7 +123,7 @@ def _foreseen(engine: Engine, found: Iterable[Found], given: Given, run_stage: s
         if handed_over:
             yield from interchange.foresee(engine, items, foresight)
             continue
-        for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+        for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
             with reading(engine) as connection:
                 read = _without_removed(connection, read, given)
                 foreseen = iter(foresight.outcomes(connection, _items(read, given)))
@@ -148,36 +148,36 @@ def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> Annotated:
 
     with reading(engine) as connection:
         todo = pending(connection, VERSION)
-    return annotate_these(engine, todo, jobs=jobs, report=report)
+    with stages.running(jobs) as run_stage:
+        return annotate_these(engine, todo, run_stage, report=report)
 
 
-def annotate_untried(engine: Engine, *, jobs: int, report: Report) -> Annotated:
+def annotate_untried(engine: Engine, run_stage: stages.Run, *, report: Report) -> Annotated:
     """The same without what it failed on, which would cost every ingest its time again."""
     from archive.annotate import VERSION
 
     with reading(engine) as connection:
         todo = untried(connection, VERSION)
-    return annotate_these(engine, todo, jobs=jobs, report=report)
+    return annotate_these(engine, todo, run_stage, report=report)
 
 
-def annotate_these(engine: Engine, revisions: Sequence[int], *, jobs: int, report: Report) -> Annotated:
+def annotate_these(engine: Engine, revisions: Sequence[int], run_stage: stages.Run, *, report: Report) -> Annotated:
     """Annotates the revisions; those that it fails on stay as they are, and why is remembered."""
     from archive.annotate import VERSION
 
     done = words = 0
     failures: list[Outcome] = []
     report(Progress("annotate", 0, len(revisions)))
-    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
-        for annotated in run_stage(stages.annotate, _stories(engine, revisions), stages.unannotated):
-            found = [(revision, made) for (revision, _), made in annotated if isinstance(made, Annotation)]
-            reasons = {revision: reason for (revision, _), reason in annotated if isinstance(reason, str)}
-            with writing_to(engine) as connection:
-                write_annotations(connection, found, VERSION)
-                failed = write_failures(connection, reasons, VERSION)
-            done += len(found)
-            failures += [Outcome(f"a{id_}", "failed", id_, title, reasons[revision]) for revision, (id_, title) in failed.items()]
-            words += sum(len(story.text.split()) for (_, story), _ in annotated)
-            report(Progress("annotate", done + len(failures), len(revisions), len(failures), words))
+    for annotated in run_stage(stages.ANNOTATION, _stories(engine, revisions)):
+        found = [(revision, made) for (revision, _), made in annotated if isinstance(made, Annotation)]
+        reasons = {revision: reason for (revision, _), reason in annotated if isinstance(reason, str)}
+        with writing_to(engine) as connection:
+            write_annotations(connection, found, VERSION)
+            failed = write_failures(connection, reasons, VERSION)
+        done += len(found)
+        failures += [Outcome(f"a{id_}", "failed", id_, title, reasons[revision]) for revision, (id_, title) in failed.items()]
+        words += sum(len(story.text.split()) for (_, story), _ in annotated)
+        report(Progress("annotate", done + len(failures), len(revisions), len(failures), words))
     return Annotated(done, tuple(failures))
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from archive import readers
+from archive import readers, stages
 from archive.check import annotation_faults, check
 from archive.errors import ArchiveError, DamagedError, ReadError
 from archive.ingest import annotate_these
@@ -23,7 +23,7 @@ from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
 from archive.records.said import said_of
 from archive.settle import forget, settle_anew
-from archive.store import indexes, models, writing
+from archive.store import indexes, models, sayings, writing
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import writing as writing_to
 
@@ -43,7 +43,8 @@ def repair(engine: Engine, *, jobs: int, report: Report) -> Repair:
     wrong = {finding.row for finding in found if finding.cure == "annotation"}
     articles = sorted({finding.row for finding in found if finding.cure == "article"})
     mended = [_surviving(lambda article=article: wrong.update(_article(engine, article))) for article in articles]  # type: ignore[misc]
-    annotate_these(engine, sorted(wrong), jobs=jobs, report=report)
+    with stages.running(jobs) as run_stage:
+        annotate_these(engine, sorted(wrong), run_stage, report=report)
     if "links" in cures or wrong or any(mended):
         _surviving(lambda: _links(engine, report))
     _words(engine)
@@ -105,7 +106,7 @@ def _article(engine: Engine, article: int) -> Collection[int]:
             row.key = next(writing.identity(items[each.id], each.given, urls.identity) for each in captures)
             for revision in row.revisions:
                 if revision.captures:
-                    _rewrite(revision, items[min(revision.captures, key=writing.moment).id].story)
+                    _rewrite(revision, items[sayings.first_capture(revision.captures).id].story)
             _restore_masthead(session, row)
             session.flush()
             indexes.ARTICLES.add(connection, [article])
@@ -131,9 +132,9 @@ def _item(capture: models.Capture) -> writing.Item:
         charset=capture.charset,
     )
     story = readers.extract(document)
-    if writing.capture_checksum(capture, sha256) != capture.checksum:
+    if sayings.capture_checksum(capture, sha256) != capture.checksum:
         capture.said, capture.extracted_by = said_of(story), readers.VERSION
-        if writing.capture_checksum(capture, sha256) != capture.checksum:
+        if sayings.capture_checksum(capture, sha256) != capture.checksum:
             raise ValueError("what is known of the original is not what was stored")
     return writing.Item(document, story, capture.given)
 
@@ -147,7 +148,7 @@ def _rewrite(revision: models.Revision, story: Story) -> None:
 
 def _restore_masthead(session: Session, article: models.Article) -> None:
     """Where the publisher's row is what is damaged, it keeps its place, and its source the id that people know it by."""
-    name, domain, aliases = writing.masthead_key(writing.settled(article))
+    name, domain, aliases = sayings.masthead_key(sayings.said_by(article.revisions))
     known = select(models.Masthead.id).filter_by(name=name, domain=domain, aliases=aliases)
     if article.masthead and session.scalar(known) is None:
         article.masthead.name, article.masthead.domain, article.masthead.aliases = name, domain, aliases

@@ -11,8 +11,9 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -191,7 +192,8 @@ def _begin() -> tuple[Connection, Any]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
+    with _deaf_to_interrupts():
+        process.start()
     theirs.close()
     return ours, process
 
@@ -206,9 +208,19 @@ def _took_longer(seconds: float) -> str:
     return f"it took longer than {seconds:g} seconds"
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Who is started in this block never hears of Ctrl-C, which is the parent's business; the parent hears of it at the end."""
+    resource_tracker.ensure_running()  # otherwise it is started with the process, and unblocks what is blocked here
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 def _serve(connection: Connection) -> None:
-    """A worker's life. Ctrl-C is the parent's business, who reports what is stored."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker's life."""
     while True:
         try:
             function, items = connection.recv()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from archive.workers import Streams, Workers
+from archive.workers import AHEAD, Streams, Workers
 
 
 def squares(items: Sequence[int]) -> Iterator[int]:
@@ -101,6 +101,20 @@ def test_a_stream_raises_what_its_function_raised_after_what_came_before() -> No
         assert [next(stream), next(stream)] == [4, 9]
         with pytest.raises(ValueError, match="ninety-nine"):
             next(stream)
+
+
+def test_a_slow_taker_bounds_what_is_read_ahead() -> None:
+    read = 0
+
+    def batches() -> Iterator[list[int]]:
+        nonlocal read
+        for read in range(1, 101):
+            yield [read + 100]
+
+    with Workers(2) as workers:
+        for taken, _ in enumerate(workers.map(squares, batches(), seconds=2.0, lost=lambda item, reason: 0), 1):
+            assert read - taken < AHEAD * 2
+    assert taken == 100
 
 
 def test_workers_are_gone_at_the_end_and_when_their_parent_is_killed() -> None:

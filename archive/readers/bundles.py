@@ -11,13 +11,10 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from archive.errors import ReadError
-from archive.readers.compressed import unpacking
+from archive.readers.compressed import LARGE, MOST_SHRUNK, unpacking
 
 LARGEST = 4_000_000_000
 """The most bytes of a zip file that comes through a pipe, for it must be kept until its end to be read."""
-
-LARGE, MOST_SHRUNK = 50_000_000, 200
-"""A file above so many bytes that shrank to less than one in so many is no text but a bomb."""
 
 Member = tuple[str, BinaryIO | str]
 """The name of a file in it, and the bytes or why they can't be had."""

@@ -47,7 +47,7 @@ def opening(*, apart: bool) -> Iterator[Open]:
                 return
             size = stream.seek(0, os.SEEK_END)
             source = origin, stream.getvalue() if isinstance(stream, io.BytesIO) else None, fields
-            for place, item in streams.of(_contents, source, seconds=SECONDS + size / SLOWEST, lost=_lost):
+            for place, item in streams.of(_contents, source, seconds=round(SECONDS + size / SLOWEST, 1), lost=_lost):
                 stream.seek(place)  # so that who looks at it sees how far we are
                 yield item
             stream.seek(size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -41,6 +42,8 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
         marks = marking.marked(node)
         few = all_there_are and node is not None and fts5.match(node) == marks
         snippets = _snippets(connection, marks, [number for number, _ in hits], all_revisions, few=few)
+        if words := marking.letters(node):
+            snippets |= _unspaced_snippets(connection, words, [number for number, _ in hits if number not in snippets])
         return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
 
     with searching(engine) as connection:
@@ -190,6 +193,17 @@ def _snippets(connection: Connection, marks: str | None, ids: list[int], all_rev
         for number, *snippets in connection.execute(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ():
             if marked := next((snippet for snippet in snippets if BEFORE in snippet), None):
                 found[number] = " ".join(marked.split())
+    return found
+
+
+def _unspaced_snippets(connection: Connection, words: re.Pattern[str], ids: list[int]) -> dict[int, str]:
+    """The same for words in scripts without spaces."""
+    sql = "SELECT id, text, standfirst FROM current_revisions WHERE id IN (SELECT value FROM json_each(?))"
+    found: dict[int, str] = {}
+    for number, *texts in connection.execute(sql, (json.dumps(ids),)):
+        marked = (marking.around(words, " ".join(text.split()), BEFORE, BEHIND) for text in texts)
+        if snippet := next(filter(None, marked), None):
+            found[number] = snippet
     return found
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from archive.search import fts5
 from archive.search.sqlite import RANK, Statement
 from archive.search.syntax import Field, Near, Node, Term
 from archive.search.tree import folded, sought
+from archive.text import unspaced
+
+LETTERS = 60
+"""Letters of a snippet behind the word, in scripts without spaces; half as many before it."""
 
 
 def marked(node: Node | None) -> str | None:
@@ -42,6 +47,23 @@ def snippets(*, superseded: bool, before: str, behind: str, words: int, few: boo
             WHERE f.{index} MATCH :marks AND +f.rowid IN (SELECT value FROM json_each(:ids))"""
     return f"""SELECT {article}, {text}, {standfirst}
         FROM {wanted} CROSS JOIN {index} f WHERE f.{index} MATCH :marks AND f.rowid = wanted.value"""
+
+
+def letters(node: Node | None) -> re.Pattern[str] | None:
+    """The words that count in scripts without spaces, which no MATCH finds."""
+    leaves = [each for leaf in sought(node) for each in _apart(leaf)] if node else []
+    leaves = [leaf.part if isinstance(leaf, Field) and leaf.name == "text" else leaf for leaf in leaves]
+    found = [re.escape(leaf.text) for leaf in leaves if isinstance(leaf, Term) and unspaced(leaf.text)]
+    return re.compile("|".join(found), re.IGNORECASE) if found else None
+
+
+def around(words: re.Pattern[str], text: str, before: str, behind: str) -> str | None:
+    """A stretch of `text` around the first of the words, with marks around each; None where there is none."""
+    if not (first := words.search(text)):
+        return None
+    start, end = max(first.start() - LETTERS // 2, 0), first.end() + LETTERS
+    marked = words.sub(lambda match: f"{before}{match[0]}{behind}", text[start:end])
+    return f"{'…' if start else ''}{marked}{'…' if end < len(text) else ''}"
 
 
 def _apart(node: Node) -> list[Node]:

@@ -14,7 +14,7 @@ import pytest
 
 from archive.readers import Failure, Found, documents, opening
 from archive.records import Document
-from tests.security.test_bombs import PAGE, TEXT, mail, rss, warc, zipped
+from tests.security.test_bombs import NOISE, PAGE, TEXT, mail, rss, warc, zipped
 
 ROWS = 100_000
 
@@ -25,14 +25,15 @@ def found(*paths: Path, apart: bool = True) -> Iterator[Found]:
 
 def test_one_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "SECONDS", 0.2)
+    monkeypatch.setattr(opening, "SLOWEST", 1e12)
     record = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: %d\r\n\r\n" % 1_000_000_000
     hanging, after = tmp_path / "nothing for long.warc.gz", tmp_path / "after.jsonl"
-    hanging.write_bytes(gzip.compress(record) + gzip.compress(bytes(10_000_000)) * 100)
+    hanging.write_bytes(gzip.compress(record) + gzip.compress(NOISE * 333) * 100)
     after.write_text(json.dumps({"title": "The dam holds", "text": TEXT}))
     hung, last = found(hanging, after)
     assert isinstance(hung, Failure)
     assert hung.origin == str(hanging)
-    assert "it took longer than 0." in hung.reason
+    assert "it took longer than 0.2 seconds" in hung.reason
     assert isinstance(last, Document)
 
 
