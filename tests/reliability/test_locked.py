@@ -24,7 +24,7 @@ def commands(of: click.Command = group, name: tuple[str, ...] = ()) -> Iterator[
                 yield from commands(found, (*name, each))
         return
     wanted = [each for each in of.params if isinstance(each, click.Argument) and each.required]
-    yield [*name, *("x" for each in wanted for _ in range(max(each.nargs, 1)))]
+    yield [*name, *("a1" for each in wanted for _ in range(max(each.nargs, 1)))]
 
 
 def held(stories: Path, path: Path, request: pytest.FixtureRequest) -> Path:
@@ -46,8 +46,6 @@ def test_each_command_waits_and_says_so(
     monkeypatch.chdir(tmp_path)
     path = held(stories, tmp_path / "archive.db", request)
     ran = run_here("--db", path, *command, *(["x.txt"] if command[0] in ("ingest", "follow") else []))
-    if ran.code == 2:
-        pytest.skip(f"the command line that is made up here is no good: {ran.err.splitlines()[0]}")
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1)
     assert "another program" in ran.err
 
