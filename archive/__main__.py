@@ -1,6 +1,20 @@
-"""python -m archive"""
+"""The program, as it is started: `archive`, or python -m archive."""
 
-from archive.cli import main
+from __future__ import annotations
+
+import signal
+
+
+def main() -> None:
+    """Runs the program. Ctrl-C before it is loaded ends it without a word: there is nothing to report yet."""
+    hears = signal.getsignal(signal.SIGINT)
+    if hears is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from archive.cli import main as run
+
+    signal.signal(signal.SIGINT, hears)
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import belonging, corrections, groups, indexes, models, tombstones, writing
+from archive.store import belonging, corrections, groups, indexes, models, sayings, tombstones
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.database import open_database, reading
@@ -248,20 +248,20 @@ def _as_said(article: models.Article, said: dict[str, Any]) -> bool:
     """Whether it says of itself what is said of it."""
     masthead = article.masthead
     shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else ("", "", "")
-    columns = writing.metadata(said)
-    return shown == writing.masthead_key(said) and all(getattr(article, column) == value for column, value in columns.items())
+    columns = sayings.columns(said)
+    return shown == sayings.masthead_key(said) and all(getattr(article, column) == value for column, value in columns.items())
 
 
 def _article(article: models.Article, corrected: dict[str, Any]) -> Iterator[str]:
-    if article.checksum != writing.article_checksum(article):
+    if article.checksum != sayings.article_checksum(article):
         yield "its metadata is not what was stored"
-    elif not _as_said(article, writing.settled(article) | corrected):
+    elif not _as_said(article, sayings.said_by(article.revisions) | corrected):
         yield "its metadata is not what its originals say and you corrected"
-    if article.revisions and not writing.last_revision(article).current:
+    if article.revisions and not sayings.last_revision(article.revisions).current:
         yield "its last revision is not the current one"
     for revision in article.revisions:
         for capture in revision.captures:
-            if capture.checksum != writing.capture_checksum(capture, capture.snapshot.sha256):
+            if capture.checksum != sayings.capture_checksum(capture, capture.snapshot.sha256):
                 yield f"what is known of its original {capture.origin} is not what was stored"
 
 

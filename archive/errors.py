@@ -16,6 +16,18 @@ The number is the exit code of a command that ends with it; `archive.cli.main` i
 
 from __future__ import annotations
 
+from pathlib import Path
+
+
+def our_mistake(error: Exception) -> str:
+    """What is told of an exception that should never have come: its kind and its place. What it says may be out of a private text."""
+    import traceback
+
+    places = traceback.extract_tb(error.__traceback__)
+    ours = [place for place in places if Path(place.filename).is_relative_to(Path(__file__).parent)]
+    where = f" in {Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else ""
+    return f"a mistake of this program ({type(error).__name__}{where}); please report it"
+
 
 class ArchiveError(Exception):
     """The root: catch this to catch all that the package raises on purpose."""

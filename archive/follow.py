@@ -12,8 +12,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.errors import ReadError, UsageError
 from archive.readers import feeds
-from archive.readers.inputs import from_stream
+from archive.readers.contents import from_stream
 from archive.readers.items import Failure, Found, Link
+from archive.readers.opening import opening
 from archive.readers.web import Web
 from archive.records import Document, Fetching, Followed
 from archive.store import models
@@ -84,9 +85,12 @@ class News:
     def urls(self) -> list[str]:
         return [feed.url for feed in self._feeds]
 
-    def documents(self) -> Iterator[Found]:
-        """The entries of all feeds that have changed, or the pages behind them that aren't stored; a Failure for a feed that fails."""
-        with Web(self._fetching, from_stream) as web:
+    def documents(self, *, apart: bool) -> Iterator[Found]:
+        """The entries of all feeds that have changed, or the pages behind them that aren't stored; a Failure for a feed that fails.
+
+        apart: whether other processes open the feeds.
+        """
+        with opening(apart=apart) as opened, Web(self._fetching, opened) as web:
             for feed in self._feeds:
                 try:
                     yield from web.documents(self._entries(web, feed))

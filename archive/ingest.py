@@ -25,13 +25,13 @@ from archive.readers import Failure, Found, Gauge, Seen, Unchanged, urls
 from archive.readers.inputs import files
 from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
-from archive.records import Document, Fetching, Given, Outcome, Progress, Story
+from archive.records import Annotated, Annotation, Document, Fetching, Given, Outcome, Progress, Story
 from archive.records.kept import Kept, Own
 from archive.records.said import FULL, Said, told
 from archive.settle import forget, settle_changes
 from archive.stages import Extracted, Read
 from archive.store import known, tombstones, writing
-from archive.store.annotations import forget_all, pending, stories, write_annotations
+from archive.store.annotations import forget_all, pending, stories, untried, write_annotations, write_failures
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
 from archive.store.foresight import Foresight
@@ -56,7 +56,7 @@ def ingest(
         if not given.url:
             raise UsageError("--url takes the address of a page, such as https://example.org/story")
     gauge = _gauge(inputs)
-    found = readers.documents(inputs, fetching, fields=given.fields, known=partial(_seen, engine, given), gauge=gauge)
+    found = readers.documents(inputs, fetching, fields=given.fields, known=partial(_seen, engine, given), gauge=gauge, apart=jobs > 0)
     if dry_run:
         return _foresee(engine, found, given, jobs=jobs, report=report, gauge=gauge)
     return store(engine, found, given, full=fetching.full, inputs=inputs, jobs=jobs, annotate=annotate, report=report, gauge=gauge)
@@ -82,15 +82,15 @@ def store(
     """
     run = _begin_run(engine, inputs, told(given) | ({FULL: True} if full else {}))
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
-    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+    with stages.running(jobs) as run_stage:
         for outcomes in _stored(engine, run, found, given, run_stage):
             for outcome in outcomes:
                 tally[outcome.status] += 1
             _count_run(engine, run, tally)
             report(Progress("read", sum(tally.values()), failed=tally["failed"], share=gauge.share if gauge else None))
             yield from outcomes
-    if annotate:
-        annotate_pending(engine, jobs=jobs, report=report)
+        if annotate:
+            yield from annotate_untried(engine, run_stage, report=report).failures
     settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
 
@@ -101,14 +101,14 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
         if handed_over:
             yield from interchange.take(engine, items, partial(_note_failures, run=run))
         else:
-            for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+            for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
                 yield _store(engine, run, read, given)
 
 
 def _foresee(engine: Engine, found: Iterable[Found], given: Given, *, jobs: int, report: Report, gauge: Gauge) -> Iterator[Outcome]:
     """What would become of the documents found, those of other archives too; of their users' own rows nothing is told."""
     done = failed = 0
-    with stages.running(jobs, stages.SECONDS_TO_EXTRACT) as run_stage:
+    with stages.running(jobs) as run_stage:
         for outcomes in _foreseen(engine, found, given, run_stage):
             done += len(outcomes)
             failed += sum(outcome.status == "failed" for outcome in outcomes)
@@ -123,7 +123,7 @@ def _foreseen(engine: Engine, found: Iterable[Found], given: Given, run_stage: s
         if handed_over:
             yield from interchange.foresee(engine, items, foresight)
             continue
-        for read in run_stage(stages.extract, _batches(engine, items, given), stages.unread):
+        for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
             with reading(engine) as connection:
                 read = _without_removed(connection, read, given)
                 foreseen = iter(foresight.outcomes(connection, _items(read, given)))
@@ -142,26 +142,43 @@ def forget_derived(engine: Engine) -> None:
         forget(connection)
 
 
-def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> int:
-    """Annotates what this version of the annotator has not; returns how many revisions. Settling is left to the caller.
-
-    What it fails on stays as it is, is counted in the progress, and is tried again the next time.
-    """
+def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> Annotated:
+    """Annotates what this version of the annotator has not, and tries again what it failed on. Settling is left to the caller."""
     from archive.annotate import VERSION
 
     with reading(engine) as connection:
         todo = pending(connection, VERSION)
-    done = words = failed = 0
-    report(Progress("annotate", 0, len(todo)))
-    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
-        for annotated in run_stage(stages.annotate, _stories(engine, todo), stages.unannotated):
-            with writing_to(engine) as connection:
-                write_annotations(connection, [(revision, found) for (revision, _), found in annotated if found], VERSION)
-            done += len(annotated)
-            words += sum(len(story.text.split()) for (_, story), _ in annotated)
-            failed += sum(found is None for _, found in annotated)
-            report(Progress("annotate", done, len(todo), failed, words))
-    return done - failed
+    with stages.running(jobs) as run_stage:
+        return annotate_these(engine, todo, run_stage, report=report)
+
+
+def annotate_untried(engine: Engine, run_stage: stages.Run, *, report: Report) -> Annotated:
+    """The same without what it failed on, which would cost every ingest its time again."""
+    from archive.annotate import VERSION
+
+    with reading(engine) as connection:
+        todo = untried(connection, VERSION)
+    return annotate_these(engine, todo, run_stage, report=report)
+
+
+def annotate_these(engine: Engine, revisions: Sequence[int], run_stage: stages.Run, *, report: Report) -> Annotated:
+    """Annotates the revisions; those that it fails on stay as they are, and why is remembered."""
+    from archive.annotate import VERSION
+
+    done = words = 0
+    failures: list[Outcome] = []
+    report(Progress("annotate", 0, len(revisions)))
+    for annotated in run_stage(stages.ANNOTATION, _stories(engine, revisions)):
+        found = [(revision, made) for (revision, _), made in annotated if isinstance(made, Annotation)]
+        reasons = {revision: reason for (revision, _), reason in annotated if isinstance(reason, str)}
+        with writing_to(engine) as connection:
+            write_annotations(connection, found, VERSION)
+            failed = write_failures(connection, reasons, VERSION)
+        done += len(found)
+        failures += [Outcome(f"a{id_}", "failed", id_, title, reasons[revision]) for revision, (id_, title) in failed.items()]
+        words += sum(len(story.text.split()) for (_, story), _ in annotated)
+        report(Progress("annotate", done + len(failures), len(revisions), len(failures), words))
+    return Annotated(done, tuple(failures))
 
 
 def _gauge(inputs: list[str]) -> Gauge:

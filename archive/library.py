@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from archive.by_hand import ByHand
 from archive.errors import UsageError
 from archive.records import (
+    Annotated,
     Article,
     ArticleHit,
     Count,
@@ -125,8 +126,9 @@ class Archive:
 
         source, published, url, language fill what an input doesn't say itself; with force, they override what it says.
         fields: which fields of a dump are which, ours by theirs ({"text": "lead.body"}). fetching: how addresses are fetched.
-        dry_run: tells what would be stored, and stores nothing. jobs: how many other processes extract and annotate, which a document may
-        hang or kill without harm; 0 does it in this one. annotate: False leaves that for `annotate()`.
+        dry_run: tells what would be stored, and stores nothing. jobs: how many other processes extract and annotate, beside one that opens
+        files of many documents; an input may hang or kill them without harm. 0 does all in this one. annotate: False leaves
+        that for `annotate()`.
         Nothing happens before the first outcome is asked for.
         """
         from archive.ingest import ingest
@@ -136,7 +138,7 @@ class Archive:
         return ingest(self._engine, named, given, fetching, dry_run=dry_run, jobs=jobs, annotate=annotate, report=report)
 
     def failures(self) -> list[Failed]:
-        """The inputs that could not be read, and haven't been since."""
+        """The inputs that could not be read, and the articles that could not be annotated, and haven't been since."""
         from archive.store import log
 
         with database.reading(self._engine) as connection:
@@ -150,7 +152,7 @@ class Archive:
         from archive.retry import retries
 
         for again in retries(self._engine, fetching):
-            found, given, full = again.documents(), again.given, again.full
+            found, given, full = again.documents(apart=jobs > 0), again.given, again.full
             yield from store(self._engine, found, given, full=full, inputs=again.inputs, jobs=jobs, annotate=annotate, report=report)
             again.settle()
 
@@ -193,13 +195,14 @@ class Archive:
         from archive.ingest import store
 
         news = News(self._engine, fetching)
-        yield from store(self._engine, news.documents(), Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
+        found = news.documents(apart=jobs > 0)
+        yield from store(self._engine, found, Given(), inputs=news.urls, jobs=jobs, annotate=annotate, report=report)
         news.settle()
 
-    def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> int:
+    def annotate(self, *, anew: bool = False, jobs: int = 0, report: Report = _silent) -> Annotated:
         """Annotates what is not yet, or was by an older version of the annotator, and settles what that changes.
 
-        anew: all that is derived from stored words is derived again, whoever derived it. Returns how many revisions it annotated.
+        anew: all that is derived from stored words is derived again, whoever derived it.
         """
         from archive.ingest import annotate_pending, forget_derived
         from archive.settle import settle_anew

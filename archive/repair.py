@@ -6,7 +6,7 @@ What the user decided, the originals, and what is known of where they came from 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from functools import partial
 
@@ -16,20 +16,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from archive import readers, stages
-from archive.annotate import VERSION
 from archive.check import annotation_faults, check
 from archive.errors import ArchiveError, DamagedError, ReadError
+from archive.ingest import annotate_these
 from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
 from archive.records.said import said_of
 from archive.settle import forget, settle_anew
-from archive.store import indexes, models, writing
-from archive.store.annotations import stories, write_annotations
+from archive.store import indexes, models, sayings, writing
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import reading
 from archive.store.database import writing as writing_to
-
-AT_ONCE = 16  # revisions that are annotated in one transaction
 
 Report = Callable[[Progress], None]
 
@@ -47,7 +43,8 @@ def repair(engine: Engine, *, jobs: int, report: Report) -> Repair:
     wrong = {finding.row for finding in found if finding.cure == "annotation"}
     articles = sorted({finding.row for finding in found if finding.cure == "article"})
     mended = [_surviving(lambda article=article: wrong.update(_article(engine, article))) for article in articles]  # type: ignore[misc]
-    _annotate(engine, sorted(wrong), jobs, report)
+    with stages.running(jobs) as run_stage:
+        annotate_these(engine, sorted(wrong), run_stage, report=report)
     if "links" in cures or wrong or any(mended):
         _surviving(lambda: _links(engine, report))
     _words(engine)
@@ -89,19 +86,6 @@ def _links(engine: Engine, report: Report) -> None:
     settle_anew(engine, report=report)
 
 
-def _annotate(engine: Engine, revisions: Sequence[int], jobs: int, report: Report) -> None:
-    with reading(engine) as connection:
-        todo = stories(connection, revisions)
-    done = 0
-    batches = (todo[start : start + AT_ONCE] for start in range(0, len(todo), AT_ONCE))
-    with stages.running(jobs, stages.SECONDS_TO_ANNOTATE) as run_stage:
-        for annotated in run_stage(stages.annotate, batches, stages.unannotated):
-            with writing_to(engine) as connection:
-                write_annotations(connection, [(revision, made) for (revision, _), made in annotated if made], VERSION)
-            done += len(annotated)
-            report(Progress("annotate", done, len(todo)))
-
-
 # An article from its originals
 
 
@@ -122,7 +106,7 @@ def _article(engine: Engine, article: int) -> Collection[int]:
             row.key = next(writing.identity(items[each.id], each.given, urls.identity) for each in captures)
             for revision in row.revisions:
                 if revision.captures:
-                    _rewrite(revision, items[min(revision.captures, key=writing.moment).id].story)
+                    _rewrite(revision, items[sayings.first_capture(revision.captures).id].story)
             _restore_masthead(session, row)
             session.flush()
             indexes.ARTICLES.add(connection, [article])
@@ -148,9 +132,9 @@ def _item(capture: models.Capture) -> writing.Item:
         charset=capture.charset,
     )
     story = readers.extract(document)
-    if writing.capture_checksum(capture, sha256) != capture.checksum:
+    if sayings.capture_checksum(capture, sha256) != capture.checksum:
         capture.said, capture.extracted_by = said_of(story), readers.VERSION
-        if writing.capture_checksum(capture, sha256) != capture.checksum:
+        if sayings.capture_checksum(capture, sha256) != capture.checksum:
             raise ValueError("what is known of the original is not what was stored")
     return writing.Item(document, story, capture.given)
 
@@ -164,7 +148,7 @@ def _rewrite(revision: models.Revision, story: Story) -> None:
 
 def _restore_masthead(session: Session, article: models.Article) -> None:
     """Where the publisher's row is what is damaged, it keeps its place, and its source the id that people know it by."""
-    name, domain, aliases = writing.masthead_key(writing.settled(article))
+    name, domain, aliases = sayings.masthead_key(sayings.said_by(article.revisions))
     known = select(models.Masthead.id).filter_by(name=name, domain=domain, aliases=aliases)
     if article.masthead and session.scalar(known) is None:
         article.masthead.name, article.masthead.domain, article.masthead.aliases = name, domain, aliases

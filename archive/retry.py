@@ -39,11 +39,11 @@ class Retry:
     def inputs(self) -> list[str]:
         return list(self._origins)
 
-    def documents(self) -> Iterator[Found]:
-        """What failed, read again, and not what else is in its file."""
+    def documents(self, *, apart: bool) -> Iterator[Found]:
+        """What failed, read again, and not what else is in its file. apart: whether other processes open that."""
         for named, origins in self._origins.items():
             met, broken = set(), False
-            for item in readers.documents([named], self._fetching, fields=self.given.fields):
+            for item in readers.documents([named], self._fetching, fields=self.given.fields, apart=apart):
                 if isinstance(item, Database):  # another archive: what is in it is known when it is opened
                     met |= origins
                     yield item

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import zstandard
 
 from archive import readers
-from archive.errors import ReadError
+from archive.errors import ReadError, our_mistake
 from archive.linking.sketches import Sketch, sketch
 from archive.readers import Failure
 from archive.records import Annotation, Document, Outcome, Story
@@ -42,12 +42,6 @@ class Extracted:
 Unannotated = tuple[int, Story]
 """A revision's id, and its story."""
 
-SECONDS_TO_EXTRACT = 60
-"""How long a document may take."""
-
-SECONDS_TO_ANNOTATE = 600
-"""How long a batch of stories may take: they are read together, so that the first result comes with the last."""
-
 
 def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
     """What is made of each document, or why it can't be read."""
@@ -62,7 +56,7 @@ def extract(batch: Sequence[Read]) -> Iterator[Extracted | Failure | None]:
         except ReadError as error:
             yield Failure(item.origin, str(error))
         except Exception as error:  # our mistake, which must not cost the documents after this one
-            yield Failure(item.origin, f"can't be read, by a mistake of this program: {error!r}; please report it")
+            yield Failure(item.origin, f"can't be read, by {our_mistake(error)}")
 
 
 def unread(item: Read, reason: str) -> Failure:
@@ -70,20 +64,21 @@ def unread(item: Read, reason: str) -> Failure:
     return Failure(item.origin, f"{reason}; the page may be made to do that")
 
 
-def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | None]:
-    """The annotation of each revision; None for a story that the annotator fails on by a mistake of ours."""
+def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | str]:
+    """The annotation of each revision, or why there is none."""
     try:
         yield from list(_annotator().annotate(story for _, story in batch))
-    except Exception:
+    except Exception as error:  # our mistake, which must not cost the other stories
         if len(batch) == 1:
-            yield None
+            yield f"not annotated, by a mistake of this program: {error!r}; please report it"
         else:
             for item in batch:
                 yield from annotate([item])
 
 
-def unannotated(item: Unannotated, reason: str) -> None:
+def unannotated(item: Unannotated, reason: str) -> str:
     """What becomes of a story that its worker hung or died of: it stays as it is, for another try."""
+    return f"not annotated: {reason}; `archive annotate` tries it again"
 
 
 @cache
@@ -94,19 +89,32 @@ def _annotator() -> Annotator:
     return Annotator()
 
 
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[T, R]):
+    """work: what is done to a batch. seconds: how long one item may take. lost: what one gives that took longer, or whose worker died."""
+
+    work: Function[T, R]
+    seconds: float
+    lost: Callable[[T, str], R]
+
+
+EXTRACTION = Stage(extract, 60, unread)
+ANNOTATION = Stage(annotate, 240, unannotated)
+"""The stories of a batch are read together, so that the first result comes with the last: the time is the whole batch's. Where they take
+longer, each is read on its own, and may take as long."""
+
+
 class Run(Protocol):
     """Runs a stage over batches, in order: gives each item with its result."""
 
-    def __call__(
-        self, function: Function[T, R], batches: Iterable[Sequence[T]], lost: Callable[[T, str], R]
-    ) -> Iterator[list[tuple[T, R]]]: ...
+    def __call__(self, stage: Stage[T, R], batches: Iterable[Sequence[T]]) -> Iterator[list[tuple[T, R]]]: ...
 
 
 @contextmanager
-def running(jobs: int, seconds: float) -> Iterator[Run]:
-    """Something that runs stages: in this process where jobs is 0, else in that many others, which may hang (seconds) or die."""
+def running(jobs: int) -> Iterator[Run]:
+    """Something that runs stages: in this process where jobs is 0, else in that many others, which may hang or die."""
     if jobs == 0:
-        yield lambda function, batches, lost: (list(zip(batch, function(batch), strict=True)) for batch in batches)
+        yield lambda stage, batches: (list(zip(batch, stage.work(batch), strict=True)) for batch in batches)
         return
     with Workers(jobs) as workers:
-        yield lambda function, batches, lost: workers.map(function, batches, seconds=seconds, lost=lost)
+        yield lambda stage, batches: workers.map(stage.work, batches, seconds=stage.seconds, lost=stage.lost)

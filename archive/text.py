@@ -13,6 +13,14 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 """What could steer a terminal, or reorder or break a line that is shown; tabs and line ends aside."""
 
 _UNSAFE_IN_LINE = re.compile(UNSAFE.pattern[:-1] + r"\t\n]")
+_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_WINDOWS = {ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in _UNDEFINED}
+"""The characters that Windows-1252 has for bytes which are control characters in ISO 8859-1."""
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]{1,2}")
+_CERTAIN = 2
+"""Letters outside ASCII from which on it is no chance that they read so."""
+
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -22,8 +30,8 @@ _UNSPACED = re.compile(
 def decode(raw: bytes, declared: str | None = None) -> str:
     """The text of `raw`: by its byte order mark, else UTF-8, else the declared charset, else what the bytes look like.
 
-    Line ends become "\\n" and nothing else is changed. Raises ReadError for bytes that are no text: NUL bytes outside UTF-16, or no
-    charset fits.
+    Line ends become "\\n", and UTF-8 that was once read as Windows-1252 is repaired where that is certain; nothing else is changed.
+    Raises ReadError for bytes that are no text: NUL bytes outside UTF-16, or no charset fits.
     """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
@@ -33,7 +41,7 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     for charset in ("utf-8", declared):
         try:
             if charset:
-                return _lines(raw.decode(charset))
+                return repaired(_lines(raw.decode(charset)))
         except (UnicodeDecodeError, LookupError):
             continue
     from resiliparse.parse.encoding import detect_encoding
@@ -42,6 +50,22 @@ def decode(raw: bytes, declared: str | None = None) -> str:
         return _lines(raw.decode(detect_encoding(raw) or "ascii"))
     except (UnicodeDecodeError, LookupError):
         raise ReadError("not text in any encoding we know; convert it to UTF-8 and try again") from None
+
+
+def repaired(text: str) -> str:
+    """`text` without mojibake, "BrannÃ¶ck" for "Brannöck", where that is certain: its characters outside ASCII are, all of them,
+    those of Windows-1252 for the bytes of UTF-8, and make at least two letters. Any other text is returned as it is."""
+    first = None if text.isascii() else _NOT_ASCII.search(text)
+    if (
+        not first or len(first[0]) < 2 or not "\xc2" <= first[0][0] <= "\xf4"
+    ):  # the bytes that begin a letter in UTF-8: most texts are told at a glance
+        return text
+    try:
+        whole = text.translate(_WINDOWS).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+    letters = sum(not c.isascii() for c in whole)
+    return text if letters < _CERTAIN or UNSAFE.search(whole.replace("\r", "")) else whole
 
 
 def _lines(text: str) -> str:

@@ -11,8 +11,9 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -33,6 +34,8 @@ TOGETHER = 0.05
 STARTING = 120.0
 """Seconds that a process may take until it begins with its task."""
 
+DIED = "the process that read it died"
+
 
 @dataclass(slots=True)
 class _Task(Generic[T, R]):
@@ -50,7 +53,6 @@ class Workers:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._context = multiprocessing.get_context("spawn")
         self._processes: dict[Connection, Any] = {}
 
     def __enter__(self) -> Self:
@@ -92,11 +94,8 @@ class Workers:
 
     def _idle(self, busy: dict[Connection, _Task[T, R]]) -> list[Connection]:
         while len(self._processes) < self._jobs:
-            ours, theirs = self._context.Pipe()
-            process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
-            process.start()
-            theirs.close()
-            self._processes[ours] = process
+            connection, process = _begin()
+            self._processes[connection] = process
         return [connection for connection in self._processes if connection not in busy]
 
     def _send(self, connection: Connection, function: Function[T, R], task: _Task[T, R]) -> _Task[T, R]:
@@ -115,7 +114,7 @@ class Workers:
                 said, value = connection.recv()
             except (EOFError, OSError):
                 self._end(connection)
-                yield connection, "the process that read it died"
+                yield connection, DIED
                 continue
             task.deadline = time.monotonic() + seconds
             match said:
@@ -128,7 +127,7 @@ class Workers:
                     yield connection, ""
         for connection in [c for c, task in busy.items() if task.deadline < time.monotonic() and c not in ready]:
             self._end(connection)
-            yield connection, f"it took longer than {seconds:g} seconds"
+            yield connection, _took_longer(seconds)
 
     def _retry(self, task: _Task[T, R], reason: str, parts: list[_Task[T, R]], lost: Callable[[T, str], R]) -> list[_Task[T, R]]:
         """What is left of a failed task: each item on its own, or nothing of an item that was on its own already."""
@@ -142,23 +141,95 @@ class Workers:
         return alone
 
     def _end(self, connection: Connection) -> None:
-        process = self._processes.pop(connection)
-        connection.close()
-        process.kill()
-        process.join()
+        _end(connection, self._processes.pop(connection))
+
+
+class Streams:
+    """Processes of which each makes a stream of results out of one item, as many as are wanted at once; a context manager."""
+
+    def __init__(self) -> None:
+        self._free: list[tuple[Connection, Any]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        while self._free:
+            _end(*self._free.pop())
+
+    def of(self, function: Callable[[T], Iterable[R]], item: T, *, seconds: float, lost: Callable[[T, str], R]) -> Iterator[R]:
+        """What `function` makes of the item, as it comes. What that raises is raised here, after what came before.
+
+        seconds: how long the next result may take. lost: the last one where it took longer or the process died; it is told why.
+        """
+        connection, process = self._free.pop() if self._free else _begin()
+        said, patience = "", STARTING
+        try:
+            with suppress(OSError):  # one that is dead: its pipe will say so when it is read
+                connection.send((function, item))
+            while said not in ("done", "failed"):
+                if not connection.poll(patience):
+                    yield lost(item, _took_longer(seconds))
+                    return
+                try:
+                    said, value = connection.recv()
+                except (EOFError, OSError):
+                    yield lost(item, DIED)
+                    return
+                if said == "failed":
+                    raise value
+                yield from value
+                patience = seconds
+        finally:
+            if said in ("done", "failed"):
+                self._free.append((connection, process))
+            else:
+                _end(connection, process)
+
+
+def _begin() -> tuple[Connection, Any]:
+    """A new process, and our end of its pipe."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    with _deaf_to_interrupts():
+        process.start()
+    theirs.close()
+    return ours, process
+
+
+def _end(connection: Connection, process: Any) -> None:
+    connection.close()
+    process.kill()
+    process.join()
+
+
+def _took_longer(seconds: float) -> str:
+    return f"it took longer than {seconds:g} seconds"
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Who is started in this block never hears of Ctrl-C, which is the parent's business; the parent hears of it at the end."""
+    resource_tracker.ensure_running()  # otherwise it is started with the process, and unblocks what is blocked here
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _serve(connection: Connection) -> None:
-    """A worker's life. Ctrl-C is the parent's business, who reports what is stored."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker's life."""
     while True:
         try:
             function, items = connection.recv()
         except EOFError:
             return
+        results: list[Any] = []
+        told = time.monotonic()
         try:
-            connection.send(("began", None))
-            results, told = [], time.monotonic()
+            connection.send(("began", []))
             for result in function(items):
                 results.append(result)
                 if time.monotonic() - told > TOGETHER:
@@ -168,4 +239,5 @@ def _serve(connection: Connection) -> None:
         except BrokenPipeError:
             return
         except Exception as error:
+            connection.send(("results", results))
             connection.send(("failed", error))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.records import Outcome, Progress, Published
+from archive.records import Annotated, Outcome, Progress, Published
 from archive.store.database import open_database
 from tests.dump import dump
 
@@ -82,8 +82,8 @@ def test_annotating_later_gives_the_same_archive(undisturbed: Path, tmp_path: Pa
     ingest(database, STORIES, annotate=False)
     assert contents(database)["quotes"] == []
     with archive.open(database) as opened:
-        assert opened.annotate() == len(contents(database)["revisions"])
-        assert opened.annotate() == 0
+        assert opened.annotate().done == len(contents(database)["revisions"])
+        assert opened.annotate() == Annotated(0, ())
     assert contents(database) == contents(undisturbed)
 
 

@@ -89,6 +89,21 @@ def test_a_dry_run_makes_no_archive_and_records_no_run(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_dry_run_foretells_what_another_archive_hands_over(tmp_path: Path) -> None:
+    other, database, moved = tmp_path / "other.db", tmp_path / "archive.db", tmp_path / "moved.jsonl"
+    rows: list[dict[str, object]] = [{"url": f"https://harbour.example/{n}", "title": f"Dam {n}", "text": f"{TEXT} {n}"} for n in range(3)]
+    ingest(other, lines(tmp_path / "dump.jsonl", *rows))
+    assert run_here("--db", other, "export", "--format", "archive", "--to", moved).code == 0
+    ingest(database, lines(tmp_path / "mine.jsonl", {**rows[0], "text": f"{TEXT} It leaks."}))
+    before = contents(database)
+    for handed_over in (other, moved):
+        foretold = ingest(database, handed_over, dry_run=True)
+        assert sorted(outcome.status for outcome in foretold) == ["added", "added", "revised"]
+        assert contents(database) == before
+    assert [o.status for o in foretold] == [o.status for o in ingest(database, moved)]
+    assert [o.status for o in ingest(database, other, dry_run=True)] == ["unchanged"] * 3
+
+
 # Failures
 
 

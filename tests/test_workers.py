@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from archive.workers import Workers
+from archive.workers import AHEAD, Streams, Workers
 
 
 def squares(items: Sequence[int]) -> Iterator[int]:
@@ -59,6 +59,62 @@ def test_an_item_that_hangs_is_given_up() -> None:
 def test_a_mistake_of_ours_is_raised_here() -> None:
     with pytest.raises(ValueError, match="ninety-nine"):
         run([[1], [99]])
+
+
+def counted(to: int) -> Iterator[int]:
+    yield from squares(range(1, to + 1))
+
+
+def test_a_stream_gives_what_came_before_its_end() -> None:
+    def lost(item: int, reason: str) -> str:
+        return reason
+
+    with Streams() as streams:
+        assert list(streams.of(counted, 12, seconds=2, lost=lost)) == [n * n for n in range(1, 13)]  # type: ignore[arg-type]
+        assert list(streams.of(counted, 14, seconds=2, lost=lost))[-1] == "the process that read it died"  # type: ignore[arg-type]
+        outer, inner = (streams.of(counted, to, seconds=2, lost=lost) for to in (3, 2))  # type: ignore[arg-type]
+        assert [next(outer), *inner, *outer] == [1, 1, 4, 4, 9]
+        assert next(streams.of(counted, 12, seconds=2, lost=lost)) == 1  # type: ignore[arg-type]
+
+
+def test_a_stream_that_is_silent_is_given_up_and_one_that_is_slow_is_not() -> None:
+    with Streams() as streams:
+        assert list(streams.of(slow, 4, seconds=1.5, lost=lambda item, reason: reason)) == [
+            0.3,
+            0.6,
+            0.9,
+            1.2,
+            "it took longer than 1.5 seconds",
+        ]  # type: ignore[arg-type, return-value]
+
+
+def slow(steps: int) -> Iterator[float]:
+    for step in range(1, steps + 1):
+        time.sleep(0.5)
+        yield round(step * 0.3, 1)
+    time.sleep(60)
+
+
+def test_a_stream_raises_what_its_function_raised_after_what_came_before() -> None:
+    with Streams() as streams:
+        stream = streams.of(squares, [2, 3, 99], seconds=2, lost=lambda item, reason: 0)
+        assert [next(stream), next(stream)] == [4, 9]
+        with pytest.raises(ValueError, match="ninety-nine"):
+            next(stream)
+
+
+def test_a_slow_taker_bounds_what_is_read_ahead() -> None:
+    read = 0
+
+    def batches() -> Iterator[list[int]]:
+        nonlocal read
+        for read in range(1, 101):
+            yield [read + 100]
+
+    with Workers(2) as workers:
+        for taken, _ in enumerate(workers.map(squares, batches(), seconds=2.0, lost=lambda item, reason: 0), 1):
+            assert read - taken < AHEAD * 2
+    assert taken == 100
 
 
 def test_workers_are_gone_at_the_end_and_when_their_parent_is_killed() -> None:

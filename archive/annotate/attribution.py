@@ -69,7 +69,17 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     return found
 
 
+def quoted_as_saying(tree: Tree, i: int) -> int | None:
+    """Whom an active verb quotes: Norda quoted [Lind] as saying; the words are Lind's, and Norda is who brings them."""
+    if LEMMA.get(tree.low[i]) not in ("quote", "cite") or tree.tag[i] not in ("VBD", "VBZ"):
+        return None
+    said = next((j for j in range(i + 2, min(tree.sentence(i)[1], i + 20)) if tree.low[j] == "saying" and tree.low[j - 1] == "as"), None)
+    return tree.child(i, "dobj") if said is not None else None
+
+
 def _subject(tree: Tree, i: int, depth: int) -> int | None:
+    if not depth and (whom := quoted_as_saying(tree, i)) is not None:
+        return whom
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
             if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:

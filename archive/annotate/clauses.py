@@ -291,6 +291,9 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     comma = start - 1
     while comma > first and tree.words[comma] in MARKS:
         comma -= 1
+    stands_between = who < cue and first < comma and tree.words[comma] == "," and tree.words[cue + 1 : cue + 2] == [","]
+    if stands_between and tree.tag[comma - 1] in ("NN", "NNS", "NNP") and tree.tag[cue + 2 : cue + 3] in (["VBD"], ["VBZ"], ["MD"]):
+        return [(first, start - 1), (cue + 2, last - 1)]
     if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
         return []
     if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import agent, is_cue, speaker_phrase, subject
+from archive.annotate.attribution import agent, is_cue, quoted_as_saying, speaker_phrase, subject
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
 from archive.annotate.tree import Tree
@@ -27,7 +27,7 @@ def via(tree: Tree | None, draft: Draft, cast: Cast) -> Span | None:
     at = draft.attribution
     if tree is None or at.token < 0:
         return None
-    for rule in (quoted_by, reported_by, told_to, interviewed, in_medium, spoken_for):
+    for rule in (quoted_by, reported_by, told_to, interviewed, carried_by, in_medium, by_phone, spoken_for):
         if (span := rule(tree, at, cast)) is not None:
             return span
     return None
@@ -46,6 +46,8 @@ def is_outlet(tree: Tree, i: int, cast: Cast) -> bool:
     if name is None or name.kind == "demonym":
         return False
     words = {w.lower() for w in [*name.text.split(), *name.full.split()]}
+    if any(tree.dep[c] == "appos" and tree.low[c] in OUTLET for c in tree.children[i]):  # Die Lampe, a weekly
+        return True
     return bool(words & (AGENCIES | OUTLET)) and name.text[:1].isupper()
 
 
@@ -60,7 +62,12 @@ def phrase(tree: Tree, i: int) -> Span:
             if tree.low[inner] in _DAYS or inner - c > 6:
                 break
             last = speaker_phrase(tree, inner)[1]
-        elif tree.dep[c] == "acl" and c == last + 1 and tree.low[c] == "posted" and tree.low[c + 1 : c + 2] == ["on"]:
+        elif (
+            tree.dep[c] == "acl"
+            and c == last + 1
+            and tree.low[c] in ("posted", "uploaded", "shared")
+            and tree.low[c + 1 : c + 2] in (["on"], ["to"])
+        ):
             last = tree.right(c) if tree.right(c) - c < 5 and tree.low[tree.right(c)] not in _DAYS else last
         elif tree.dep[c] == "appos" and c == last + 1:
             last = tree.right(c)
@@ -80,7 +87,7 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def quoted_by(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
-    """Lind was quoted by [Norda] as saying …; [Norda] quoted Lind as saying …"""
+    """Lind was quoted by [Norda] as saying …; [Norda] quoted Lind as saying …; Lind was quoted in [the Tolm Herald] as saying …"""
     verb = at.token
     for _ in range(3):
         if LEMMA.get(tree.low[verb]) in ("quote", "cite"):
@@ -88,8 +95,12 @@ def quoted_by(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
             if by is not None:
                 return phrase(tree, by)
             who = tree.child(verb, "nsubj")
-            if who is not None and who != at.speaker_token and verb != at.token:
+            if who is not None and tree.start[who] != _start(at) and (verb != at.token or quoted_as_saying(tree, verb) is not None):
                 return phrase(tree, who)
+            place = next((c for c in tree.children[verb] if tree.dep[c] == "prep" and tree.low[c] in ("in", "on")), None)
+            noun = tree.child(place, "pobj") if place is not None else None
+            if noun is not None and is_outlet(tree, noun, cast):
+                return outlet(tree, noun, cast)
         verb = tree.head[verb]
     return None
 
@@ -116,6 +127,10 @@ def reported_by(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     return None
 
 
+def _start(at: Attribution) -> int:
+    return at.speaker[0] if at.speaker else -1
+
+
 def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     """Lind told [the Tolm Herald]; she told [Channel Six]'s morning show; Lind said to [Norda]."""
     if LEMMA.get(tree.low[at.token]) not in HEARERS:
@@ -125,8 +140,12 @@ def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
         if tree.tag[i] in ("VBD", "VBZ", "VBP") or tree.words[i] in (":", ";", "“", '"', "that"):
             return None
         if tree.tag[i] in ("NN", "NNP", "NNPS") and tree.dep[i] in ("dobj", "dative", "pobj", "poss", "nsubj", "npadvmod", "oprd"):
-            if tree.dep[i] == "pobj" and tree.low[tree.head[i]] not in ("to", "with"):
+            if tree.dep[i] == "pobj" and (
+                tree.low[tree.head[i]] not in ("to", "with") or tree.low[tree.head[i] - 1] in WRITTEN  # in an email to Norda
+            ):
                 continue
+            if (employer := works_for(tree, i, cast)) is not None:
+                return employer
             if is_outlet(tree, i, cast):
                 return outlet(tree, i, cast)
             if tree.dep[i] == "dobj" and tree.low[i] in SPOKEN:
@@ -134,19 +153,62 @@ def told_to(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     return None
 
 
+def works_for(tree: Tree, i: int, cast: Cast) -> Span | None:
+    """Lind told a reporter from [the Tolm Herald]: for whom somebody listens."""
+    if tree.low[i] not in LISTENERS:
+        return None
+    noun = tree.child(i + 1, "pobj") if tree.low[i + 1 : i + 2] in (["from"], ["for"], ["of"], ["with"]) else None
+    return outlet(tree, noun, cast) if noun is not None and is_outlet(tree, noun, cast) else None
+
+
+LISTENERS = word_set("reporter reporters journalist journalists correspondent interviewer host")
+
+
 def interviewed(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
     """Speaking to [Radio Tolm], Lind said; Lind said in an interview with [the Tolm Herald], in remarks to [Norda]."""
     first, last = tree.sentence(at.token)
     for i in range(first, last - 1):
         to = i + 1
-        if tree.low[to] not in ("to", "with", "for") or cast.quoted(tree.start[i]):
+        if tree.low[to] not in ("to", "with", "for", "on") or cast.quoted(tree.start[i]):
             continue
         asked = tree.low[i] in TALKS and tree.low[tree.head[i]] in ("in", "during") and _governs(tree, tree.head[i], at.token)
-        if not asked and not (tree.low[i] == "speaking" and (i == first or tree.head[i] == at.token)):
+        opening = tree.low[i] in APPEARING and (i == first or tree.head[i] == at.token or tree.words[i - 1] == ",")
+        if not asked and not opening and not (tree.low[i] == "spoke" and tree.low[i - 1] == "who"):
             continue
         noun = tree.child(to, "pobj")
-        if noun is not None and is_outlet(tree, noun, cast):
-            return outlet(tree, noun, cast)
+        if noun is not None and (is_outlet(tree, noun, cast) or (tree.low[to] == "on" and tree.low[tree.phrase(noun)[0]] != "condition")):
+            broadcast = is_outlet(tree, noun, cast) or any(tree.low[j] in BROADCASTS for j in range(tree.left(noun), tree.right(noun) + 1))
+            if broadcast:
+                return outlet(tree, noun, cast)
+    return None
+
+
+APPEARING = word_set("speaking appearing talking")
+BROADCASTS = word_set("podcast show programme program broadcast hour talkshow")
+
+
+def carried_by(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
+    """Lind said in remarks carried by [state television]: who brought them to the public."""
+    for i in range(*tree.sentence(at.token)):
+        if tree.low[i] in CARRIED and tree.tag[i] == "VBN" and tree.low[tree.head[i]] in TALKS and not cast.quoted(tree.start[i]):
+            by = next((tree.child(c, "pobj") for c in tree.children[i] if tree.low[c] in ("by", "in", "on")), None)
+            if by is not None and is_outlet(tree, by, cast):
+                return outlet(tree, by, cast)
+    return None
+
+
+CARRIED = word_set("carried aired broadcast published reported quoted")
+
+
+def by_phone(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
+    """Lind said by [telephone]; reached by [phone], Lind said."""
+    first, last = tree.sentence(at.token)
+    for i in range(first, last - 1):
+        if tree.low[i] not in ("by", "over", "via") or cast.quoted(tree.start[i]):
+            continue
+        noun = next((j for j in range(i + 1, min(i + 4, last)) if tree.low[j] in ("phone", "telephone")), None)
+        if noun is not None and (tree.head[i] == at.token or tree.low[i - 1] in ("reached", "contacted", "speaking")):
+            return phrase(tree, noun)
     return None
 
 
@@ -175,18 +237,24 @@ def in_medium(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
         noun = tree.child(i, "pobj")
         if noun is None or noun < i or noun == at.speaker_token or not _governs(tree, i, at.token):
             continue
-        low, prep = tree.low[noun], tree.low[i]
+        low, prep = tree.low[noun].rstrip("."), tree.low[i]
         if low == "ed" and tree.low[noun - 2 : noun] == ["op", "-"]:
             low = "op-ed"
         if low in NETWORKS and prep in ("on", "via", "to"):
-            return tree.span(noun, noun)
+            return tree.start[noun], tree.start[noun] + len(low)
         if low == "media" and noun and tree.low[noun - 1] == "social":
             return tree.span(noun - 1, noun)
+        if tree.low[noun - 1] in COMPOUND.get(low, ()):
+            return phrase(tree, noun)
         if low in SPOKEN or (low in WRITTEN and prep in ("in", "on", "via", "through", "by", "from")):
             return phrase(tree, noun)
         if prep in ("to", "on", "in") and is_outlet(tree, noun, cast) and tree.tag[noun] in ("NN", "NNP"):
             return outlet(tree, noun, cast)
     return None
+
+
+COMPOUND = {"papers": ("court", "legal"), "call": ("conference", "video", "earnings"), "piece": ("opinion",)}
+"""Nouns that are a medium only after another noun: court papers."""
 
 
 def _governs(tree: Tree, prep: int, cue: int) -> bool:

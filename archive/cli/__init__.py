@@ -12,9 +12,10 @@ from functools import partial
 import click
 from click.shell_completion import shell_complete
 
+from archive.cli import interrupts
 from archive.cli.parameters import open_archive
 from archive.cli.render import errors, streams
-from archive.errors import ArchiveError, QueryError
+from archive.errors import ArchiveError, QueryError, our_mistake
 
 COMMANDS = (
     "ingest",
@@ -94,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The program. The one place that turns exceptions into exit codes."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     streams.prepare()
+    interrupts.prepare()
     code = _run(arguments)
     try:
         streams.flush()
@@ -113,6 +115,7 @@ def _run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except (KeyboardInterrupt, click.Abort):
+        interrupts.heed_no_more()
         streams.say("stopped; what was reported is stored")
         return INTERRUPTED
     except click.ClickException as mistake:
@@ -135,9 +138,7 @@ def _run(arguments: Sequence[str]) -> int:
         return 1
     except Exception as error:
         _traced(arguments)
-        errors.error(
-            f"a mistake of this program, please report it: {type(error).__name__}: {error} (--debug before the command shows more)"
-        )
+        errors.error(f"{our_mistake(error)} (--debug before the command shows more)")
         return 1
     return code if isinstance(code, int) else 0
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from archive.store.completing import Kind, names
-from archive.store.location import default_location
 from archive.text import visible
+
+if TYPE_CHECKING:
+    from archive.store.completing import Kind
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -43,6 +45,9 @@ def complete_query(ctx: click.Context, parameter: click.Parameter, incomplete: s
 
 
 def _names(ctx: click.Context, kind: Kind, typed: str) -> list[str]:
+    from archive.store.completing import names
+    from archive.store.location import default_location
+
     location = ctx.find_root().params.get("db") or default_location()
     return [name for name in names(location, kind, typed) if name == visible(name)]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from archive.cli import render
+from archive.cli import interrupts, render
 from archive.cli.parameters import Opening
 from archive.cli.render import messages, streams
 from archive.cli.render.progress import Report, progress
@@ -45,6 +45,7 @@ def show(
                 for _ in tallied:
                     pass
     except KeyboardInterrupt:
+        interrupts.heed_no_more()
         messages.ingested(counts, failures, dry_run=dry_run)
         messages.unfinished()
         raise

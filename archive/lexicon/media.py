@@ -12,7 +12,7 @@ WRITTEN = word_set(
     testimony deposition indictment ruling judgment verdict affidavits declaration podcast recording broadcast programme program show
     """
 )
-SPOKEN = frozenset(["conference", "briefing"])
+SPOKEN = frozenset(["conference", "briefing", "address"])
 NETWORKS = word_set(
     """
     twitter facebook instagram youtube telegram snapchat linkedin reddit weibo tumblr tiktok mastodon whatsapp x bluesky threads vk
@@ -21,7 +21,8 @@ NETWORKS = word_set(
 OUTLET = word_set(
     """
     agency newspaper paper magazine broadcaster station network channel radio television tv daily weekly tabloid journal website
-    programme site outlet news times post herald press gazette tribune journal guardian telegraph independent express mail mirror sun
+    programme site outlet agence agencia agenzia agentur presse prensa
+    news times post herald press gazette tribune journal guardian telegraph independent express mail mirror sun
     observer chronicle globe review standard bulletin courier examiner inquirer ledger dispatch monitor reporter wire today
     """
 )

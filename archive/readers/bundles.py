@@ -11,20 +11,18 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from archive.errors import ReadError
-from archive.readers.compressed import unpacking
-from archive.readers.streams import rewound
+from archive.readers.compressed import LARGE, MOST_SHRUNK, unpacking
 
 LARGEST = 4_000_000_000
 """The most bytes of a zip file that comes through a pipe, for it must be kept until its end to be read."""
-
-LARGE, MOST_SHRUNK = 50_000_000, 200
-"""A file above so many bytes that shrank to less than one in so many is no text but a bomb."""
 
 Member = tuple[str, BinaryIO | str]
 """The name of a file in it, and the bytes or why they can't be had."""
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
 """What the standard library makes of a damaged zip; ValueError where a place in it lies before its beginning."""
+
+_BROKEN_TAR = (tarfile.TarError, EOFError)
 
 OUTSIDE = "its name leads out of the bundle; left out"
 
@@ -71,8 +69,8 @@ def of_tar(stream: BinaryIO) -> Iterator[Member]:
                 if not info.isfile() or not _is_visible(info.name):
                     continue
                 member = bundle.extractfile(info)
-                yield info.name, OUTSIDE if _leads_out(info.name) or member is None else rewound(b"", cast(BinaryIO, member))
-    except (tarfile.TarError, EOFError) as error:
+                yield info.name, OUTSIDE if _leads_out(info.name) or member is None else unpacking(member, "tar", _BROKEN_TAR)
+    except _BROKEN_TAR as error:
         raise ReadError(f"the tar file is cut off or damaged ({error}); get it again") from None
 
 

@@ -15,15 +15,27 @@ _VERB = (
 _LABEL = (
     r"authors?|by-?line|redaktion|text|texte?|texto|testo|tekst|tekstas|autor(?:a|en|es|in|i|as)?|autorius|auteurs?|autori|quelle|source|fonte|"
     r"fuente|forfattere?|skribent|reporter|journalist|yazar|muhabir|penulis|editor|szerző|"
-    r"автор(?:ы|и)?|текст|редактор|投稿者|作者|文|記者|记者"
+    r"автор(?:ы|и)?|текст|редактор|投稿者|作者|文|記者|记者|责任编辑|責任編輯|责编|编辑|編輯|"
+    r"oleh|od|yazan|teksti|napsala?|napisala?|piše|pise|autors|autoritās|συντάκτης|συντάκτρια|tác giả|ผู้เขียน|"
+    r"بقلم|كتب(?:ت)?|نویسنده|مؤلف|הכתב(?:ת)?|מאת|लेखक|লেখক"
 )
 _BY = re.compile(
     rf"^\s*(?:(?:{_VERB})\s+){{0,2}}(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
-    rf"^\s*authors? of the article:?\s*|^\s*(?:{_LABEL})\s*[:：]\s*|^\s*投稿者\s+",
+    rf"^\s*authors? of the article:?\s*|^\s*(?:{_LABEL})\s*[:：/]\s*|^\s*(?:投稿者|מאת|بقلم|γράφει [οη])\s+|"
+    r"^\s*(?:本报|本报讯|新华社|本社)?(?:记者|記者|통신원)\s*(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(rf"\s*(?:{_LABEL}|written by|by)(?:\s*[/·]\s*(?:{_LABEL}))?\s*[:：]?\s*", re.IGNORECASE)
+_HAN, _HANGUL = r"[\u4e00-\u9fff·]{2,8}", r"[가-힣]{2,4}"
+_BELOW = re.compile(
+    r"[（(【\[]?\s*(?:责任编辑|責任編輯|责编|编辑|編輯|本报记者|记者|記者|作者|文)\s*[:：/]?\s*"
+    rf"(?P<names>{_HAN}(?:[、,， ]+{_HAN}){{0,4}})\s*[)）】\]]?|"
+    rf"[(\[【]?(?P<reporter>{_HANGUL}(?:[,·ㆍ]\s?{_HANGUL}){{0,2}})\s*(?:선임)?(?:기자|특파원)\]?(?:\s*\(?[\w.+-]+@[\w.-]+\)?)?[)\]】]?"
+)
+"""Who wrote or edited a story, as Chinese and Korean papers say it in its last line."""
+
 _SIGNED = re.compile(r"^\s*(?:written |posted )?(?:by|von|par|por|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|，|、|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|https?://\S+|www\.\S+|@\w+")
 _DATE_ONWARD = re.compile(
     r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
@@ -79,11 +91,12 @@ def names(byline: str) -> tuple[str, ...]:
     line = _DATE_ONWARD.sub("", line)
     found: list[str] = []
     for part in _BETWEEN.split(line):
-        part = _AFTER.sub("", " ".join(part.split()).strip(" -–—:\"'“”()[]"))
+        part = _AFTER.sub("", " ".join(part.split()).strip(" -–—:\"'“”[]"))
+        part = part if " (" in part else part.strip("()")
         if found and _SUFFIX.fullmatch(part):
             found[-1] = f"{found[-1]}, {part}"
             continue
-        if " " in part:
+        if " " in part and not _NO_NAME.search(part):
             role = _ROLE.search(part)
             part = (
                 part[: role.start()] if role and part[: role.start()].count(" ") > 1 else part if role else _AFFILIATION.sub("", part)
@@ -104,6 +117,17 @@ def _is_name(part: str) -> bool:
 def _is_role(part: str) -> bool:
     """Whether a part that follows a name says what that person does."""
     return bool(_ROLE.search(part)) or (part.islower() and part not in _AGENCIES)
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is nothing but the label before a name: "Author:", "Autorin/Autor"."""
+    return bool(_LABEL_ALONE.fullmatch(text))
+
+
+def below(line: str) -> tuple[str, ...]:
+    """The names in the last line of a story that is nothing else: "(责编：李明、王芳)"; none for any other line."""
+    match = _BELOW.fullmatch(line.strip()[:_LONGEST])
+    return tuple(name for name in re.split(r"[、,，·ㆍ\s]+", match["names"] or match["reporter"]) if name) if match else ()
 
 
 def opens(line: str) -> bool:

@@ -9,12 +9,16 @@ from typing import Any, BinaryIO, Literal, cast
 
 from archive.errors import ReadError
 
+LARGE, MOST_SHRUNK = 1_000_000, 200
+"""What unpacks to more than so many bytes, and to more than so many for each packed one, is no text but a bomb."""
+
 
 class _Unpacking(io.RawIOBase):
-    """The unpacked bytes; what a broken file makes the unpacker say becomes one ReadError."""
+    """The unpacked bytes; what a broken file makes the unpacker say becomes one ReadError. packed: the stream that it unpacks."""
 
-    def __init__(self, unpacker: Any, name: str, broken: tuple[type[Exception], ...]) -> None:
-        self._unpacker, self._name, self._broken = unpacker, name, broken
+    def __init__(self, unpacker: Any, name: str, broken: tuple[type[Exception], ...], packed: BinaryIO | None) -> None:
+        self._unpacker, self._name, self._broken, self._packed = unpacker, name, broken, packed
+        self._given = 0
 
     def readable(self) -> bool:
         return True
@@ -24,6 +28,9 @@ class _Unpacking(io.RawIOBase):
             part = self._unpacker.read1(len(buffer))
         except self._broken as error:
             raise ReadError(f"the {self._name} file is cut off or damaged ({error}); get it again") from None
+        self._given += len(part)
+        if self._packed and self._given > max(LARGE, MOST_SHRUNK * self._packed.tell()):
+            raise ReadError(f"unpacks to more than {MOST_SHRUNK} times its size, as no text does; left out")
         buffer[: len(part)] = part
         return len(part)
 
@@ -31,13 +38,16 @@ class _Unpacking(io.RawIOBase):
 def opened(packing: Literal["gzip", "zstd"], stream: BinaryIO) -> BinaryIO:
     """What `stream` gives when unpacked. Reading it raises ReadError where the packed bytes are cut off or damaged."""
     if packing == "gzip":
-        return unpacking(gzip.GzipFile(fileobj=stream), "gzip", (EOFError, gzip.BadGzipFile, zlib.error))
+        return unpacking(gzip.GzipFile(fileobj=stream), "gzip", (EOFError, gzip.BadGzipFile, zlib.error), stream)
     import zstandard
 
     unpacker = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-    return unpacking(unpacker, "zstd", (zstandard.ZstdError,))
+    return unpacking(unpacker, "zstd", (zstandard.ZstdError,), stream)
 
 
-def unpacking(unpacker: Any, name: str, broken: tuple[type[Exception], ...]) -> BinaryIO:
-    """What `unpacker` gives. broken: what it raises where the packed bytes are; `name` is the kind of file that is told as damaged."""
-    return cast(BinaryIO, io.BufferedReader(_Unpacking(unpacker, name, broken), 1 << 16))
+def unpacking(unpacker: Any, name: str, broken: tuple[type[Exception], ...], packed: BinaryIO | None = None) -> BinaryIO:
+    """What `unpacker` gives. broken: what it raises where the packed bytes are; `name` is the kind of file that is told as damaged.
+
+    packed: what it reads, where it must not give out of all proportion to that.
+    """
+    return cast(BinaryIO, io.BufferedReader(_Unpacking(unpacker, name, broken, packed), 1 << 16))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from html import unescape
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -31,6 +32,9 @@ _TEASER = 1500
 
 _LINE, _DATED = 80, 9
 """Characters of the longest line that is a byline or a date; words of a line that is a date."""
+
+_LEADING = 4
+"""Paragraphs, of a few words each, after which a byline may still stand above the story."""
 
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
@@ -79,7 +83,11 @@ def _story(document: Document, markup: str) -> Story:
     published = _published(tree, heading, data, document.url)
     text, left = _told_apart(_paragraphs(document, markup, tree, data), title, standfirst)
     if all(map(data.is_house, authors)) and (signed := _signed(text, title)):
-        authors, left = signed, [Furniture("byline", text.pop(0)), *left]
+        at, authors = signed
+        left.insert(0, Furniture("byline", text.pop(at)))
+    elif len(text) > 1 and (below := bylines.below(text[-1])):
+        authors = authors or below
+        left.append(Furniture("byline", text.pop()))
     if not _is_article(text):
         raise ReadError("no article in this page")
     url = urls.of_page(
@@ -173,12 +181,17 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
     return text, left
 
 
-def _signed(text: list[str], title: str) -> tuple[str, ...]:
-    """The authors where the first paragraph is nothing but full names, of which neither the title nor the story speaks."""
-    if len(text) < 2 or len(text[0]) > _LINE or len(text[1]) < _LINE or not bylines.is_names(text[0]):
-        return ()
-    names, spoken = bylines.names(text[0]), {*words(title), *(word for paragraph in text[1:] for word in words(paragraph))}
-    return names if all(len(words(name)) > 1 and words(name)[-1] not in spoken for name in names) else ()
+def _signed(text: list[str], title: str) -> tuple[int, tuple[str, ...]] | None:
+    """The authors, and where they stand, where a paragraph above the story is nothing but full names, of which neither the title nor
+    the story speaks."""
+    for at, (line, following) in enumerate(pairwise(text[: _LEADING + 1])):
+        if len(line) <= _LINE <= len(following) and not line.endswith(",") and bylines.is_names(line):
+            names = bylines.names(line)
+            spoken = {*words(title), *(word for paragraph in text if paragraph is not line for word in words(paragraph))}
+            return (at, names) if all(len(words(name)) > 1 and words(name)[-1] not in spoken for name in names) else None
+        if len(line) > 2 * _LINE:
+            return None
+    return None
 
 
 def _is_meta(line: str) -> str | None:
@@ -224,7 +237,7 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
     """All elements of a page, in order. Raises ReadError for a page that would keep the extractor busy for minutes."""
     elements: list[HtmlElement] = []
     above: list[HtmlElement] = []
-    deepest = links = 0
+    deepest = links = size = 0
     for element in tree.iter():
         elements.append(element)
         parent = element.getparent()
@@ -233,8 +246,10 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
         above.append(element)
         deepest = max(deepest, len(above))
         links += element.tag == "a"
+        size += len(element.tail or "") + (0 if element.tag in ("script", "style") else len(element.text or ""))
         if len(elements) > _MOST_ELEMENTS:
             raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
+    paragraphs.refuse_endless(size)
     if deepest > _DEEPEST:
         raise ReadError(f"nested too deep for an article: {deepest:,} elements, the limit is {_DEEPEST:,}")
     if links > _MOST_LINKS:
@@ -253,13 +268,18 @@ def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> 
         return newsroom
     tagged = [[_names([line]) for line in data.tags(tag)] for tag in _AUTHOR_TAGS]
     for lines in tagged:
-        if found := tuple(dict.fromkeys(name for names in lines for name in persons(names))):
+        if found := tuple(dict.fromkeys(name for names in lines for name in _beside_house(names, persons(names)))):
             return found
     shown = html_byline.byline(tree, heading)
-    paper = newsroom or next((names for lines in tagged for names in lines if names), ())
+    paper = newsroom or next((tuple(filter(data.is_house, names)) or names for lines in tagged for names in lines if names), ())
     if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
         return paper  # what is shown is a desk, an agency, initials
     return persons(shown) or shown
+
+
+def _beside_house(names: tuple[str, ...], persons: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons of a meta tag that may name the house first: after it, single words are its town and country."""
+    return tuple(name for name in persons if names[:1] == persons[:1] or " " in name or not name.isascii())
 
 
 def _names(bylines_: list[str]) -> tuple[str, ...]:
@@ -276,7 +296,10 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
         return html_byline.date(tree, heading) or dates.of_address(url or data.links.get("canonical", ""))
-    return next((date for date in found if date.at and date.day == found[0].day), found[0] if found else None)
+    if exact := next((date for date in found if date.at and date.day == found[0].day), None):
+        return exact
+    shown = html_byline.date(tree, heading)  # the page may show the time of a day that its metadata names alone
+    return shown if shown and shown.at and shown.day == found[0].day else found[0]
 
 
 def _modified(data: Metadata) -> datetime | None:

@@ -26,6 +26,9 @@ _CHANGED = re.compile(r"updat|modif|aktualisiert|actuali[sz]|mis à jour|aggiorn
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|autori|auteurs?|staff|contributors?|journalists?|profiles?)/[^/?#]", re.IGNORECASE
 )
+_BOX = re.compile(r"(?:^|[\s_-])(?:profile|bio|biography|about)(?:$|[\s_-])", re.IGNORECASE)
+"""What pages call a box about the author, which says more than the name."""
+
 _TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite", "byline")
 _LONGEST = 120
 """Characters of a byline with the date that may stand in it."""
@@ -46,11 +49,23 @@ def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
         ):
             continue
         if len(element) < 8 and 3 <= len(text := lines(element)) <= _LONGEST and not is_elsewhere(element, home):
-            found = _with_others(element, _people(text))
+            found = () if text.count("\n") > 1 and _BOX.search(names_of(element)) else _with_others(element, _people(text))
             if found and passed:
                 return found
             above = above or found
-    return above
+    return above or _labelled(tree, home)
+
+
+def _labelled(tree: HtmlElement, home: frozenset[HtmlElement]) -> tuple[str, ...]:
+    """The names after a label that is an element by itself: "<b>Author</b> Ada Venn", "<dt>Author</dt><dd>Ada Venn</dd>"."""
+    for label in tree.iter("strong", "b", "dt", "span", "th", "td"):
+        if len(label) or not bylines.is_label(label.text or ""):
+            continue
+        following = label.getnext()
+        text = (label.tail or "").strip() or (lines(following) if following is not None else "")
+        if 3 <= len(text) <= _LONGEST and not is_elsewhere(label, home) and (found := _people(text)) and all(" " in name for name in found):
+            return found
+    return ()
 
 
 def _leads_to_author(element: HtmlElement) -> bool:

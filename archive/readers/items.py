@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.records import Document
@@ -52,6 +52,8 @@ class Database:
 
 Item = Document | Failure | Link | Kept | Own | Database
 """Whatever an input may hold."""
+
+Items = Iterator[Item]
 
 Found = Document | Failure | Unchanged | Kept | Own | Database
 """What is left of that when links were followed."""

@@ -19,9 +19,10 @@ MEDIA_TYPE = "message/rfc822"
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 
 
+_LARGEST = 20_000_000
 _MOST_PARTS = 10_000
 _LONG_HEADER = re.compile(rb"^(?:content-[a-z-]+|subject|from|date|snapshot-content-location):(?:[^\n]|\n[ \t]){20000}", re.I | re.M)
-"""What no mail has, but what the parser of the standard library would need minutes for."""
+"""What no mail has, but what the parser of the standard library would need minutes for, or ten times the memory."""
 
 
 def of_mailbox(origin: str, stream: BinaryIO, limit: int) -> Iterator[Document | tuple[str, str]]:
@@ -51,6 +52,8 @@ def story(document: Document) -> Story:
     from email import message_from_bytes, policy
     from email.utils import parseaddr
 
+    if len(document.raw) > _LARGEST:
+        raise ReadError(f"too large for a mail: more than {_LARGEST // 1_000_000} MB; save its text or its page without what is attached")
     if (parts := document.raw.count(b"\n--")) > _MOST_PARTS:
         raise ReadError(f"a mail with too many parts: {parts:,}, the limit is {_MOST_PARTS:,}")
     if _LONG_HEADER.search(document.raw):

@@ -5,15 +5,31 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from archive.errors import ReadError
+
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BROKEN = re.compile(r"[\ud800-\udfff\x00]")
 _WRAPPED_AT = range(50, 100)
 """Widths at which programs break lines."""
 
 
+LONGEST = 5_000_000
+"""Code points that a story may have: more than the longest novel has."""
+
+
 def mended(text: str) -> str:
-    """`text` with what no database and no terminal can hold (lone halves of surrogate pairs, NUL) as U+FFFD, and "\\n" as its line end."""
+    """`text` with what no database and no terminal can hold (lone halves of surrogate pairs, NUL) as U+FFFD, and "\\n" as its line end.
+
+    Raises ReadError where it is longer than any story.
+    """
+    refuse_endless(len(text))
     return _BROKEN.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def refuse_endless(size: int) -> None:
+    """Raises ReadError where so many code points are no story."""
+    if size > LONGEST:
+        raise ReadError(f"too long for one story: {size:,} characters, the limit is {LONGEST:,}; split it")
 
 
 def is_wrapped(lines: list[str]) -> bool:

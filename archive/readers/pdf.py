@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from archive.errors import ReadError
-from archive.readers import bylines, plain
+from archive.readers import bylines, paragraphs, plain
 from archive.records import Document, Story
 
 MEDIA_TYPE = "application/pdf"
@@ -55,7 +55,7 @@ def story(document: Document) -> Story:
         raise ReadError(f"a damaged PDF file ({type(error).__name__}); save it again") from None
     if not any(c.isalpha() for c in text):
         raise ReadError("no text in this PDF file, only pictures of it; run it through text recognition (OCR) first")
-    found = plain.split(_flowing(text))
+    found = plain.split(_flowing(paragraphs.mended(text)))
     return replace(found, title=found.title or title, authors=found.authors or bylines.names(author))
 
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from archive.errors import ReadError
-from archive.readers.items import Failure, Found, Item, Link, Seen, Unchanged
+from archive.readers.items import Failure, Found, Item, Items, Link, Seen, Unchanged
 from archive.records import FEEDS, Document, Fetching
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """How many steps lead from what the user gave to a page: a list of feeds, a feed, a page."""
 
-Read = Callable[[str, BinaryIO], Iterable[Item]]
+Read = Callable[[str, BinaryIO], Items]
 """An origin, and the bytes found there, to what is in them."""
 
 Known = Callable[[str], Seen]

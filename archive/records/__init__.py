@@ -8,6 +8,7 @@ All offsets count Unicode code points, end exclusive, in the field (`text`, `tit
 
 from archive.records.by_hand import Change, Correction, Decided, Note, Removal, SavedSearch, Suggestion, Tagged
 from archive.records.rows import (
+    Annotated,
     Article,
     ArticleHit,
     Count,
@@ -62,6 +63,7 @@ from archive.records.stories import (
 __all__ = [
     "FEEDS",
     "FIELDS",
+    "Annotated",
     "Annotation",
     "Article",
     "ArticleHit",

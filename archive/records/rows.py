@@ -24,7 +24,10 @@ from archive.records.stories import (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document. article_id is None and reason says why where it failed."""
+    """What became of one document. article_id is None where it isn't stored; reason says why it failed.
+
+    A story that is stored but can't be annotated is an outcome too, of its own: failed, with the article's id.
+    """
 
     origin: str
     status: Status
@@ -79,8 +82,19 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotated:
+    """What annotating came to: how many revisions are annotated now, and those that could not be, with the reasons."""
+
+    done: int
+    failures: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
-    """An input that could not be read and hasn't been since. at: when it was last tried."""
+    """An input that could not be read, or an article ("a12") that could not be annotated, and hasn't been since.
+
+    at: when it was last tried.
+    """
 
     origin: str
     reason: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date, timedelta
+from itertools import starmap
 from sqlite3 import Connection
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from sqlalchemy import Engine
 
@@ -24,7 +26,6 @@ TIMES: dict[str, int] = {"year": 4, "month": 7, "day": 10}
 MANY = 60
 """Bars that can be taken in at a glance."""
 
-_SOURCES = "LEFT JOIN mastheads m ON m.id = value LEFT JOIN sources s ON s.id = m.source_id"
 _ENTITY = "JOIN names n ON n.id = {of}.name_id JOIN entities e ON e.id = n.entity_id"
 
 
@@ -34,13 +35,13 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
     An article counts once for each of its authors, entities, speakers and kinds of quotes. Raises QueryError.
     """
     statement = sqlite.articles(parse(query, exact=exact))
-    found = statement.select(statement.id)
     if by in ("source", "language") or by in TIMES:
         value = {"source": "a.masthead_id", "language": "a.language"}.get(by) or f"substr(a.day, 1, {TIMES[by]})"
-        sql = _counting(statement, value)
-        if by == "source":
-            sql = f"SELECT s.name, sum(n) FROM ({sql}) {_SOURCES} GROUP BY s.id"
-    elif by == "author":
+        with searching(engine) as connection:
+            counts = _of_each(connection, statement, value)
+            return _sorted(_by_source(connection, counts) if by == "source" else list(starmap(Count, counts.items())), by)
+    found = statement.select(statement.id)
+    if by == "author":
         sql = f"""SELECT j.value, count(DISTINCT a.id) FROM articles a JOIN json_each(a.authors) j WHERE a.id IN ({found}) GROUP BY 1"""
     else:
         table, of, value = ("mentions", "t", "e.name") if by == "entity" else ("quotes", "t", "e.name" if by == "speaker" else "t.kind")
@@ -78,43 +79,56 @@ def timeline(engine: Engine, query: str, step: Step | None = None, *, exact: boo
     step: by default days, or months where there would be too many to take in at a glance, or else years. Raises QueryError.
     """
     statement = sqlite.articles(parse(query, exact=exact))
-    sql = _counting(statement, "a.day")
     with searching(engine) as connection:
-        days = [(count.value, count.count) for count in _counted(connection, sql, statement, "day")]
-    dated = [day for day, _ in days if day is not None]
+        days = _of_each(connection, statement, "a.day")
+    dated = sorted(day for day in days if day is not None)
     if not dated:
-        return [Count(None, count) for _, count in days]
+        return [Count(None, count) for count in days.values()]
     every = {each: steps(dated[0][: TIMES[each]], dated[-1][: TIMES[each]], each) for each in ((step,) if step else STEPS)}
     chosen = next((each for each, periods in every.items() if len(periods) <= MANY), step or "year")
     counts: Counter[str | None] = Counter()
-    for day, count in days:
+    for day, count in days.items():
         counts[day and day[: TIMES[chosen]]] += count
     undated = [Count(None, counts[None])] if None in counts else []
     return [Count(period, counts[period]) for period in every[chosen]] + undated
 
 
 def timeline_by_source(engine: Engine, query: str, step: Step | None = None, *, exact: bool = False) -> list[SourceCount]:
-    """The timeline, of each source for itself: most articles first within a period."""
+    """The timeline, of each source for itself: most articles first within a period, those of no known source last."""
     periods = timeline(engine, query, step, exact=exact)
     length = next((len(period.value) for period in periods if period.value), 0)
     statement = sqlite.articles(parse(query, exact=exact))
-    counting = _counting(statement, f"substr(a.day, 1, {length})", "a.masthead_id")
-    sql = f"SELECT period, s.name, sum(n) FROM ({counting}) {_SOURCES} GROUP BY period, s.id ORDER BY 3 DESC, s.name IS NULL, s.name"
-    counted: dict[str | None, list[SourceCount]] = {}
     with searching(engine) as connection:
-        for period, source, count in connection.execute(sql, statement.parameters):
-            counted.setdefault(period, []).append(SourceCount(period, source, count))
-    return [row for period in periods for row in counted.get(period.value, [SourceCount(period.value, None, 0)])]
+        pairs = _of_each(connection, statement, f"json_array(substr(a.day, 1, {length}), a.masthead_id) || ''")
+        of_period: dict[str | None, Counter[int | None]] = {}
+        for pair, count in pairs.items():
+            period, masthead = json.loads(pair)
+            of_period.setdefault(period, Counter())[masthead] = count
+        counted = {period: _sorted(_by_source(connection, counts), "source") for period, counts in of_period.items()}
+    nothing = [Count(None, 0)]
+    return [SourceCount(each.value, row.value, row.count) for each in periods for row in counted.get(each.value, nothing)]
 
 
-def _counting(statement: Statement, *values: str) -> str:
-    """Of each value, or pair of a period and a value, how many of the articles found have it: out of the index that holds nothing
-    else, where words lead to it."""
+def _of_each(connection: Connection, statement: Statement, value: str) -> Counter[Any]:
+    """How many of the articles found have each value: out of the index that holds nothing else, where words lead to it.
+
+    They are counted here, since GROUP BY would sort them all, which takes as long as finding them.
+    """
     source = with_articles(statement).replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
-    *period, value = values
-    columns = ", ".join([*(f"{each} AS period" for each in period), f"{value} AS value"])
-    group = ", ".join(str(place) for place in range(1, len(values) + 1))
-    return f"SELECT {columns}, count(*) AS n FROM {source} WHERE {statement.where} GROUP BY {group}"
+    sql = f"SELECT json_group_array({value}) FROM {source} WHERE {statement.where}"
+    (values,) = connection.execute(sql, statement.parameters).fetchone()
+    return Counter(json.loads(values))
+
+
+def _by_source(connection: Connection, counts: Counter[int | None]) -> list[Count]:
+    """The counts by masthead as those of the sources that show them."""
+    rows = connection.execute("SELECT m.id, s.id, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id")
+    sources = {masthead: source for masthead, *source in rows}
+    of_source: Counter[tuple[int | None, str | None]] = Counter()
+    for masthead, count in counts.items():
+        number, name = sources.get(masthead, (None, None))
+        of_source[number, name] += count
+    return [Count(name, count) for (_, name), count in of_source.items()]
 
 
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:
@@ -122,7 +136,11 @@ def _grouped(statement: Statement, value: str, join: str = "", group: str = "1")
 
 
 def _counted(connection: Connection, sql: str, statement: Statement, by: str) -> list[Count]:
-    counts = [Count(value, count) for value, count in connection.execute(sql, statement.parameters)]
+    return _sorted(list(starmap(Count, connection.execute(sql, statement.parameters))), by)
+
+
+def _sorted(counts: list[Count], by: str) -> list[Count]:
+    """Most first, or in the order of time."""
     if by in TIMES:
         return sorted(counts, key=lambda count: (count.value is None, count.value or ""))
     return sorted(counts, key=lambda count: (count.value is None, -count.count, count.value or ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -12,12 +13,12 @@ from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, functions, marking, sqlite
+from archive.search import Sort, fts5, functions, marking, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
-from archive.search.tree import has_dates
+from archive.search.tree import always_dated, has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
 from archive.store.database import reading_bare
@@ -29,19 +30,29 @@ SNIPPET = 28
 
 
 FEW = 2000
-"""Matches fewer than these are sorted by day sooner than the days are walked."""
+"""Quotes fewer than these are sorted by day sooner than the days are walked."""
 TRIED = 10
 """So many times as many articles as are wanted are tried from day to day, where many match."""
+SAMPLE = 100
+"""Matches from which is told how dense all of them are."""
 
 
 def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
-    def rows_of(connection: Connection, hits: Sequence[Hit]) -> dict[int, ArticleHit]:
-        snippets = _snippets(connection, marking.marked(node), [number for number, _ in hits], all_revisions)
+    def rows_of(connection: Connection, hits: Sequence[Hit], *, all_there_are: bool = False) -> dict[int, ArticleHit]:
+        marks = marking.marked(node)
+        few = all_there_are and node is not None and fts5.match(node) == marks
+        snippets = _snippets(connection, marks, [number for number, _ in hits], all_revisions, few=few)
+        if words := marking.letters(node):
+            snippets |= _unspaced_snippets(connection, words, [number for number, _ in hits if number not in snippets])
         return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
 
     with searching(engine) as connection:
-        hits = _found_articles(connection, node, sort, limit, offset, all_revisions)
-        first = rows_of(connection, hits) if limit is not None and len(hits) <= PAGE else None
+        # one more than is wanted tells whether there are more; where days are walked it would be one more to look for
+        asked = limit + 1 if limit is not None and sort == "relevance" else limit
+        hits = _found_articles(connection, node, sort, asked, offset, all_revisions)
+        known = _known_total(hits, asked, offset)
+        hits = hits[:limit]
+        first = rows_of(connection, hits, all_there_are=known is not None) if limit is not None and len(hits) <= PAGE else None
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
         with searching(engine) as connection:
@@ -52,9 +63,14 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
             return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
 
     def undated() -> int:
-        return count(dated=False, undated_only=True) - count(undated_only=True) if node and has_dates(node) else 0
+        if node is None or not has_dates(node):
+            return 0
+        return count(dated=False, undated_only=True) - (0 if always_dated(node) else count(undated_only=True))
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or count(), undated=undated, first=first)
+    def total() -> int:
+        return count() if known is None else known
+
+    return Found(hits, fetch, total=total, undated=undated, first=first)
 
 
 def _found_articles(
@@ -69,7 +85,7 @@ def _found_articles(
         return _any_revisions(connection, node, sort, limit, offset)
     if sort == "relevance" and statement.rank is not None:
         return _best(connection, statement, limit, offset)
-    if limit is not None and not _few(connection, statement):
+    if limit is not None and _dense(connection, statement, sort):
         return _day_by_day(connection, node, sort, limit, offset)
     return _by_date(connection, statement, sort, limit, offset)
 
@@ -124,12 +140,15 @@ def with_articles(statement: Statement) -> str:
     return statement.source if "articles a" in statement.source else f"{statement.source} CROSS JOIN articles a ON a.id = f.rowid"
 
 
-def _few(connection: Connection, statement: Statement) -> bool:
-    """Whether its words match so few articles that sorting those is faster than walking all by day; without words it is SQLite's choice."""
-    if statement.rank is None:
-        return True
-    some = f"SELECT count(*) FROM ({statement.select('1', f'LIMIT {FEW}')})"
-    return _number(connection, some, statement.parameters) < FEW
+def _dense(connection: Connection, statement: Statement, sort: Sort) -> bool:
+    """Whether its words match so many articles that walking these from day to day soon leads to some: as those ingested last tell
+    (first, where the oldest are wanted), which are mostly the newest too. Without words it is SQLite's choice."""
+    if statement.rank is None or statement.id != "f.rowid":
+        return False
+    some = statement.select(statement.id, f"ORDER BY {statement.id} {'ASC' if sort == 'date' else 'DESC'} LIMIT {SAMPLE}")
+    sql = f"SELECT count(*), max(abs(edge - rowid)) FROM ({some}), (SELECT {'min' if sort == 'date' else 'max'}(id) AS edge FROM articles)"
+    count, farthest = connection.execute(sql, statement.parameters).fetchone()
+    return bool(count == SAMPLE and farthest < SAMPLE * TRIED)
 
 
 def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
@@ -162,26 +181,40 @@ def _count_articles(connection: Connection, node: Node | None, all_revisions: bo
     return _number(connection, statement.select("count(*)"), statement.parameters)
 
 
-def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool) -> dict[int, str]:
-    """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them."""
+def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool, *, few: bool = False) -> dict[int, str]:
+    """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them.
+
+    few: hardly any others hold them.
+    """
     found: dict[int, str] = {}
     for superseded in (False, True)[: 1 + all_revisions] if marks else ():
         missing = [number for number in ids if number not in found]
-        sql = marking.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET)
+        sql = marking.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET, few=few)
         for number, *snippets in connection.execute(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ():
             if marked := next((snippet for snippet in snippets if BEFORE in snippet), None):
                 found[number] = " ".join(marked.split())
     return found
 
 
+def _unspaced_snippets(connection: Connection, words: re.Pattern[str], ids: list[int]) -> dict[int, str]:
+    """The same for words in scripts without spaces."""
+    sql = "SELECT id, text, standfirst FROM current_revisions WHERE id IN (SELECT value FROM json_each(?))"
+    found: dict[int, str] = {}
+    for number, *texts in connection.execute(sql, (json.dumps(ids),)):
+        marked = (marking.around(words, " ".join(text.split()), BEFORE, BEHIND) for text in texts)
+        if snippet := next(filter(None, marked), None):
+            found[number] = snippet
+    return found
+
+
 def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
     statement = sqlite.quotes(node, all_revisions=all_revisions)
     with searching(engine) as connection:
-        if limit is not None and not _few_quotes(connection, node):
-            statement = sqlite.quotes(node, all_revisions=all_revisions, by_day=True)
+        walking = limit is not None and not _few_quotes(connection, node)
+        chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=True) if walking else statement
         found = connection.execute(
-            statement.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {LIMITED}"),
-            statement.parameters | _bounds(limit, offset),
+            chosen.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {LIMITED}"),
+            chosen.parameters | _bounds(limit, offset),
         )
         hits: list[Hit] = [(row[0], None) for row in found]
         first = rows.quote_hits(connection.execute, [number for number, _ in hits]) if limit is not None and len(hits) <= PAGE else None
@@ -190,7 +223,11 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
         with searching(engine) as connection:
             return rows.quote_hits(connection.execute, [number for number, _ in hits])
 
+    known = _known_total(hits, limit, offset)
+
     def total() -> int:
+        if known is not None:
+            return known
         with searching(engine) as connection:
             return _number(connection, statement.select("count(*)"), statement.parameters)
 
@@ -198,14 +235,14 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
         if node is None or not has_dates(node):
             return 0
         with searching(engine) as connection:
-            counts = []
-            for dated in (False, True):
+            counts = [0, 0]
+            for dated in (False,) if always_dated(node) else (False, True):
                 some = sqlite.quotes(node, all_revisions=all_revisions, dated=dated)
                 sql = some.select("count(DISTINCT a.id)", "AND a.day IS NULL")
-                counts.append(_number(connection, sql, some.parameters))
+                counts[dated] = _number(connection, sql, some.parameters)
         return counts[0] - counts[1]
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total(), undated=undated, first=first)
+    return Found(hits, fetch, total=total, undated=undated, first=first)
 
 
 def _few_quotes(connection: Connection, node: Node | None) -> bool:
@@ -239,11 +276,15 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
         with searching(engine) as connection:
             return rows.entity_hits(connection.execute, [number for number, _ in hits])
 
+    known = _known_total(hits, limit, offset)
+
     def total() -> int:
+        if known is not None:
+            return known
         with searching(engine) as connection:
             return _number(connection, f"SELECT count(*) FROM ({statement.select('1', group)})", statement.parameters)
 
-    return Found(hits, fetch, total=lambda: _known_total(hits, limit, offset) or total())
+    return Found(hits, fetch, total=total)
 
 
 def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> int:
@@ -251,9 +292,9 @@ def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> 
     return int(number)
 
 
-def _known_total(hits: Sequence[Hit], limit: int | None, offset: int) -> int:
-    """The total where what was fetched tells it, else 0."""
-    return len(hits) + offset if hits and (limit is None or len(hits) < limit) else 0
+def _known_total(hits: Sequence[Hit], asked: int | None, offset: int) -> int | None:
+    """How many there are in all, where what was fetched of at most `asked` tells it."""
+    return len(hits) + offset if (hits or not offset) and (asked is None or len(hits) < asked) else None
 
 
 def spoken_by(speaker: str | None, node: Node | None) -> Node | None:

@@ -69,6 +69,11 @@ def has_dates(node: Node) -> bool:
     return False
 
 
+def always_dated(node: Node) -> bool:
+    """Whether nothing without a date can match: a range of dates is among the parts that must all match."""
+    return any(isinstance(part, Days) for part in conjuncts(node))
+
+
 def folded(leaf: Term | Near) -> Term | Near:
     """The word without regard to case and accents: what finds it however it is spelt."""
     if isinstance(leaf, Term):

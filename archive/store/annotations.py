@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 from archive.records import Annotation, Quote, Story
 from archive.store import corrections, indexes
 from archive.store.checksums import checksum
-from archive.store.models import Article, Mention, Name, Revision
+from archive.store.models import Article, Mention, Name, Revision, Unannotated
 from archive.store.models import Quote as QuoteRow
 from archive.store.names import NameKey, name_ids
 
@@ -19,6 +20,12 @@ def pending(connection: Connection, version: str) -> list[int]:
     """The revisions that this version of the annotator has not annotated, oldest first."""
     stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version)
     return list(connection.scalars(select(Revision.id).where(stale).order_by(Revision.id)))
+
+
+def untried(connection: Connection, version: str) -> list[int]:
+    """Those of them that it has not failed on either."""
+    failed = connection.scalars(select(Unannotated.revision_id).where(Unannotated.version == version))
+    return sorted(set(pending(connection, version)) - set(failed))
 
 
 def forget_all(connection: Connection) -> None:
@@ -58,9 +65,25 @@ def write_annotations(connection: Connection, annotations: Sequence[tuple[int, A
     if mentions:
         connection.execute(insert(Mention), mentions)
     if finished:
+        connection.execute(delete(Unannotated).where(Unannotated.revision_id.in_(standing)))
         connection.execute(update(Revision).where(Revision.id == bindparam("revision")).values(annotated_by=version), finished)
     corrections.apply(connection, standing)
     mark_stale(connection, standing)
+
+
+def write_failures(connection: Connection, reasons: Mapping[int, str], version: str) -> dict[int, tuple[int, str | None]]:
+    """Remembers why revisions could not be annotated; returns the article and the title of each.
+
+    Revisions that are gone by now are passed over.
+    """
+    connection.execute(delete(Unannotated).where(Unannotated.revision_id.in_(reasons)))
+    columns = (Revision.id, Revision.article_id, Revision.title)
+    standing = {row.id: (row.article_id, row.title) for row in connection.execute(select(*columns).where(Revision.id.in_(reasons)))}
+    now = datetime.now(UTC)
+    if standing:
+        rows = [{"revision_id": each, "version": version, "reason": reasons[each], "tried_at": now} for each in standing]
+        connection.execute(insert(Unannotated), rows)
+    return standing
 
 
 def _insert_quotes(connection: Connection, rows: list[dict[str, Any]]) -> list[int]:

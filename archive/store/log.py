@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from archive import records
-from archive.store.models import Failure, Run
+from archive.store.models import Failure, Revision, Run, Unannotated
 
 
 def runs(connection: Connection) -> list[records.Run]:
@@ -29,11 +29,14 @@ def runs(connection: Connection) -> list[records.Run]:
 
 
 def failed(connection: Connection) -> list[records.Failed]:
-    """The inputs that could not be read and haven't been since, by origin."""
+    """The inputs that could not be read, by origin, and the articles that could not be annotated; and haven't been since."""
     rows = connection.execute(
         select(Failure.origin, Failure.reason, Run.started_at).join(Run, Run.id == Failure.run_id).order_by(Failure.origin)
     )
-    return [records.Failed(row.origin, row.reason, _stamp(row.started_at)) for row in rows]
+    read = [records.Failed(row.origin, row.reason, _stamp(row.started_at)) for row in rows]
+    columns = (Revision.article_id, Unannotated.reason, Unannotated.tried_at)
+    articles = select(*columns).join(Revision, Revision.id == Unannotated.revision_id).order_by(Revision.article_id, Revision.id)
+    return read + [records.Failed(f"a{row.article_id}", row.reason, _stamp(row.tried_at)) for row in connection.execute(articles)]
 
 
 def _stamp(at: datetime) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select, tuple_
 from archive.records import Annotation, Document, Outcome, Story
 from archive.records.kept import Kept
 from archive.records.said import Said, in_order, story_that_said
-from archive.store import models, writing
+from archive.store import models, sayings, writing
 from archive.store.annotations import annotation_checksum, facts_of, write_annotations
 from archive.store.checksums import revision_hash
 
@@ -71,7 +71,7 @@ def join(one: Capture, other: Capture) -> Capture:
 
 def _sighting(seen: Document) -> tuple[bool, datetime, str]:
     others = json.dumps([seen.media_type, seen.charset, seen.url, dict(seen.headers)], sort_keys=True)
-    return seen.captured is None, seen.captured or writing.LONG_AGO, others
+    return seen.captured is None, seen.captured or sayings.LONG_AGO, others
 
 
 def _extraction(capture: Capture) -> tuple[int, str, str]:

@@ -56,6 +56,11 @@ def test_a_parenthesis_splits_the_clause(quotes: Quotes) -> None:
     assert [len(quote.spans), quote.text] == [2, "The bridge would be closed in May"]
 
 
+def test_a_parenthesis_may_follow_two_words(quotes: Quotes) -> None:
+    (quote,) = quotes("The ledgers, Mara Lind said, were lost.")
+    assert [len(quote.spans), quote.text, quote.speaker] == [2, "The ledgers were lost", "Mara Lind"]
+
+
 def test_participles_report_what_their_subject_says(quotes: Quotes) -> None:
     first, second = quotes("Mara Lind said the bridge was safe, adding that she crossed it daily.")
     assert (first.text, second.text) == ("the bridge was safe", "she crossed it daily")

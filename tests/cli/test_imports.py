@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from tests.cli.program import ROOT, environment
 
+SEARCHING = {
+    "archive",
+    *(f"archive.{module}" for module in ("by_hand", "cli", "errors", "library", "records", "search", "store", "text")),
+    *(f"archive.cli.{module}" for module in ("completion", "parameters", "render", "search")),
+    *(f"archive.cli.render.{module}" for module in ("errors", "formats", "layouts", "messages", "streams")),
+    *(f"archive.records.{module}" for module in ("by_hand", "rows", "stories")),
+    *(f"archive.search.{module}" for module in ("finding", "found", "fts5", "functions", "lexer", "marking", "query", "sqlite")),
+    *(f"archive.search.{module}" for module in ("syntax", "tree", "values", "words")),
+    *(f"archive.store.{module}" for module in ("database", "location", "marks", "reading", "views")),
+}
+"""All of ours that a search in a pipe loads."""
 HEAVY = {"sqlalchemy", "alembic", "spacy", "thinc", "numpy", "trafilatura", "lxml", "rich", "zstandard", "httpx", "platformdirs"}
 
 
 def imported(code: str, *arguments: str) -> set[str]:
     """Which heavy packages are loaded after the code has run."""
+    return HEAVY & modules(code, *arguments)
+
+
+def modules(code: str, *arguments: str) -> set[str]:
+    """The modules that are loaded after the code has run."""
     script = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint('\\n' + ' '.join(sys.modules))"
     ran = subprocess.run(
         [sys.executable, "-c", script, *arguments], capture_output=True, text=True, env=environment(), cwd=ROOT, check=True
     )
-    return HEAVY & set(ran.stdout.splitlines()[-1].split())
+    return set(ran.stdout.splitlines()[-1].split())
 
 
 MAIN = "from archive.cli import main; main()"
@@ -37,6 +54,16 @@ def test_reading_an_archive_loads_its_database_and_nothing_else(arguments: list[
 
 def test_a_search_in_a_pipe_loads_no_terminal_library(stories: Path) -> None:
     assert imported(MAIN, "--db", str(stories), "search", "ferry") == {"sqlalchemy"}
+
+
+def test_a_search_loads_what_it_needs_and_nothing_more(stories: Path) -> None:
+    loaded = modules(MAIN, "--db", str(stories), "search", "ferry") - modules("pass")
+    assert {module for module in loaded if module.partition(".")[0] == "archive"} == SEARCHING
+    assert {module.partition(".")[0] for module in loaded} & packages_distributions().keys() - {"archive"} <= {
+        "click",
+        "sqlalchemy",
+        "typing_extensions",
+    }
 
 
 def test_the_package_is_loaded_lazily() -> None:

@@ -34,6 +34,12 @@ from archive.records import Caption
         ("Авторы: Ада Венн", ("Ада Венн",)),
         ("Veröffentlicht am", ()),
         ("Name (erforderlich)", ()),
+        ("Oleh: Budi Venn", ("Budi Venn",)),
+        ("Piše: Ada Venić", ("Ada Venić",)),
+        ("بقلم: أدا فين", ("أدا فين",)),
+        ("本报记者 文艾达、林小路", ("文艾达", "林小路")),
+        ("Ada Venn (dpa)", ("Ada Venn",)),
+        ("(Ada Venn)", ("Ada Venn",)),
         ("https://post.example/authors/7", ()),
         ("", ()),
         ("12 May 2025", ()),
@@ -41,6 +47,20 @@ from archive.records import Caption
 )
 def test_the_names_of_a_byline(line: str, names: tuple[str, ...]) -> None:
     assert bylines.names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("(责编：文艾达、林小路)", ("文艾达", "林小路")),
+        ("【责任编辑:文艾达 】", ("文艾达",)),
+        ("문아다 기자 ada@post.example", ("문아다",)),
+        ("记者会在布兰诺克港口举行，船长们都参加了。", ()),
+        ("The harbour opens on Monday.", ()),
+    ],
+)
+def test_the_names_in_the_last_line_of_a_story(line: str, names: tuple[str, ...]) -> None:
+    assert bylines.below(line) == names
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.errors import ReadError
 from archive.readers import extract, feeds
-from archive.readers.inputs import from_stream
+from archive.readers.contents import from_stream
 from archive.readers.items import Link
 from archive.records import Document, Masthead, Published, Story
 

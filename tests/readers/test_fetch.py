@@ -212,7 +212,7 @@ class TestABomb:
     def test_of_gzip(self, server: Server) -> None:
         bomb = gzip.compress(bytes(10_000_000)) * 100
         assert len(bomb) < 1_100_000
-        assert "more than 50 MB" in reason(server.page("/", bomb, Content_Encoding="gzip"))
+        assert "as no text does" in reason(server.page("/", bomb, Content_Encoding="gzip"))
 
     def test_of_zstd_is_not_unpacked_at_all(self, server: Server) -> None:
         bomb = zstandard.compress(bytes(100_000_000))

@@ -233,11 +233,37 @@ def test_a_title_is_the_storys_and_not_the_sites(head: str, body: str, title: st
         ("<div class='comments'><p class='author'>Tom Hallow</p></div>", ()),
         ("<form><p class='author'>Your name</p></form>", ()),
         ("<p class='author'>Posted on</p>", ()),
+        ("<ul><li><strong>Autorin/Autor</strong> Ada Venn</li></ul>", ("Ada Venn",)),
+        ("<dl><dt>Author</dt><dd>Ada Venn</dd></dl>", ("Ada Venn",)),
+        ("<p><em>Owners paid for years</em></p><p><b>Ada Venn/Tom Hallow</b></p>", ("Ada Venn", "Tom Hallow")),
+        ("<p>Dear Friends,</p>", ()),
+        ("<div class='author-profile'><p>Who wrote this</p><p>Ada Venn</p><p>Ports, ferries</p></div>", ()),
     ],
 )
 def test_authors_that_only_the_page_shows(byline: str, authors: tuple[str, ...]) -> None:
     page = html(f"<h1>Harbour to close for three weeks</h1>{byline}{BODY}")
     assert read_html(page, "https://www.brannock.example/ports/1").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("shown", "minute"), [("2025-05-12T15:10:00+02:00", datetime(2025, 5, 12, 13, 10, tzinfo=UTC)), ("2025-05-13T15:10:00+02:00", None)]
+)
+def test_the_time_of_a_day_that_metadata_names_alone(shown: str, minute: datetime | None) -> None:
+    head = "<meta property='article:published_time' content='2025-05-12'>"
+    story = read_html(html(f"<h1>Harbour to close</h1><time datetime='{shown}'>today</time>{BODY}", head))
+    assert story.published is not None
+    assert (story.published.day, story.published.at) == (date(2025, 5, 12), minute)
+
+
+def test_the_town_of_the_house_is_no_author() -> None:
+    page = html(f"<h1>Harbour to close</h1>{BODY}", "<meta name='author' content='brannock.example, Brannock, Norda'>")
+    assert "Norda" not in read_html(page, "https://www.brannock.example/ports/1").authors
+
+
+def test_those_who_sign_below_a_story_are_its_authors_where_none_stands_above() -> None:
+    story = read_html(html(f"<h1>Harbour to close</h1>{BODY}<p>（责编：文艾达、林小路）</p>"))
+    assert story.authors == ("文艾达", "林小路")
+    assert story.text.endswith("by whom.")
 
 
 @pytest.mark.parametrize("account", ["admin", "brannock.example", "Brannock Sport"])

@@ -58,7 +58,7 @@ def test_quotes_are_counted_as_by_hand(generated: Generated, query: str, by: fac
     expected: Counter[str | None] = Counter()
     for made in generated.stories:
         for said in made.quotes:
-            if reference.matches(node, made, said) is True:
+            if reference.matches(node, made, said) == 1:
                 values = [None] if by == "speaker" and said.speaker is None else _values(made, by, [said])
                 expected.update(values)
     assert {count.value: count.count for count in facets.quotes_by(generated.engine, query, by)} == expected

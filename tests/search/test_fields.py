@@ -193,6 +193,11 @@ def test_quotes_are_found_one_by_one(archive: Desk, query: str, texts: list[str]
     assert archive.quotes(query) == texts
 
 
+@pytest.mark.parametrize("query", ["港", "text:港", "港 -zzz", "港 w/3 ダム", "(港 OR zzz)"])
+def test_a_snippet_marks_words_in_scripts_without_spaces(archive: Desk, query: str) -> None:
+    assert "\x02港\x03" in search.articles(archive.engine, query)[0].snippet
+
+
 def test_a_snippet_of_beginnings_near_each_other(archive: Desk) -> None:
     assert "\x02" in search.articles(archive.engine, "dam* w/2 hol*")[0].snippet
     assert [hit.title for hit in search.articles(archive.engine, '("the d"* OR “will”) w/3 hold*', limit=5)]

@@ -26,6 +26,8 @@ MOST_MEMORY, MOST_SECONDS = 300_000_000, 5.0
 TEXT = "The dam at Port Alder holds, the engineers who look after it said on Monday morning, and it will hold until the spring. "
 PAGE = f"<html><head><title>The dam holds</title></head><body><article><h1>The dam holds</h1><p>{TEXT}</p>"
 ZEROS = bytes(1_000_000)
+NOISE = b" ".join(b"%x" % (n * 2654435761 % 2**32) for n in range(3300))
+"""Words that don't shrink by more than texts do."""
 
 
 def zipped(*files: tuple[str, bytes], times: int = 1) -> bytes:
@@ -137,6 +139,10 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "many names.zip": overlapping,
     "lies about its size.zip": lying,
     "zips in zips.zip": layered,
+    "large texts.zip": lambda: zipped(*((f"{n}.txt", NOISE * 1600) for n in range(4))),
+    "a large text.txt.gz": lambda: gzip.compress(NOISE * 1600),
+    "a large text.eml.gz": lambda: gzip.compress(mail((NOISE * 1600).decode())),
+    "a large text.html.gz": lambda: gzip.compress(PAGE.encode() + NOISE * 1600),
     "ten thousand files.zip": lambda: zipped(*((f"{n}.txt", b"") for n in range(10_000))),
     "three hundred megabytes.txt.gz": lambda: gzipped(ZEROS.replace(b"\0", b"a"), 300),
     "lines.jsonl.gz": lambda: gzipped(b'{"title":"' + b"a" * 999_990, 300),
@@ -180,9 +186,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 
 
 SAMPLE = {
-    *("many names.zip", "lies about its size.zip", "three hundred megabytes.txt.gz", "packed answer.warc", "billion laughs.rss"),
-    *("quadratic.rss", "many parts.eml", "continued names.eml", "attributes.html", "nested.html", "one cell.csv", "packed content.pdf"),
-    *("brackets.md", "deep.json"),
+    *("lies about its size.zip", "three hundred megabytes.txt.gz", "a large text.html.gz", "billion laughs.rss", "many parts.eml"),
+    *("attributes.html", "packed content.pdf", "brackets.md"),
 }
 """What an ordinary run tries: what once cost too much, and one of each kind."""
 

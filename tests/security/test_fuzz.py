@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from archive.errors import ReadError
 from archive.readers import extract
-from archive.readers.inputs import from_stream
+from archive.readers.contents import from_stream
 from archive.records import Document, Story
 from tests.security import texts
 from tests.security.test_bombs import PAGE, TEXT, mail, pdf, rss, warc, zipped
@@ -108,6 +108,7 @@ FOUND: dict[str, bytes] = {
     "a file without a name.zip": zipped(("quay", TEXT.encode())).replace(b"quay", b"\0uay"),
     "a place before the beginning.zip": SEEDS["a.zip"][40:],
     "a folder that is a file.tar": tarred(TEXT.encode(), "."),
+    "cut off in a file.tar": tarred(TEXT.encode())[:600],
     "a control character.html": (PAGE + "<nav>x</nav>\x0cb").encode(),
     "a sender that is a group.eml": mail(TEXT).replace(b"a@example.org", b"a\xc0example_\xd7Ec: x"),
 }

@@ -1,4 +1,4 @@
-"""Nothing in the package can run what it reads: looked for in the syntax tree, under whatever name it is imported."""
+"""Nothing in the package can run what it reads, and one client alone can reach the network: by the syntax tree, under whatever name."""
 
 from __future__ import annotations
 
@@ -57,6 +57,33 @@ def _names(tree: ast.Module) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_runs_what_it_reads(module: Path) -> None:
     assert runs(module.read_text(encoding="utf-8")) == []
+
+
+NETWORK = {
+    "socket",
+    "httpx",
+    "httpcore",
+    "urllib.request",
+    "http",
+    "ftplib",
+    "requests",
+    "urllib3",
+    "aiohttp",
+    "telnetlib",
+    "smtplib",
+    "asyncio",
+}
+GUARDED = {"archive/readers/fetch.py", "archive/readers/network.py"}
+
+
+def test_only_the_guarded_client_knows_the_network() -> None:
+    knowing = {
+        module.relative_to(ROOT).as_posix()
+        for module in MODULES
+        for _, name in _names(ast.parse(module.read_text(encoding="utf-8")))
+        if any(f"{name}.".startswith(f"{network}.") for network in NETWORK)
+    }
+    assert knowing == GUARDED
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,8 @@ from pathlib import Path
 
 import click
 import pytest
-from sqlalchemy import insert
-from sqlalchemy.exc import IntegrityError
 
 from archive.cli import main
-from archive.store import models
-from archive.store.database import open_database, writing
 from tests.cli.program import Ran, run_here
 from tests.cli.test_examples import commands
 
@@ -164,16 +160,6 @@ def test_an_archive_of_a_hostile_name(tmp_path: Path) -> None:
             assert ran.code == 3
             assert raw(ran.out + ran.err) == []
             assert "mistake" not in ran.err
-
-
-def test_an_error_of_the_database_tells_nothing_of_what_is_in_it(hostile: Path, tmp_path: Path) -> None:
-    ours = tmp_path / "ours.db"
-    shutil.copy(hostile, ours)
-    engine = open_database(ours)
-    with pytest.raises(IntegrityError) as caught, writing(engine) as connection:
-        connection.execute(insert(models.Tag), [{"target": "article x", "tag": "secret", "made_at": None}])
-    engine.dispose()
-    assert "secret" not in str(caught.value)
 
 
 def test_there_are_enough_of_them() -> None:

@@ -9,8 +9,6 @@ from typing import Literal
 
 from archive.cli.render.layouts import COLUMNS, flat, without_marks
 from archive.cli.render.streams import flush, write
-from archive.export import spreadsheet
-from archive.export.jsonl import encode
 from archive.records import ArticleHit
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
@@ -18,6 +16,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
 
 def jsonl(rows: Iterable[object], *, at_once: bool = False) -> None:
     """at_once: hand over every row as it comes."""
+    from archive.export.jsonl import encode
+
     for row in rows:
         write(encode(_unmarked(row)))
         if at_once:
@@ -26,6 +26,8 @@ def jsonl(rows: Iterable[object], *, at_once: bool = False) -> None:
 
 def json_array(rows: Iterable[object]) -> None:
     """One JSON array, a row a line."""
+    from archive.export.jsonl import encode
+
     last = "["
     for row in rows:
         write(last if last == "[" else f"{last},")
@@ -38,6 +40,8 @@ def json_array(rows: Iterable[object]) -> None:
 
 def comma_separated(rows: Iterable[object], kind: type) -> None:
     """A header and all fields; lists of names are joined by "; ", spans are JSON. Formulas are neutralised."""
+    from archive.export import spreadsheet
+
     names = [field.name for field in fields(kind)]
     write(spreadsheet.line(names))
     for row in rows:
@@ -54,6 +58,8 @@ def markdown(rows: Iterable[object], kind: type) -> None:
 
 def pairs(numbers: Mapping[str, int], form: Literal["csv", "md"]) -> None:
     """A row for each name and its number."""
+    from archive.export import spreadsheet
+
     line = spreadsheet.line if form == "csv" else _markdown_line
     write(line(["name", "count"]))
     if form == "md":

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archive.cli.render.layouts import flat
 from archive.cli.render.streams import say
-from archive.records import Change, Note, Outcome, Removal, Status
+from archive.records import Annotated, Change, Note, Outcome, Removal, Status
 
 
 def counted(number: int, noun: str) -> str:
@@ -35,11 +35,22 @@ def undated(number: int) -> None:
 
 def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome], *, dry_run: bool = False) -> None:
     """What an ingest did, or (dry_run) would have done, and a line for each input that failed."""
-    for failure in failures:
-        say(f"failed: {flat(failure.origin)}: {flat(failure.reason)}")
+    _failed(failures)
     statuses: tuple[Status, ...] = ("added", "revised", "unchanged", "failed")
     came_to = ", ".join(f"{counts.get(status, 0):,} {status}" for status in statuses if counts.get(status) or status == "added")
     say(f"would be: {came_to}; nothing was stored" if dry_run else came_to)
+
+
+def annotated(came_to: Annotated) -> None:
+    """What annotating did, and a line for each article on which it failed."""
+    _failed(came_to.failures)
+    failed = f", {len(came_to.failures):,} failed" if came_to.failures else ""
+    say(f"annotated {counted(came_to.done, 'article')}{failed}" if came_to.done or failed else "all articles are annotated")
+
+
+def _failed(failures: Sequence[Outcome]) -> None:
+    for failure in failures:
+        say(f"failed: {flat(failure.origin)}: {flat(failure.reason)}")
 
 
 def unfinished() -> None:

@@ -19,6 +19,9 @@ _NARROW = 100  # below so many columns, side columns give way to the words
 
 
 def table(rows: Iterable[object], kind: type) -> None:
+    """Prints the rows under their headings; nothing where there are none."""
+    if not (rows := list(rows)):
+        return
     out = console()
     if kind is Count:
         from archive.cli.render import bars

@@ -1,37 +1,14 @@
-"""The schema: what an archive holds, as SQLAlchemy models. The FTS5 tables beside them are made in the migrations (see indexes.py).
-
-    sources ◄── mastheads ◄── articles ──► revisions ──► quotes, mentions ──► names ──► entities
-                                               ▲
-                                  snapshots ◄── captures
-
-Of each article's current revision a sketch, with its bands, finds its near-duplicates.
-
-Derived rows (all but snapshots and captures) can be made again from the originals. What users decide by hand stands in decisions, tags,
-notes, saved and follows, under natural keys, and what they removed for good in tombstones. runs and failures are the log.
-"""
+"""Articles, with where they came from and all that is derived from them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint, false, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from archive.store.moments import Instant
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {datetime: Instant, dict[str, Any]: JSON, list[str]: JSON, list[Any]: JSON}  # noqa: RUF012
+from archive.store.models.base import Base
 
 
 class Source(Base):
@@ -272,123 +249,3 @@ class Unspaced(Base):
     __tablename__ = "unspaced"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
-
-
-class Decision(Base):
-    """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
-
-    __tablename__ = "decisions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    verb: Mapped[str]
-    arguments: Mapped[dict[str, Any]]
-    made_at: Mapped[datetime]
-
-
-WHEN_DECIDED = (Decision.made_at, Decision.verb, sa.cast(Decision.arguments, sa.String))
-"""The order in which decisions are applied: when they were made, and not when they came to this archive."""
-
-
-class Tag(Base):
-    """A user's tag. target: what it is on, under a natural key (see marks.py)."""
-
-    __tablename__ = "tags"
-    __table_args__ = (UniqueConstraint("target", "tag"), Index("ix_tags_tag", "tag"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    target: Mapped[str]
-    tag: Mapped[str]
-    made_at: Mapped[datetime]
-
-
-class Note(Base):
-    """A user's note on a target (see Tag)."""
-
-    __tablename__ = "notes"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    target: Mapped[str] = mapped_column(index=True)
-    made_at: Mapped[datetime]
-    text: Mapped[str]
-
-
-class Saved(Base):
-    """A search that the user keeps: its text. seen_at: when its news was last looked at; which articles it had shown by then is in Seen."""
-
-    __tablename__ = "saved"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
-    query: Mapped[str]
-    made_at: Mapped[datetime]
-    seen_at: Mapped[datetime | None]
-
-
-class Seen(Base):
-    """An article that a saved search has shown, so that it is no news."""
-
-    __tablename__ = "seen"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    saved_id: Mapped[int] = mapped_column(ForeignKey("saved.id", ondelete="CASCADE"), primary_key=True)
-    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True)
-
-
-class Tombstone(Base):
-    """A hash by which something that was removed for good is known again: of its address, its text or its original.
-
-    overwritten: what it took up in the file has been overwritten.
-    """
-
-    __tablename__ = "tombstones"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    hash: Mapped[str] = mapped_column(primary_key=True)
-    removed_on: Mapped[date]
-    overwritten: Mapped[bool] = mapped_column(default=False)
-
-
-class Follow(Base):
-    """A feed that the user follows. full: the pages behind its entries are wanted. etag, last_modified: of its last answer."""
-
-    __tablename__ = "follows"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    url: Mapped[str] = mapped_column(unique=True)
-    title: Mapped[str]
-    full: Mapped[bool]
-    etag: Mapped[str | None]
-    last_modified: Mapped[str | None]
-    added_at: Mapped[datetime]
-    fetched_at: Mapped[datetime | None]
-    """When it was last asked for, whatever it answered."""
-    failure: Mapped[str | None]
-    """Why it gave nothing the last time; NULL where it did."""
-
-
-class Run(Base):
-    """One ingest: what it was asked and what it did. told: what the user said of its inputs. finished_at is NULL where it was cut off."""
-
-    __tablename__ = "runs"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    version: Mapped[str]
-    started_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    inputs: Mapped[list[str]]
-    told: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
-    added: Mapped[int] = mapped_column(default=0)
-    revised: Mapped[int] = mapped_column(default=0)
-    unchanged: Mapped[int] = mapped_column(default=0)
-    failed: Mapped[int] = mapped_column(default=0)
-
-
-class Failure(Base):
-    """An input that could not be read, and why; gone once it is."""
-
-    __tablename__ = "failures"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), index=True)
-    origin: Mapped[str] = mapped_column(unique=True)
-    reason: Mapped[str]
