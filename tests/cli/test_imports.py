@@ -14,7 +14,7 @@ from tests.cli.program import ROOT, environment
 SEARCHING = {
     "archive",
     *(f"archive.{module}" for module in ("by_hand", "cli", "errors", "library", "records", "search", "store", "text")),
-    *(f"archive.cli.{module}" for module in ("completion", "parameters", "render", "search")),
+    *(f"archive.cli.{module}" for module in ("completion", "interrupts", "parameters", "render", "search")),
     *(f"archive.cli.render.{module}" for module in ("errors", "formats", "layouts", "messages", "streams")),
     *(f"archive.records.{module}" for module in ("by_hand", "rows", "stories")),
     *(f"archive.search.{module}" for module in ("finding", "found", "fts5", "functions", "lexer", "marking", "query", "sqlite")),
