@@ -22,10 +22,6 @@ from archive.store.location import default_location
 Report = Callable[[Progress], None]
 
 
-def _silent(progress: Progress) -> None:
-    """Programs that don't ask for progress get none."""
-
-
 def backup(engine: Engine, target: Path, *, report: Report) -> None:
     """Copies the archive to `target`, complete before it has its name. Raises UsageError where that exists, StorageError where it can't."""
     if target.exists():
@@ -41,7 +37,9 @@ def backup(engine: Engine, target: Path, *, report: Report) -> None:
         raise StorageError(f"no backup can be made at {target}: {error.strerror or error}") from error
 
 
-def restore(backup: str | Path, location: str | Path | None = None, *, force: bool = False, report: Report = _silent) -> Path | None:
+def restore(
+    backup: str | Path, location: str | Path | None = None, *, force: bool = False, report: Report = lambda progress: None
+) -> Path | None:
     """Puts an archive back from its backup, by default where archives are; returns where what stood there before is kept.
 
     The backup is copied, brought to the newest schema and checked before anything is touched, and is itself left as it is.

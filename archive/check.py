@@ -21,7 +21,7 @@ from archive.records import FIELDS, Caption, Furniture, Problem, Progress
 from archive.store import belonging, corrections, groups, indexes, models, sayings, tombstones
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import open_database, reading
+from archive.store.database import open_database, reading, unjudged
 from archive.store.database import writing as writing_to
 
 PAGE = 200
@@ -52,6 +52,7 @@ def check(engine: Engine, *, report: Report) -> Iterator[Finding]:
     against their checksums, each article against its captures, what is linked against what linking makes, and the indexes against
     what they index.
     """
+    engine = unjudged(engine)
     for section in (_schema, _file, _references, _snapshots, _sources, _names, _entities, _corrections, _removals):
         yield from _surviving(engine, section)
     yield from _indexes(engine)

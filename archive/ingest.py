@@ -89,10 +89,10 @@ def store(
             _count_run(engine, run, tally)
             report(Progress("read", sum(tally.values()), failed=tally["failed"], share=gauge.share if gauge else None))
             yield from outcomes
-        if annotate:
-            yield from annotate_untried(engine, run_stage, report=report).failures
+        unannotated = annotate_untried(engine, run_stage, report=report).failures if annotate else ()
     settle_changes(engine, report=report)
     _count_run(engine, run, {}, finished=True)
+    yield from unannotated
 
 
 def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_stage: stages.Run) -> Iterator[list[Outcome]]:

@@ -25,6 +25,7 @@ from archive.records.said import said_of
 from archive.settle import forget, settle_anew
 from archive.store import indexes, models, sayings, writing
 from archive.store.checksums import page_checksum, revision_hash
+from archive.store.database import unjudged
 from archive.store.database import writing as writing_to
 
 Report = Callable[[Progress], None]
@@ -35,6 +36,7 @@ def repair(engine: Engine, *, jobs: int, report: Report) -> Repair:
 
     Each article is mended whole or not at all. jobs: how many other processes annotate; 0 does it in this one.
     """
+    engine = unjudged(engine)
     found = list(check(engine, report=report))
     cures = {finding.cure for finding in found}
     if "keys" in cures:

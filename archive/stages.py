@@ -70,7 +70,7 @@ def annotate(batch: Sequence[Unannotated]) -> Iterator[Annotation | str]:
         yield from list(_annotator().annotate(story for _, story in batch))
     except Exception as error:  # our mistake, which must not cost the other stories
         if len(batch) == 1:
-            yield f"not annotated, by a mistake of this program: {error!r}; please report it"
+            yield f"not annotated, by {our_mistake(error)}"
         else:
             for item in batch:
                 yield from annotate([item])

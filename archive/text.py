@@ -56,16 +56,15 @@ def repaired(text: str) -> str:
     """`text` without mojibake, "BrannÃ¶ck" for "Brannöck", where that is certain: its characters outside ASCII are, all of them,
     those of Windows-1252 for the bytes of UTF-8, and make at least two letters. Any other text is returned as it is."""
     first = None if text.isascii() else _NOT_ASCII.search(text)
-    if (
-        not first or len(first[0]) < 2 or not "\xc2" <= first[0][0] <= "\xf4"
-    ):  # the bytes that begin a letter in UTF-8: most texts are told at a glance
+    # most texts are told at a glance: in UTF-8, a letter begins with one of these bytes
+    if not first or len(first[0]) < 2 or not "\xc2" <= first[0][0] <= "\xf4":
         return text
     try:
         whole = text.translate(_WINDOWS).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
     letters = sum(not c.isascii() for c in whole)
-    return text if letters < _CERTAIN or UNSAFE.search(whole.replace("\r", "")) else whole
+    return text if letters < _CERTAIN or UNSAFE.search(whole) else whole
 
 
 def _lines(text: str) -> str:

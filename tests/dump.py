@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
-from archive.store.database import reading
+from archive.store.database import open_database, reading
 
 STATEMENTS = {
     "sources": "SELECT name, domain, kind, aliases FROM sources",
@@ -43,3 +44,12 @@ def dump(engine: Engine) -> dict[str, list[Any]]:
         for name, index in (("article_terms", "articles_fts"), ("superseded_terms", "superseded_fts")):
             connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {index}, 'instance')")
         return {name: sorted(map(tuple, connection.exec_driver_sql(sql)), key=repr) for name, sql in STATEMENTS.items()}
+
+
+def contents(path: Path) -> dict[str, list[Any]]:
+    """The dump of the archive in a file."""
+    engine = open_database(path)
+    try:
+        return dump(engine)
+    finally:
+        engine.dispose()

@@ -17,7 +17,7 @@ from archive.records import Progress
 from archive.store import database
 from archive.store.database import open_database
 from tests.cli.program import ROOT, run_here
-from tests.dump import dump
+from tests.dump import contents
 from tests.store.filled import fill
 
 WRITER = """
@@ -33,14 +33,6 @@ while True:
             connection.execute(insert(Note).values(target=half, text="x" * 4000, made_at=datetime.now(UTC)))
     print(flush=True)
 """
-
-
-def contents(path: Path) -> dict[str, list[object]]:
-    engine = open_database(path)
-    try:
-        return dump(engine)
-    finally:
-        engine.dispose()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import archive
 from archive.check import check
 from archive.store.database import open_database
 from tests.store.filled import fill
@@ -113,3 +114,11 @@ def test_it_survives_a_file_with_a_torn_page(path: Path) -> None:
     data[5 * 16384 : 5 * 16384 + 200] = b"\xff" * 200
     path.write_bytes(data)
     assert problems(path)
+
+
+def test_what_keeps_it_from_reading_on_is_said_once(path: Path) -> None:
+    alter(path, "UPDATE captures SET said = '{'")
+    with archive.open(path) as opened:
+        told = [problem.what for problem in opened.check()]
+    assert any("can't be read to its end" in what for what in told)
+    assert not any("the archive is damaged" in what for what in told)

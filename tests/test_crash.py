@@ -20,8 +20,7 @@ from sqlalchemy import Connection, Engine, event
 import archive
 from archive import stages
 from archive.records import Story
-from archive.store.database import open_database
-from tests.dump import dump
+from tests.dump import contents
 
 STORIES = Path(__file__).parent / "data" / "stories"
 PAGE = """<html><head><link rel="canonical" href="https://harbour.example/dam"><title>{title}</title>
@@ -75,14 +74,6 @@ def in_a_process(function: Callable[..., None], *arguments: object) -> int:
     process.join()
     assert process.exitcode is not None
     return process.exitcode
-
-
-def contents(database: Path) -> dict[str, list[object]]:
-    engine = open_database(database)
-    try:
-        return dump(engine)
-    finally:
-        engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,7 @@ import pytest
 
 import archive
 from archive.records import Annotated, Outcome, Progress, Published
-from archive.store.database import open_database
-from tests.dump import dump
+from tests.dump import contents
 
 STORIES = Path(__file__).parent / "data" / "stories"
 
@@ -26,14 +25,6 @@ STORIES = Path(__file__).parent / "data" / "stories"
 def ingest(database: Path, *inputs: Path, **options: object) -> list[Outcome]:
     with archive.open(database) as opened:
         return list(opened.ingest(inputs, **options))  # type: ignore[arg-type]
-
-
-def contents(database: Path) -> dict[str, list[object]]:
-    engine = open_database(database)
-    try:
-        return dump(engine)
-    finally:
-        engine.dispose()
 
 
 def problems(database: Path) -> list[str]:

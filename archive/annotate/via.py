@@ -176,11 +176,15 @@ def interviewed(tree: Tree, at: Attribution, cast: Cast) -> Span | None:
         if not asked and not opening and not (tree.low[i] == "spoke" and tree.low[i - 1] == "who"):
             continue
         noun = tree.child(to, "pobj")
-        if noun is not None and (is_outlet(tree, noun, cast) or (tree.low[to] == "on" and tree.low[tree.phrase(noun)[0]] != "condition")):
-            broadcast = is_outlet(tree, noun, cast) or any(tree.low[j] in BROADCASTS for j in range(tree.left(noun), tree.right(noun) + 1))
-            if broadcast:
-                return outlet(tree, noun, cast)
+        if noun is not None and (is_outlet(tree, noun, cast) or (tree.low[to] == "on" and _is_broadcast(tree, noun))):
+            return outlet(tree, noun, cast)
     return None
+
+
+def _is_broadcast(tree: Tree, noun: int) -> bool:
+    """Whether it is a show or a podcast: Lund's late show; not on condition that no show names her."""
+    first = tree.phrase(noun)[0]
+    return tree.low[first] != "condition" and any(tree.low[i] in BROADCASTS for i in range(tree.left(noun), tree.right(noun) + 1))
 
 
 APPEARING = word_set("speaking appearing talking")

@@ -76,6 +76,8 @@ def write_failures(connection: Connection, reasons: Mapping[int, str], version: 
 
     Revisions that are gone by now are passed over.
     """
+    if not reasons:
+        return {}
     connection.execute(delete(Unannotated).where(Unannotated.revision_id.in_(reasons)))
     columns = (Revision.id, Revision.article_id, Revision.title)
     standing = {row.id: (row.article_id, row.title) for row in connection.execute(select(*columns).where(Revision.id.in_(reasons)))}

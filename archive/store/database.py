@@ -137,6 +137,11 @@ def judged(engine: Engine, judge: Judge) -> None:
     engine.update_execution_options(judge=judge)
 
 
+def unjudged(engine: Engine) -> Engine:
+    """The same archive for who looks for damage: what comes up is left to them."""
+    return engine.execution_options(judge=None)
+
+
 @contextmanager
 def _naming_damage(engine: Engine) -> Iterator[None]:
     """Where a damaged file shows: SQLite says so, or what stands in a row is nothing that our statements and our code are written for.
@@ -162,8 +167,7 @@ def _naming_damage(engine: Engine) -> Iterator[None]:
 def _blame(engine: Engine, error: Exception) -> None:
     """Raises DamagedError where the archive is damaged, and nothing where it isn't."""
     judge: Judge | None = engine.get_execution_options().get("judge")
-    # the judge reads the archive too, and is not to be judged
-    if judge and (found := judge(engine.execution_options(judge=None))):
+    if judge and (found := judge(engine)):
         raise DamagedError(f"the archive is damaged ({found}); {_CURES}") from error
 
 

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.store.database import open_database
 from tests.cli.program import PROGRAM, ROOT, environment
-from tests.dump import dump
+from tests.dump import contents
 
 STORIES = ROOT / "tests" / "data" / "stories"
 LOADED = 0.15
@@ -57,14 +56,6 @@ def ingesting(database: Path, inputs: Path) -> subprocess.Popen[str]:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     return subprocess.Popen(command, env=environment(), cwd=ROOT, start_new_session=True, preexec_fn=hear, **pipes)  # type: ignore[call-overload, no-any-return]
-
-
-def contents(database: Path) -> dict[str, list[object]]:
-    engine = open_database(database)
-    try:
-        return dump(engine)
-    finally:
-        engine.dispose()
 
 
 def interrupt(database: Path, inputs: Path, after: float, times: int = 1) -> None:

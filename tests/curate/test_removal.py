@@ -17,8 +17,7 @@ from sqlalchemy import Connection, Engine, event
 
 import archive
 from archive.errors import LockedError, UsageError
-from archive.store.database import open_database
-from tests.dump import dump
+from tests.dump import contents
 
 WORDS = ("Quorvath", "plimverrow", "zyxfurrow", "bluntmarrow", "wendlebrook")
 """Of the address and the story that is removed, and of nothing else."""
@@ -52,14 +51,6 @@ def holds(database: Path) -> list[str]:
     """Which of the words are anywhere in the files of the archive; an index writes words without their beginnings."""
     raw = b"".join(path.read_bytes() for path in database.parent.iterdir() if path.name.startswith(database.name)).lower()
     return [word for word in WORDS if word[3:].lower().encode() in raw]
-
-
-def contents(database: Path) -> dict[str, list[object]]:
-    engine = open_database(database)
-    try:
-        return dump(engine)
-    finally:
-        engine.dispose()
 
 
 def fill(folder: Path) -> Path:

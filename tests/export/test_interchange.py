@@ -12,8 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import archive
-from archive.store.database import open_database
-from tests.dump import dump
+from tests.dump import contents
 from tests.export.archives import Told, archives, export, join, make, written
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -32,14 +31,6 @@ def folder() -> Iterator[Path]:
 def problems(path: Path) -> list[str]:
     with archive.open(path, create=False) as opened:
         return [f"{problem.where}: {problem.what}" for problem in opened.check()]
-
-
-def contents(path: Path) -> dict[str, list[object]]:
-    engine = open_database(path)
-    try:
-        return dump(engine)
-    finally:
-        engine.dispose()
 
 
 def proves_that_nothing_is_lost(told: Told, empty: Path, folder: Path) -> None:

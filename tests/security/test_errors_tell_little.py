@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from archive import stages
 from archive.errors import our_mistake
 from archive.readers import Failure
-from archive.records import Document
+from archive.records import Document, Story
 from archive.store import models
 from archive.store.database import open_database, writing
 
@@ -41,6 +41,14 @@ def test_a_document_that_a_reader_fails_on_is_told_by_the_place() -> None:
     assert "by a mistake of this program (" in failure.reason
     assert ".py, line " in failure.reason
     assert PRIVATE not in failure.reason
+
+
+def test_a_story_that_the_annotator_fails_on_is_told_by_the_place() -> None:
+    (reason,) = stages.annotate([(1, Story(text=(PRIVATE,)))])  # type: ignore[arg-type]
+    assert isinstance(reason, str)
+    assert "not annotated, by a mistake of this program (" in reason
+    assert ".py, line " in reason
+    assert PRIVATE not in reason
 
 
 def test_an_error_of_the_database_tells_no_row(stories: Path, tmp_path: Path) -> None:
