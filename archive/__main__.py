@@ -6,14 +6,18 @@ import signal
 
 
 def main() -> None:
-    """Runs the program. Ctrl-C before it is loaded ends it without a word: there is nothing to report yet."""
+    """Runs the program. Ctrl-C before it is loaded ends it without a word, since there is nothing to report yet; after its report
+    it changes nothing."""
     hears = signal.getsignal(signal.SIGINT)
     if hears is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from archive.cli import main as run
 
     signal.signal(signal.SIGINT, hears)
-    run()
+    try:
+        run()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

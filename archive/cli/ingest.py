@@ -66,7 +66,7 @@ class Field(click.ParamType[tuple[str, str]]):
     "KEY may lead into an object: text=lead.body.",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be stored, and store nothing.")
-@click.option("--failed", is_flag=True, help="List what could not be read, with the reasons.")
+@click.option("--failed", is_flag=True, help="List what could not be read, or annotated, with the reasons.")
 @click.option("--retry", is_flag=True, help="Try what could not be read again; what can be leaves that list.")
 @click.option("--annotate/--no-annotate", default=True, help="Find quotes and names now, or later with `archive annotate`.")
 @click.option("--full", is_flag=True, help="Of a feed, fetch the pages behind its entries instead of the entries.")
