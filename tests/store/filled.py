@@ -8,7 +8,7 @@ from sqlalchemy import Engine, insert
 
 from archive.records import Annotation, Caption, Document, Furniture, Given, Masthead, Mention, Published, Quote, Story
 from archive.settle import settle_changes
-from archive.store import models, writing
+from archive.store import models, seals, writing
 from archive.store.annotations import write_annotations
 from archive.store.checksums import revision_hash
 from archive.store.database import writing as writing_to
@@ -92,4 +92,10 @@ def fill(engine: Engine) -> None:
         connection.execute(insert(models.Tombstone).values(hash="0" * 64, removed_on=now.date(), overwritten=True))
         run = connection.execute(insert(models.Run).values(version="0", started_at=now, inputs=["new.html"])).inserted_primary_key
         connection.execute(insert(models.Failure).values(run_id=run[0], origin="broken.html", reason="no article in this page"))
+        feed = {"url": "https://harbour-times.example/feed", "title": "Harbour", "full": False, "added_at": now}
+        connection.execute(insert(models.Follow).values(feed))
+        older = connection.exec_driver_sql("SELECT id FROM revisions WHERE NOT current").scalar_one()
+        connection.execute(insert(models.Unannotated).values(revision_id=older, version="1", reason="ValueError", tried_at=now))
+        for kind in seals.KINDS:
+            seals.seal(connection, kind)
     settle_changes(engine, report=lambda progress: None)
