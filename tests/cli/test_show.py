@@ -67,7 +67,7 @@ def test_what_has_no_such_revisions_is_told(filled: Path, arguments: list[str], 
 def test_the_page_of_an_entity(filled: Path) -> None:
     page = run_here("--db", filled, "entity", "show", "Mira Vance").out
     assert "Named by\n     1  The Harbour Times\n" in page
-    assert "When\n2031-05  ██████████████████████████████ 1\n" in page
+    assert "When\n2031-05      1  ██████████████████████████████\n" in page
     assert "Said\n" in page
     assert "“The dam will hold,”" in page
     assert page == run_here("--db", filled, "show", "e" + page.split("id          e")[1].split()[0]).out
