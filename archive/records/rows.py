@@ -357,6 +357,7 @@ class Printing:
 class Article:
     """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
 
+    day: the publisher's, which is another than that of the moment in UTC where it came out late in the West or early in the East.
     title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
     """
 
@@ -365,6 +366,7 @@ class Article:
     standfirst: str
     source: str | None
     published: str | None
+    day: str | None
     url: str | None
     origin: str
     authors: tuple[str, ...]

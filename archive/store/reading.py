@@ -228,6 +228,7 @@ def article(connection: Connection, number: int) -> Article:
         standfirst=row.standfirst,
         source=row.source,
         published=published(row.day, row.published_at),
+        day=row.day,
         url=row.url,
         origin=row.origin or "",
         authors=tuple(json.loads(row.authors)),

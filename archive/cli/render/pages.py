@@ -40,7 +40,7 @@ def article(shown: Article) -> None:
     facts(
         ("id", f"a{shown.id}"),
         ("source", shown.source),
-        ("published", shown.published),
+        ("published", _published(shown)),
         ("by", ", ".join(shown.authors)),
         ("language", shown.language),
         ("url", shown.url),
@@ -88,7 +88,7 @@ def quote(shown: Quotation, of: Article) -> None:
         ("verbatim", " … ".join(f"“{whole[start:end]}”" for start, end in shown.verbatim) if shown.kind == "mixed" else None),
         ("article", f"a{shown.article_id}, {shown.title}"),
         ("source", shown.source),
-        ("published", shown.published),
+        ("published", _published(of)),
         ("origin", shown.origin),
         ("sha256", shown.snapshot_sha256),
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
@@ -157,6 +157,13 @@ def _paragraph_around(whole: str, spans: Sequence[Span]) -> Span:
     first = whole.rfind("\n", 0, spans[0][0]) + 1
     last = whole.find("\n", spans[-1][1])
     return first, len(whole) if last < 0 else last
+
+
+def _published(shown: Article) -> str | None:
+    """When, in UTC, and the publisher's day where that is another."""
+    if shown.published and shown.day and not shown.published.startswith(shown.day):
+        return f"{shown.published}, {shown.day} at the publisher's"
+    return shown.published
 
 
 def _printing(printing: Printing, shown: Article) -> str:
