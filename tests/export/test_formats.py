@@ -191,7 +191,7 @@ class TestFollowTheMoney:
             2: EntityHit(2, "Norda Press", "organisation", (), 1, 1, 0),
         }
         articles = [article(), article(13, url="https://norda.example/2")]
-        return [json.loads(line) for line in followthemoney.lines(articles, known.__getitem__)]
+        return [json.loads(line) for line in followthemoney.lines(articles, lambda ids: {number: known[number] for number in ids})]
 
     def test_articles_name_persons_and_organisations_by_mentions(self) -> None:
         made = self.entities()
