@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -236,3 +238,11 @@ def test_as_much_as_is_allowed_parses() -> None:
     assert parse("a " * MOST)
     assert parse("NOT " * 2000 + "a") == A
     assert parse("a w/" + "0" * 9000 + "5 b") == Near((A,), (B,), 5)
+
+
+def test_every_query_that_the_readme_shows_is_one() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = readme.split("A query is made of words")[1].split("\n`--exact`")[0]
+    queries = [query for row in table.splitlines() if row.startswith("| `") for query in re.findall("`([^`]+)`", row.split(" | ")[0])]
+    assert all(parse(query) is not None for query in queries)
+    assert [field for field in FIELDS if not any(f"{field}:" in query for query in queries)] == []
