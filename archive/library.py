@@ -86,8 +86,11 @@ class Archive:
         self._closing.callback(self._engine.dispose)
         database.judged(self._engine, _damage)
         self.by_hand = ByHand(self._engine)
+        if backups:
+            from archive.settle import settle_changes
+
+            settle_changes(self._engine, report=_silent)  # what a migration leaves; where this is cut off, the next ingest does it
         for backup in backups:
-            self._finish_upgrade()
             upgraded(backup)
 
     def __enter__(self) -> Self:
@@ -95,12 +98,6 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    def _finish_upgrade(self) -> None:
-        """Fills what a migration leaves to be settled. Where this is cut off, the next ingest does it."""
-        from archive.settle import settle_changes
-
-        settle_changes(self._engine, report=_silent)
 
     def close(self) -> None:
         self._closing.close()
