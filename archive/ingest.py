@@ -37,6 +37,7 @@ from archive.store.database import writing as writing_to
 from archive.store.foresight import Foresight
 from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
+from archive.store.seals import seal
 
 BATCH = 100  # documents a transaction: enough for synchronous=FULL to cost nothing
 HEAVY = 8_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
@@ -277,20 +278,26 @@ def _forget_failures(connection: Connection, run: int, read: list[str]) -> None:
 def _note_failures(connection: Connection, failures: list[Failure], *, run: int) -> None:
     for failure in failures:
         row = upsert(FailureRow).values(run_id=run, origin=failure.origin, reason=failure.reason)
-        connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": failure.reason}))
+        anew = {"run_id": run, "reason": failure.reason, "checksum": None}
+        connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_=anew))
+    if failures:
+        seal(connection, FailureRow, FailureRow.origin.in_([failure.origin for failure in failures]))
 
 
 def _begin_run(engine: Engine, inputs: list[str], said: Said) -> int:
     with writing_to(engine) as connection:
         values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": said}
         row = insert(Run).values(values).returning(Run.id)
-        return connection.execute(row).scalar_one()
+        run = connection.execute(row).scalar_one()
+        seal(connection, Run, Run.id == run)
+        return run
 
 
 def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: bool = False) -> None:
     counted = dict(tally) | ({"finished_at": datetime.now(UTC)} if finished else {})
     with writing_to(engine) as connection:
-        connection.execute(update(Run).where(Run.id == run).values(counted))
+        connection.execute(update(Run).where(Run.id == run).values(counted | {"checksum": None}))
+        seal(connection, Run, Run.id == run)
 
 
 def _batched(items: Iterable[T], size: int, seconds: float = math.inf, weigh: Callable[[T], int] = lambda item: 0) -> Iterator[list[T]]:

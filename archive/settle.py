@@ -37,6 +37,7 @@ from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
 from archive.store import belonging, corrections, groups, models, ties
 from archive.store.database import reading, writing
+from archive.store.seals import seal
 from archive.store.writing import settle_again
 
 VERBS: dict[str, type[Decision]] = {
@@ -93,6 +94,7 @@ def decide(connection: Connection, made: Made) -> int:
     verb = next(verb for verb, kind in VERBS.items() if isinstance(made.decision, kind))
     row = insert(models.Decision).values(verb=verb, arguments=asdict(made.decision), made_at=made.at)
     number = connection.execute(row.returning(models.Decision.id)).scalar_one()
+    seal(connection, models.Decision)
     _settle_by(connection, made.decision)
     return number
 

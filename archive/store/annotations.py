@@ -14,6 +14,7 @@ from archive.store.checksums import checksum
 from archive.store.models import Article, Mention, Name, Revision, Unannotated
 from archive.store.models import Quote as QuoteRow
 from archive.store.names import NameKey, name_ids
+from archive.store.seals import seal
 
 
 def pending(connection: Connection, version: str) -> list[int]:
@@ -85,6 +86,7 @@ def write_failures(connection: Connection, reasons: Mapping[int, str], version: 
     if standing:
         rows = [{"revision_id": each, "version": version, "reason": reasons[each], "tried_at": now} for each in standing]
         connection.execute(insert(Unannotated), rows)
+        seal(connection, Unannotated, Unannotated.revision_id.in_(standing))
     return standing
 
 
