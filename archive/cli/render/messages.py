@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from archive.cli.render.layouts import flat
 from archive.cli.render.streams import say
-from archive.lexicon.languages import name_of
 from archive.records import Annotated, Change, Note, Outcome, Removal, Status
 
 
@@ -54,6 +53,7 @@ def unread(languages: Mapping[str, int]) -> None:
     if not languages:
         return
     from archive.annotate.languages import LANGUAGES
+    from archive.lexicon.languages import name_of
 
     def left_open(codes: Sequence[str]) -> str:
         where = ", ".join(f"{counted(languages[code], 'article')} in {name_of(code)}" for code in codes)
