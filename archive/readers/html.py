@@ -11,7 +11,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, html_scripts, languages, paragraphs, urls
+from archive.lexicon import languages
+from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, html_scripts, paragraphs, urls
 from archive.readers.html_metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
