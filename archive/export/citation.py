@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, NamedTuple
 
 from archive.lexicon.bodies import BODY_WORDS
@@ -120,10 +120,8 @@ def _and(names: Sequence[str], mark: str) -> str:
 
 
 def _day(article: Article) -> date | None:
-    """The day of publication: the publisher's own where it alone is known, else that of the moment in UTC."""
-    if article.published is None:
-        return None
-    return datetime.fromisoformat(article.published).date()
+    """The publisher's own day of publication, which papers are cited by."""
+    return date.fromisoformat(article.published_local[:10]) if article.published_local else None
 
 
 def _sentence(text: str | None) -> str:

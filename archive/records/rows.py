@@ -358,6 +358,7 @@ class Article:
     """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
 
     title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
+    published_local: as the publisher dates it: `YYYY-MM-DDTHH:MM:SS+HH:MM`, with the offset that the page gives, else `YYYY-MM-DD`.
     """
 
     id: int
@@ -365,6 +366,7 @@ class Article:
     standfirst: str
     source: str | None
     published: str | None
+    published_local: str | None
     url: str | None
     origin: str
     authors: tuple[str, ...]

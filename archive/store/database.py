@@ -32,7 +32,7 @@ from archive.errors import (
 )
 from archive.store.views import is_ours
 
-HEAD = "0008"
+HEAD = "0011"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database

@@ -109,6 +109,12 @@ class TestCitation:
             "https://harbour-times.example/dam?a=1&b=2."
         )
 
+    def test_a_story_is_cited_by_its_publishers_day(self) -> None:
+        at_night = article(published="2031-05-01T22:30:00Z", published_local="2031-05-02T00:30:00+02:00")
+        assert "May 2, 2031" in citation.cite(at_night, "chicago")
+        assert csl.item(at_night)["issued"] == {"date-parts": [[2031, 5, 2]]}
+        assert "  date = {2031-05-02}," in bibtex.entry(at_night)
+
     def test_an_unknown_date_is_n_d(self) -> None:
         assert citation.cite(article(published=None, authors=(), url=None), "apa") == "The dam holds. (n.d.). The Harbour Times."
         assert citation.cite(article(published=None, authors=(), url=None), "chicago") == "“The dam holds.” The Harbour Times, n.d."

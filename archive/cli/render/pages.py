@@ -41,6 +41,7 @@ def article(shown: Article) -> None:
         ("id", f"a{shown.id}"),
         ("source", shown.source),
         ("published", shown.published),
+        ("local time", _local_time(shown)),
         ("by", ", ".join(shown.authors)),
         ("language", shown.language),
         ("url", shown.url),
@@ -66,6 +67,12 @@ def article(shown: Article) -> None:
     attached(shown.tags, shown.notes, shown.corrected)
 
 
+def _local_time(shown: Article) -> str | None:
+    """When a story was published as its page has it, where that is another time than UTC's."""
+    local = shown.published_local or ""
+    return local if "T" in local and not local.endswith("+00:00") else None
+
+
 def quote(shown: Quotation, of: Article) -> None:
     """The quote in its paragraph, its verbatim words marked, and its proof: outlet, date, origin, hash of the original."""
     whole = {"title": of.title, "standfirst": of.standfirst, "text": of.text}[shown.field]
@@ -89,6 +96,7 @@ def quote(shown: Quotation, of: Article) -> None:
         ("article", f"a{shown.article_id}, {shown.title}"),
         ("source", shown.source),
         ("published", shown.published),
+        ("local time", _local_time(of)),
         ("origin", shown.origin),
         ("sha256", shown.snapshot_sha256),
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
