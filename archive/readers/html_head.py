@@ -32,6 +32,9 @@ _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
 
+_VOTES = {"shown": 1.1, "json-ld": 1.0, "og:title": 0.9, "headline": 0.9, "twitter:title": 0.1, "title": 0.2}
+"""How much each place in which a page says its title counts."""
+
 _MOST = 6
 """Headings of a kind that are looked at."""
 
@@ -48,11 +51,9 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     A page has up to five: what it shows, what JSON-LD says, and what it wants others to show. They vote, for any of them may be
     written for search engines; the first of equals is the one shown.
     """
-    said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
-    said += [
-        (text, weight) for name, weight in (("og:title", 0.9), ("headline", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]
-    ]
-    said += [(_bare(text, data), 0.2) for text in data.strings(tree.findtext(".//title"))]
+    said = [(text, _VOTES["json-ld"]) for text in data.strings(data.article.get("headline"))[:1]]
+    said += [(text, _VOTES[name]) for name in ("og:title", "headline", "twitter:title") for text in data.tags(name)[:1]]
+    said += [(_bare(text, data), _VOTES["title"]) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
     for heading in _headings(tree):
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
@@ -66,7 +67,7 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     if not said and not shown:
         return "", None
     candidates = [text for text, _ in (*shown[:1], *said)]
-    votes = [(1.1, shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
+    votes = [(_VOTES["shown"], shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
     best = max((text for _, text in votes), key=lambda text: sum(weight for weight, other in votes if _alike(text, other)))
     return best, next((heading for text, heading in shown if _shared(text, best) >= 0.5), None)
 
