@@ -31,11 +31,11 @@ from archive.linking import (
     link,
     suggest,
 )
-from archive.linking.company import Company
 from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, bands, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
+from archive.records.company import Company
 from archive.store import belonging, corrections, groups, models, ties
 from archive.store.company import company
 from archive.store.database import reading, writing

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from math import log, sqrt
 
-SAMPLE = 60
-"""Articles by which a name is known; more say no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """articles: a sample of those that name it, each with all the persons and bodies (their ids) that it names. own: the ids that are its.
-
-    everyone, called: in how many articles each of them is named, and what it is called. total: how many articles there are.
-    """
-
-    own: frozenset[int]
-    articles: Mapping[int, frozenset[int]]
-    everyone: Mapping[int, int]
-    called: Mapping[int, str]
-    total: int
-
+from archive.records.company import Company
 
 Kept = Callable[[Sequence[Collection[int]]], list[Company]]
 """The company of each group of names, which are given by their positions."""

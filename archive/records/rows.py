@@ -363,8 +363,8 @@ class Printing:
 class Article:
     """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
 
-    day: the publisher's, which is another than that of the moment in UTC where it came out late in the West or early in the East.
     title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
+    published_local: as the publisher dates it: `YYYY-MM-DDTHH:MM:SS+HH:MM`, with the offset that the page gives, else `YYYY-MM-DD`.
     """
 
     id: int
@@ -372,7 +372,7 @@ class Article:
     standfirst: str
     source: str | None
     published: str | None
-    day: str | None
+    published_local: str | None
     url: str | None
     origin: str
     authors: tuple[str, ...]
@@ -387,6 +387,11 @@ class Article:
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
     corrected: tuple[Correction, ...]
+
+    @property
+    def day(self) -> str | None:
+        """The publisher's own day: another than that in UTC where a story came out late in the West or early in the East."""
+        return self.published_local and self.published_local[:10]
 
     @property
     def headline(self) -> str:

@@ -8,8 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, Select, func, select
 
-from archive.linking.company import SAMPLE, Company
+from archive.records.company import Company
 from archive.store.models import Entity, Mention, Name, Revision
+
+SAMPLE = 60
+"""Articles by which a name is known; more say no more."""
 
 
 def company(connection: Connection, groups: Sequence[Collection[int]]) -> list[Company]:
