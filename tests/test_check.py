@@ -38,6 +38,7 @@ BREAKS = {
     "a name without an entity": ("UPDATE names SET entity_id = NULL", "not what its names make it"),
     "an entity's name": ("UPDATE entities SET name = 'Nobody' WHERE id = 1", "not what its names make it"),
     "an alias": ("""UPDATE entities SET aliases = '["Nobody"]' WHERE id = 1""", "not what its names make it"),
+    "the offset of a date": ("UPDATE articles SET published_offset = 0", "metadata"),
     "a corrected title": ("UPDATE articles SET corrected_title = NULL", "metadata"),
     "a correction that is not in force": (
         "UPDATE decisions SET arguments = json_set(arguments, '$.value', 'a guess') WHERE id = 1",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,17 +16,22 @@ from archive.store.models import Quote as QuoteRow
 from archive.store.names import NameKey, name_ids
 from archive.store.seals import seal
 
-
-def pending(connection: Connection, version: str) -> list[int]:
-    """The revisions that this version of the annotator has not annotated, oldest first."""
-    stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version)
-    return list(connection.scalars(select(Revision.id).where(stale).order_by(Revision.id)))
+VersionFor = Callable[[str | None], str]
+"""By which version of the annotator a story in a language is annotated here; by the newest, for None."""
 
 
-def untried(connection: Connection, version: str) -> list[int]:
+def pending(connection: Connection, version_for: VersionFor) -> list[int]:
+    """The revisions that this version of the annotator has not annotated, or not as well as it can now, oldest first."""
+    stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version_for(None))
+    columns = (Revision.id, Revision.annotated_by, Article.language)
+    rows = connection.execute(select(*columns).join(Revision.article).where(stale).order_by(Revision.id))
+    return [row.id for row in rows if row.annotated_by != version_for(row.language)]
+
+
+def untried(connection: Connection, version_for: VersionFor) -> list[int]:
     """Those of them that it has not failed on either."""
-    failed = connection.scalars(select(Unannotated.revision_id).where(Unannotated.version == version))
-    return sorted(set(pending(connection, version)) - set(failed))
+    failed = connection.scalars(select(Unannotated.revision_id).where(Unannotated.version == version_for(None)))
+    return sorted(set(pending(connection, version_for)) - set(failed))
 
 
 def forget_all(connection: Connection) -> None:

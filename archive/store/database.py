@@ -33,7 +33,7 @@ from archive.errors import (
 from archive.store.checksums import checksum
 from archive.store.views import is_ours
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from sqlalchemy import Engine, insert
 
@@ -59,7 +59,7 @@ def item(text: str, day: int, origin: str) -> writing.Item:
         title="The dam will hold",
         standfirst="Engineers are calm.",
         authors=("Jon Okoro",),
-        published=Published(date(2031, 5, 1), datetime(2031, 5, 1, 9, tzinfo=UTC)),
+        published=Published.of(datetime(2031, 5, 1, 11, tzinfo=timezone(timedelta(hours=2)))),
         masthead=Masthead("The Harbour Times", "harbour-times.example", ("HT",)),
         url="https://harbour-times.example/dam",
         language="en",
