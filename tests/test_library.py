@@ -8,17 +8,14 @@ import pytest
 
 import archive
 from archive.library import Archive
-from archive.store.database import open_database
+from tests.cli.samples import archive_with
 from tests.desk import STORIES, put
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     path = tmp_path_factory.mktemp("library") / "archive.db"
-    engine = open_database(path, create=True)
-    put(engine, *range(len(STORIES)))
-    engine.dispose()
-    with archive.open(path) as opened:
+    with archive.open(archive_with(lambda engine: put(engine, *range(len(STORIES))), path)) as opened:
         yield opened
 
 

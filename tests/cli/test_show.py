@@ -7,18 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from archive.store.database import open_database
 from tests.cli.program import run_here, run_on_terminal
+from tests.cli.samples import archive_with
 from tests.store.filled import TEXT, fill
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("filled") / "archive.db"
-    engine = open_database(path, create=True)
-    fill(engine)
-    engine.dispose()
-    return path
+    return archive_with(fill, tmp_path_factory.mktemp("filled") / "archive.db")
 
 
 def test_what_changed_is_marked_word_by_word(filled: Path) -> None:
