@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import run_here, run_on_terminal
+from tests.cli.program import rows, run_here, run_on_terminal
 from tests.cli.samples import archive_with
 from tests.store.filled import TEXT, fill
 
@@ -81,3 +81,14 @@ def test_pages_fit_a_terminal(filled: Path, columns: int) -> None:
         shown = run_on_terminal("--db", filled, *arguments, columns=columns, env={"NO_COLOR": "1"})
         assert shown.code == 0
         assert max(map(len, shown.out.splitlines())) <= columns
+
+
+def test_what_was_said_is_told_without_colour_too(stories: Path) -> None:
+    (row,) = rows(run_here("--db", stories, "quotes", 'quote:"private navy"', "--limit", "1", "--format", "jsonl"))
+    words = "running “a private navy with a collection box”"
+    assert (
+        f"\nquote       {words}\nspeaker     Piers Tolland, e{row['speaker_id']}\n"
+        in run_here("--db", stories, "show", f"q{row['id']}").out
+    )
+    page = run_here("--db", stories, "show", f"a{row['article_id']}").out
+    assert f"  Piers Tolland: {words}  (mixed, q{row['id']})\n" in page
