@@ -47,6 +47,7 @@ def lines(article: Article) -> Iterator[str]:
         "title": article.title,
         "source": article.source,
         "published": article.published,
+        "published_local": article.published_local if article.published_local != article.published else None,
         "url": article.url,
         "authors": list(article.authors),
         "language": article.language,

@@ -110,7 +110,7 @@ class TestCitation:
         )
 
     def test_it_came_out_on_the_publishers_day(self) -> None:
-        late = article(published="2031-05-02T03:30:00Z", day="2031-05-01")
+        late = article(published="2031-05-02T03:30:00Z", published_local="2031-05-01T23:30:00-04:00")
         assert "(2031, May 1)" in citation.cite(late, "apa")
         assert "May 1, 2031" in citation.cite(late, "chicago")
         assert "  date = {2031-05-01}," in list(bibtex.entry(late))

@@ -40,7 +40,8 @@ def article(shown: Article) -> None:
     facts(
         ("id", f"a{shown.id}"),
         ("source", shown.source),
-        ("published", _published(shown)),
+        ("published", shown.published),
+        ("local time", _local_time(shown)),
         ("by", ", ".join(shown.authors)),
         ("language", shown.language),
         ("url", shown.url),
@@ -66,6 +67,12 @@ def article(shown: Article) -> None:
     attached(shown.tags, shown.notes, shown.corrected)
 
 
+def _local_time(shown: Article) -> str | None:
+    """When a story was published as its page has it, where that is another time than UTC's."""
+    local = shown.published_local or ""
+    return local if "T" in local and not local.endswith("+00:00") else None
+
+
 def quote(shown: Quotation, of: Article) -> None:
     """The quote in its paragraph, its verbatim words marked, and its proof: outlet, date, origin, hash of the original."""
     whole = {"title": of.title, "standfirst": of.standfirst, "text": of.text}[shown.field]
@@ -89,7 +96,8 @@ def quote(shown: Quotation, of: Article) -> None:
         ("verbatim", " … ".join(f"“{whole[start:end]}”" for start, end in shown.verbatim) if shown.kind == "mixed" else None),
         ("article", f"a{shown.article_id}, {shown.title}"),
         ("source", shown.source),
-        ("published", _published(of)),
+        ("published", shown.published),
+        ("local time", _local_time(of)),
         ("origin", shown.origin),
         ("sha256", shown.snapshot_sha256),
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
@@ -158,13 +166,6 @@ def _paragraph_around(whole: str, spans: Sequence[Span]) -> Span:
     first = whole.rfind("\n", 0, spans[0][0]) + 1
     last = whole.find("\n", spans[-1][1])
     return first, len(whole) if last < 0 else last
-
-
-def _published(shown: Article) -> str | None:
-    """When, in UTC, and the publisher's day where that is another."""
-    if shown.published and shown.day and not shown.published.startswith(shown.day):
-        return f"{shown.published}, {shown.day} at the publisher's"
-    return shown.published
 
 
 def _printing(printing: Printing, shown: Article) -> str:
