@@ -34,7 +34,7 @@ def fresh(path: Path, schema: str) -> None:
     fill(engine, schema)
     with writing_to(engine) as connection:
         for name, text in (("reprint", REPRINT), ("tokyo", UNSPACED)):
-            made = item(text, 2, f"{name}.html")
+            made = item(text, 2, f"{name}.html", schema)
             story = replace(made.story, url=f"https://{name}.example/dam", title=name)
             writing.store(connection, [replace(made, story=story)], "1")
     settle_changes(engine, report=lambda progress: None)

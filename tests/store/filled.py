@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from sqlalchemy import Engine, insert
@@ -53,13 +54,14 @@ def annotation() -> Annotation:
     )
 
 
-def item(text: str, day: int, origin: str) -> writing.Item:
+def item(text: str, day: int, origin: str, schema: str = HEAD) -> writing.Item:
+    published = Published.of(datetime(2031, 5, 1, 11, tzinfo=timezone(timedelta(hours=2))))
     story = Story(
         text=text,
         title="The dam will hold",
         standfirst="Engineers are calm.",
         authors=("Jon Okoro",),
-        published=Published.of(datetime(2031, 5, 1, 11, tzinfo=timezone(timedelta(hours=2)))),
+        published=published if schema >= "0010" else replace(published, offset=None),
         masthead=Masthead("The Harbour Times", "harbour-times.example", ("HT",)),
         url="https://harbour-times.example/dam",
         language="en",
@@ -83,7 +85,7 @@ def fill(engine: Engine, schema: str = HEAD) -> None:
         fixes = ({"target": f"quote {words} 1 19 text"} | said, {"target": "article https://harbour-times.example/dam"} | title)
         for arguments in fixes if schema >= "0005" else ():
             connection.execute(insert(models.Decision).values(verb="fix", arguments=arguments, made_at=now))
-        writing.store(connection, [item("The dam may break.", 1, "old.html"), item(TEXT, 2, "new.html")], "1")
+        writing.store(connection, [item("The dam may break.", 1, "old.html", schema), item(TEXT, 2, "new.html", schema)], "1")
         current = connection.exec_driver_sql("SELECT id FROM revisions WHERE current").scalar_one()
         write_annotations(connection, [(current, annotation())], "1")
         connection.execute(
