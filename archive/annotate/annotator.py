@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from archive.annotate import quotes
 from archive.annotate.discourse import Discourse, discourse
-from archive.annotate.draft import Draft, Passage
+from archive.annotate.draft import Draft
 from archive.annotate.gates import Need, need_names, need_parse
 from archive.annotate.marks import names_a_work
 from archive.annotate.names import Name, find_names
 from archive.annotate.speakers import Cast
-from archive.annotate.via import via
+from archive.annotate.via import Mediation
 from archive.records import Annotation, Mention, Quote, QuoteKind, Span, Story
 
 if TYPE_CHECKING:
@@ -61,11 +61,13 @@ def annotation(story: Discourse, read: Read | None) -> Annotation:
     passages = quotes.passages(story, read)
     names = find_names(story.text, read) if read else []
     cast = Cast(names, passages)
-    found = [quote for draft in quotes.drafts(passages) if (quote := settle(story, passages, cast, draft)) is not None]
+    drafts = quotes.drafts(passages)
+    mediation = Mediation(cast, drafts)
+    found = [quote for draft in drafts if (quote := settle(story, mediation, cast, draft)) is not None]
     return Annotation(tuple(found), tuple(mention(story, name) for name in names))
 
 
-def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) -> Quote | None:
+def settle(story: Discourse, mediation: Mediation, cast: Cast, draft: Draft) -> Quote | None:
     """A quote from its draft: in offsets of its field, with its speaker resolved. None where nothing is left of it."""
     field, base = story.field_of(draft.spans[0][0])
     spans = [s for s in draft.spans if s[0] < s[1] and story.field_of(s[0])[0] == field]
@@ -76,8 +78,7 @@ def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) 
     if draft.rule == "headline" and speaker is None:
         return None
     cue = draft.attribution.cue
-    tree = cast.passage(cue[0]).tree if cue else None
-    through = via(tree, draft, cast)
+    through = mediation.via(draft)
     same_field = written is not None and story.field_of(written[0])[0] == field
     return Quote(
         field=field,
