@@ -33,41 +33,66 @@ _SMALL = word_set("of the and for de del della des du di la le les el am im e & 
 def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     """The noun phrase that starts at token `first` and ends before `last`: (head, its last token). By its words, not by the parse.
 
-    "its annual report on Friday": report; "Channel Nine's breakfast show": show; "NBC's “Meet the Press.”": the title with its marks.
+    "its annual report on Friday": report; "Channel Nine's breakfast show": show; "the newspaper Welt am Morgen": newspaper, up to Morgen;
+    "NBC's “Meet the Press.”": the title with its marks, whose head is the closing one.
     """
-    i, head = first, -1
+    i, head, titled = first, -1, False
     while i < last:
-        if tree.words[i] in OPENERS and _title_may_open(tree, i, first, head) and (close := _closing(tree, i, last)) is not None:
-            return close, close
-        if tree.tag[i] not in BEFORE_NOUN and not (tree.words[i][:1].isupper() and i > first):
-            if not (head == i - 1 and tree.low[i] in _SMALL and i + 1 < last and _capital(tree, i + 1) and _capital(tree, head)):
-                break
-            i += 1
-            continue
-        if head >= 0 and tree.tag[i] in ("DT", "PRP$", "PDT") and tree.words[i].islower():
+        if _opens_title(tree, i, first, head) and (close := _closing(tree, i, last)) is not None:
+            return close if head < 0 or tree.tag[i - 1] != "NN" else head, close
+        capital = _capital(tree, i) and tree.words[i] != "I"
+        if titled and not capital and not (tree.low[i] in _SMALL and i + 1 < last and _capital(tree, i + 1)):
             break
-        if tree.tag[i] in NOMINAL or (tree.words[i][:1].isupper() and tree.tag[i] not in ("DT", "PRP$", "POS", "IN", "PRP")):
-            if tree.low[i] in TIMES and head >= 0:
+        if head >= 0 and tree.words[i].islower() and tree.tag[i] in ("DT", "PRP$", "PDT"):
+            break
+        if tree.low[i] in TIMES and head >= 0:
+            break
+        if not capital and not titled and tree.tag[i] not in BEFORE_NOUN and not _leads_on(tree, i, last) and not possessive(tree, i):
+            if not (head == i - 1 and tree.low[i] in _SMALL and _capital(tree, head) and i + 1 < last and _capital(tree, i + 1)):
                 break
+        elif not titled and (tree.tag[i] in NOMINAL or (capital and tree.tag[i] not in ("DT", "PRP$", "POS", "IN", "CC"))):
             head = i
+            titled = tree.words[i].islower() and tree.low[i] in TITLED and i + 1 < last and _capital(tree, i + 1) and tree.low[i + 1] not in TIMES
         i += 1
-    return (head, head) if head >= 0 else None
+    while i - 1 > head and not titled:
+        i -= 1
+    return (head, i - 1) if head >= 0 else None
+
+
+TITLED = OUTLETS | BROADCASTS | word_set("agency book memoir film")
+"""Nouns whose names follow them: the newspaper Welt am Morgen, the talk show Late With Lund."""
+
+
+def possessive(tree: Tree, i: int) -> bool:
+    """Whether a token is the mark of a genitive, whatever the tagger calls it: CBS' “Face the Nation”."""
+    return tree.tag[i] == "POS" or (tree.words[i] in ("'", "’") and i > 0 and tree.low[i - 1].endswith("s") and _capital(tree, i - 1))
+
+
+def _leads_on(tree: Tree, i: int, last: int) -> bool:
+    """Whether an adverb belongs to the adjective after it: a [hastily] called press conference."""
+    return tree.tag[i] == "RB" and i + 1 < last and tree.tag[i + 1] in ("VBN", "JJ", "VBD")
 
 
 def _capital(tree: Tree, i: int) -> bool:
     return tree.words[i][:1].isupper()
 
 
-def _title_may_open(tree: Tree, i: int, first: int, head: int) -> bool:
-    """Whether a mark can open a title here: on “Tides”; NBC's “Meet the Press”; the podcast “Tides”."""
-    return i == first or (tree.tag[i - 1] == "POS" and tree.words[i] != "'") or (head == i - 1 and tree.low[head] in BROADCASTS | WORKS)
+def _opens_title(tree: Tree, i: int, first: int, head: int) -> bool:
+    """Whether a title between marks can open here: on “Tides”; NBC's “Meet the Press”; the podcast “Tides”."""
+    if tree.words[i] not in OPENERS or possessive(tree, i):
+        return False
+    return i == first or possessive(tree, i - 1) or (head == i - 1 and tree.low[head] in TITLED | WORKS)
 
 
 def _closing(tree: Tree, opening: int, last: int) -> int | None:
     """The mark that closes the title opened here, at most eight words on: “Meet the Press.”"""
     if opening + 1 >= last or not _capital(tree, opening + 1):
         return None
-    return next((j for j in range(opening + 2, min(last, opening + 11)) if tree.words[j] in CLOSERS and tree.tag[j] != "POS"), None)
+    return next((j for j in range(opening + 2, min(last, opening + 11)) if tree.words[j] in CLOSERS and not possessive(tree, j)), None)
+
+
+_CALLED = word_set("newspaper magazine broadcaster daily weekly tabloid television tv radio newswire website podcast publication")
+"""What the story calls a medium when it first names it."""
 
 
 class Outlets:
@@ -84,14 +109,17 @@ class Outlets:
                 self._known |= {name.text, name.full}
 
     def _is_called_so(self, name: Name) -> bool:
+        """The Farsan news agency; the newspaper Farsan, broadcaster NTV; Il Campo, a daily."""
         tree = self._cast.passage(name.start).tree
-        if self._cast.described.get(name.full, frozenset()) & (OUTLETS - {"network", "networks", "site"}):
+        if self._cast.described.get(name.full, frozenset()) & _CALLED:
             return True
         if tree is None or not len(tree):
             return False
-        last = tree.at(name.end - 1)
-        after = tree.low[last + 1 : last + 3]
-        return after[:1] == ["news"] or bool(set(after[:1]) & {"newspaper", "magazine", "television", "tv", "radio", "website"})
+        first, last = tree.first_from(name.start), tree.at(name.end - 1)
+        after, before = tree.low[last + 1 : last + 3], tree.low[max(0, first - 2) : first]
+        if after == ["news", "agency"] or before in (["news", "agency"], ["press", "agency"]):
+            return True
+        return bool(set(after[:1]) & (_CALLED | {"news"})) or (bool(set(before[-1:]) & _CALLED) and name.kind != "place")
 
     # what a noun phrase is
 
@@ -115,7 +143,7 @@ class Outlets:
         if not words & (AGENCIES | MASTHEADS):
             return False
         last = fold(name.full).split()[-1].rstrip(".").lower()
-        return last not in _NO_MEDIA
+        return last not in _NO_MEDIA or (last in AGENCY and bool(words & {"news", "press"}))
 
     def _has_agency(self, tree: Tree, i: int) -> bool:
         """Whether "the agency" at token i is a news agency that the story has named before."""
@@ -129,9 +157,11 @@ class Outlets:
         """
         if self.is_outlet(tree, i):
             return True
-        if not _capital(tree, i) or tree.tag[i] not in NOMINAL | {"JJ", "FW", "ADD", "SYM"}:
+        if not _capital(tree, i) or tree.words[i] == "I":
             return False
         first = tree.phrase(i)[0]
+        if i and tree.words[first] == "The" and tree.low[i - 1] in ("the", *tree.low[first:i]) and first != tree.sentence(i)[0]:
+            return True  # told The Hill: who writes its article large is a title
         name = self._cast.covering(tree.start[i])
         text = name.text if name is not None else tree.words[i]
         article = tree.low[first] == "the"
@@ -144,7 +174,7 @@ class Outlets:
             return False
         if any(w in OFFICES or w in GIVEN for w in words[:1]) and len(words) > 1 and not article:
             return False
-        return tree.tag[i] not in ("NNPS", "NNS") or text.isupper() or article
+        return tree.tag[i] not in ("NNPS", "NNS", "VBD", "VBZ", "MD") or text.isupper() or article
 
     def _is_somebody(self, text: str, name: Name | None) -> bool:
         """Whether a name is that of a place, a body of another kind, or followers."""
@@ -177,7 +207,7 @@ class Outlets:
         if tree.low[i] not in LISTENERS and (name is None or name.kind != "person"):
             return None
         for j in range(i, first, -1):
-            if tree.tag[j] == "POS" and self.listens(tree, j - 1):
+            if possessive(tree, j) and self.listens(tree, j - 1):
                 return self.span(tree, j - 1, first)
             if tree.low[j] in LISTENERS and self.is_outlet(tree, j - 1) and j > first:  # a CNN reporter
                 return self.span(tree, j - 1)

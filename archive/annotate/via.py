@@ -179,7 +179,10 @@ class Report:
             return tree.span(first, last)
         if (employer := self.outlets.employer(tree, head, first)) is not None:
             return employer
-        return self.outlets.span(tree, head, first) if self.outlets.listens(tree, head) else None
+        if tree.low[head] in BROADCASTS or self.outlets.listens(tree, head):
+            span = self.outlets.span(tree, head, first)
+            return span[0], max(span[1], tree.end[last])
+        return None
 
 
 NARROWING = word_set("to on of from for about by against")
@@ -197,7 +200,7 @@ def quoted_by(report: Report) -> Span | None:
         if LEMMA.get(tree.low[verb]) in ("quote", "cite"):
             by = agent(tree, verb)
             if by is not None:
-                return report.outlets.span(tree, by)
+                return report.medium(tree.head[by] + 1) or report.outlets.span(tree, by)
             who = tree.child(verb, "nsubj")
             spoken = at.speaker[0] if at.speaker else -1
             if who is not None and tree.start[who] != spoken and (verb != at.token or quoted_as_saying(tree, verb) is not None):
@@ -322,6 +325,8 @@ ON = BROADCASTS | POSTS | word_set("call calls teleconference video tape blog bl
 def in_outlet(report: Report, prep: int, head: int, last: int) -> Span | None:
     """Lind said on [state television]; wrote in [the Tolm Herald]; said to [Norda]."""
     tree = report.tree
+    if tree.low[prep] == "to" and (employer := report.outlets.employer(tree, head, prep + 1)) is not None:
+        return employer
     if tree.low[prep] not in ("to", "on", "in", "via") or not report.outlets.is_outlet(tree, head):
         return None
     if tree.low[prep] == "to" and LEMMA.get(tree.low[report.at.token]) in ("add", "tell"):

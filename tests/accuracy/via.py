@@ -1,8 +1,8 @@
 """`python -m tests.accuracy.via [FILE…]`: how many quotes have the right via, in stories of our own.
 
 FILE (by default all of tests/data/via): stories divided by lines of "%". Under each story, a line for each of its quotes that is
-judged: "> some words of the quote | its via as written", or "-" for none. An article ("the", "his"), capitals, and the marks and points around a
-title ("Meet the Press.") make no difference.
+judged: "> some words of the quote | its via as written", or "-" for none. Where one quote holds another, the inner one is meant. An article
+("the", "his"), capitals, and the marks and points around a title ("Meet the Press.") make no difference.
 
 Who is told is no via where it carries nothing to readers: reporters, a committee, a jury, friends. The stories of gold.txt had their faults
 mended, those of the others may; HELD_OUT are only scored: no rule may be written from them, so their faults are not shown.
@@ -57,7 +57,7 @@ def _plain(via: str | None) -> str:
 def judge(quotes: tuple[Quote, ...], gold: list[tuple[str, str]], tally: Tally) -> None:
     """Add the quotes of one story."""
     for words, via in gold:
-        quote = next((q for q in quotes if words in q.text), None)
+        quote = min((q for q in quotes if words in q.text), key=lambda q: len(q.text), default=None)
         found = quote.via if quote else None
         tally.wanted += via != "-"
         tally.given += found is not None
