@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
-from archive.lexicon.bodies import BODIES, BODY_WORDS, FOLLOWERS, INITIALS, OFFICES, PLACE_FIRST, PLACE_WORDS, STANDALONE_BODIES, THING_WORDS
+from archive.lexicon.bodies import (
+    BODIES,
+    BODY_WORDS,
+    FOLLOWERS,
+    INITIALS,
+    OFFICES,
+    PLACE_FIRST,
+    PLACE_WORDS,
+    STANDALONE_BODIES,
+    THING_WORDS,
+)
 from archive.lexicon.media import AGENCIES, AGENCY, AMBIGUOUS, BROADCASTS, LISTENERS, MASTHEADS, OUTLETS, WORKS
 from archive.lexicon.people import GIVEN
 from archive.lexicon.places import PEOPLES, PLACES
@@ -18,7 +28,9 @@ if TYPE_CHECKING:
     from archive.annotate.speakers import Cast
 
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
-BEFORE_NOUN = NOMINAL | frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "HYPH", "PDT", "FW", "AFX", "ADD", "NFP", "SYM"))
+BEFORE_NOUN = NOMINAL | frozenset(
+    ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "HYPH", "PDT", "FW", "AFX", "ADD", "NFP", "SYM")
+)
 TIMES = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow night morning afternoon
@@ -39,6 +51,8 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     i, head, titled = first, -1, False
     while i < last:
         if _opens_title(tree, i, first, head) and (close := _closing(tree, i, last)) is not None:
+            if close + 1 < last and tree.low[close + 1] in BROADCASTS:  # NBC's “Today” show
+                return close + 1, close + 1
             return close if head < 0 or tree.tag[i - 1] != "NN" else head, close
         capital = _capital(tree, i) and tree.words[i] != "I"
         if titled and not capital and not (tree.low[i] in _SMALL and i + 1 < last and _capital(tree, i + 1)):
@@ -52,7 +66,13 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
                 break
         elif not titled and (tree.tag[i] in NOMINAL or (capital and tree.tag[i] not in ("DT", "PRP$", "POS", "IN", "CC"))):
             head = i
-            titled = tree.words[i].islower() and tree.low[i] in TITLED and i + 1 < last and _capital(tree, i + 1) and tree.low[i + 1] not in TIMES
+            titled = (
+                tree.words[i].islower()
+                and tree.low[i] in TITLED
+                and i + 1 < last
+                and _capital(tree, i + 1)
+                and tree.low[i + 1] not in TIMES
+            )
         i += 1
     while i - 1 > head and not titled:
         i -= 1
@@ -69,8 +89,14 @@ def possessive(tree: Tree, i: int) -> bool:
 
 
 def _leads_on(tree: Tree, i: int, last: int) -> bool:
-    """Whether an adverb belongs to the adjective after it: a [hastily] called press conference."""
-    return tree.tag[i] == "RB" and i + 1 < last and tree.tag[i + 1] in ("VBN", "JJ", "VBD")
+    """Whether a word belongs to the adjective after it: a [hastily] called press conference; the [since]-deleted tweet."""
+    if i + 1 >= last:
+        return False
+    return (
+        (tree.tag[i] == "RB" and tree.tag[i + 1] in BEFORE_NOUN)
+        or tree.words[i + 1] == "-"
+        or (tree.words[i] == "-" and tree.end[i] == tree.start[i + 1])
+    )
 
 
 def _capital(tree: Tree, i: int) -> bool:
@@ -93,6 +119,10 @@ def _closing(tree: Tree, opening: int, last: int) -> int | None:
 
 _CALLED = word_set("newspaper magazine broadcaster daily weekly tabloid television tv radio newswire website podcast publication")
 """What the story calls a medium when it first names it."""
+
+
+_FIRST = word_set("agence agencia agenzia agentur radio tele")
+"""What the names of agencies and stations start with, which nobody's name does."""
 
 
 class Outlets:
@@ -128,13 +158,24 @@ class Outlets:
         low = tree.low[i].rstrip(".")
         name = self._cast.covering(tree.start[i])
         if name is not None and name.kind == "person":  # a reader of names takes the Brannock Courier for somebody
-            return low in MASTHEADS and tree.low[tree.phrase(i)[0]] == "the" and _capital(tree, i)
+            named = bool({w.lower() for w in name.text.split()} & _FIRST) or name.text in self._known
+            return named or (low in MASTHEADS and tree.low[tree.phrase(i)[0]] == "the" and _capital(tree, i))
         if low in AGENCIES and (name is not None or _capital(tree, i)):
             return True
         if low in AGENCY and not _capital(tree, i):
             return bool(set(tree.low[max(0, i - 3) : i]) & {"news", "press", "wire"}) or (low == "agency" and self._has_agency(tree, i))
         if low in OUTLETS and (tree.words[i].islower() or low not in AMBIGUOUS):
-            return not set(tree.low[max(0, i - 1) : i]) & {"police", "power", "train", "railway", "fire", "petrol", "gas", "space", "social"}
+            return not set(tree.low[max(0, i - 1) : i]) & {
+                "police",
+                "power",
+                "train",
+                "railway",
+                "fire",
+                "petrol",
+                "gas",
+                "space",
+                "social",
+            }
         if name is None or name.kind == "demonym":
             return low in MASTHEADS - AMBIGUOUS and _capital(tree, i) and tree.tag[i - 1] in ("NNP", "DT") and i > 0
         if name.text in self._known or name.full in self._known:
@@ -157,7 +198,7 @@ class Outlets:
         """
         if self.is_outlet(tree, i):
             return True
-        if not _capital(tree, i) or tree.words[i] == "I":
+        if not _capital(tree, i) or tree.words[i] == "I" or tree.low[i] in TIMES:
             return False
         first = tree.phrase(i)[0]
         if i and tree.words[first] == "The" and tree.low[i - 1] in ("the", *tree.low[first:i]) and first != tree.sentence(i)[0]:
@@ -209,8 +250,10 @@ class Outlets:
         for j in range(i, first, -1):
             if possessive(tree, j) and self.listens(tree, j - 1):
                 return self.span(tree, j - 1, first)
-            if tree.low[j] in LISTENERS and self.is_outlet(tree, j - 1) and j > first:  # a CNN reporter
-                return self.span(tree, j - 1)
+            if tree.low[j] in LISTENERS:  # a CNN reporter; ABC News chief correspondent Jim Orrel
+                found = next((k for k in range(j - 1, first - 1, -1) if _capital(tree, k) and self.is_outlet(tree, k)), None)
+                if found is not None:
+                    return self.span(tree, found)
         if tree.low[i + 1 : i + 2] in (["from"], ["for"], ["of"], ["with"]):
             found = noun_phrase(tree, i + 2, min(len(tree), i + 12))
             if found is not None and self.listens(tree, found[0]):

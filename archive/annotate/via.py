@@ -17,10 +17,10 @@ from archive.annotate.attribution import agent, is_cue, quoted_as_saying, subjec
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
 from archive.annotate.outlets import CLOSERS, OPENERS, TIMES, Outlets, noun_phrase
+from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.media import (
-    ASKED,
     BROADCASTS,
     CARRIERS,
     CONFERENCES,
@@ -28,7 +28,6 @@ from archive.lexicon.media import (
     POSTS,
     SITES,
     SPEAKS_FOR,
-    SPEECHES,
     TALKS,
     TELEPHONES,
 )
@@ -46,7 +45,7 @@ class Mediation:
     def __init__(self, cast: Cast, drafts: Sequence[Draft]) -> None:
         self._cast = cast
         self._outlets = Outlets(cast)
-        self._said = sorted(span for draft in drafts for span in draft.spans)
+        self._said = tuple(span for draft in drafts for span in draft.spans)
         self._given: set[str] = set()
 
     def via(self, draft: Draft) -> Span | None:
@@ -55,7 +54,7 @@ class Mediation:
         tree = self._cast.passage(at.cue[0]).tree if at.cue else None
         if tree is None or at.token < 0:
             return None
-        report = Report(tree, at, self._cast, self._outlets, frozenset(self._own(tree, at)))
+        report = Report(tree, at, self._cast, self._outlets, frozenset(self._own(tree, at)), self._said)
         for rule in (quoted_by, told_to, came_in, speaking_to, carried_by, passed_on_by):
             if (span := rule(report)) is not None:
                 self._given |= {tree.low[i] for i in range(tree.first_from(span[0]), tree.at(span[1] - 1) + 1)}
@@ -79,6 +78,11 @@ class Report:
     cast: Cast
     outlets: Outlets
     own: frozenset[int]
+    said: tuple[Span, ...]
+
+    def speech(self, place: int) -> bool:
+        """Whether a place of the discourse is in something said."""
+        return any(a <= place < b for a, b in self.said)
 
     @property
     def end(self) -> int:
@@ -94,7 +98,7 @@ class Report:
             head = tree.head[head]
             if head == cue:
                 return True
-            if is_cue(tree, head) and tree.tag[head] in FINITE:
+            if is_cue(tree, head) and tree.tag[head] in FINITE and head in self.own:
                 break
         if cue < i <= cue + 8 and not any(self._parts(j) for j in range(cue + 1, i)):
             return True
@@ -110,6 +114,26 @@ class Report:
         """Whether a new clause starts at token j."""
         return self.tree.tag[j] in FINITE or self.tree.words[j] in (":", ";", "that", "who")
 
+    def opens_title(self, i: int) -> bool:
+        """Whether the mark at token i opens a title and no quotation: told “Meet the Press” on NBC."""
+        closing = noun_phrase(self.tree, i, self.end) if i < self.end and self.tree.words[i] in OPENERS else None
+        return closing is not None and not self.speech(self.tree.start[i + 1])
+
+    def is_somebody(self, i: int) -> bool:
+        """Whether the noun phrase with head i is a person: whoever quotes another is no medium for it."""
+        name = self.cast.covering(self.tree.start[i])
+        return (
+            self.tree.tag[i] in ("PRP", "WP")
+            or self.tree.low[i] in ROLES
+            or (name is not None and name.kind == "person" and not self.outlets.is_outlet(self.tree, i))
+        )
+
+    def word(self, head: int) -> str:
+        """The noun at token `head` in small letters, with what a hyphen joins to it: op-ed, e-mail."""
+        low = self.tree.low
+        joined = head > 1 and low[head - 1] == "-" and self.tree.end[head - 2] == self.tree.start[head - 1]
+        return low[head - 2] + "-" + low[head] if joined and low[head] in ("ed", "eds", "mail", "mails") else low[head].rstrip(".")
+
     def phrase_at(self, first: int) -> tuple[int, int] | None:
         """The noun phrase that starts at token `first`: (head, last token)."""
         return noun_phrase(self.tree, first, self.end) if first < self.end else None
@@ -117,10 +141,9 @@ class Report:
     def carrier(self, first: int, head: int, last: int) -> Span | None:
         """The noun phrase with what narrows it, if words come in such a thing: "a letter to the judge", "court papers"."""
         tree = self.tree
-        noun = head
-        low = tree.low[noun].rstrip(".")
-        if tree.low[noun - 1 : noun + 1] == ["-", "ed"] or low in ("ed", "eds"):
-            low = "op-ed"
+        noun, low = head, self.word(head)
+        if tree.tag[first] == "VBG" and tree.tag[first + 1] in ("DT", "PRP$"):  # by issuing a statement
+            return None
         if tree.words[noun] in CLOSERS:  # in the film “Tides”, on NBC's “Meet the Press”
             return tree.span(first, last)
         if low in PARTITIVE or low in ("one", "another"):
@@ -130,8 +153,10 @@ class Report:
                 return tree.span(first, inner[1])
             return None
         known = low in CARRIERS or bool(set(tree.low[max(0, noun - 2) : noun]) & CONFERENCES.get(low, frozenset()))
-        if low == "call" and tree.low[noun + 1 : noun + 2] == ["with"]:
-            known = True
+        if low in ("call", "calls") and tree.low[noun + 1 : noun + 2] == ["with"]:
+            known = bool(set(tree.low[noun + 2 : noun + 5]) & CALLED)
+        if low == "remarks" and set(tree.low[noun + 1 : noun + 3]) & {"reporters", "journalists"}:
+            known = False
         if not known:
             return None
         return tree.span(first, self.narrowed(noun, last))
@@ -186,6 +211,7 @@ class Report:
 
 
 NARROWING = word_set("to on of from for about by against")
+CALLED = word_set("reporters journalists investors analysts media press")
 WITH = word_set("call calls teleconference interview interviews briefing conversation chat webinar")
 PLACED = word_set("posted uploaded shared published released aired broadcast circulated streamed sent")
 PLACING = word_set("on to in through via")
@@ -199,11 +225,12 @@ def quoted_by(report: Report) -> Span | None:
     for _ in range(3):
         if LEMMA.get(tree.low[verb]) in ("quote", "cite"):
             by = agent(tree, verb)
-            if by is not None:
+            if by is not None and not report.is_somebody(by):
                 return report.medium(tree.head[by] + 1) or report.outlets.span(tree, by)
             who = tree.child(verb, "nsubj")
             spoken = at.speaker[0] if at.speaker else -1
-            if who is not None and tree.start[who] != spoken and (verb != at.token or quoted_as_saying(tree, verb) is not None):
+            quotes_another = verb != at.token or quoted_as_saying(tree, verb) is not None
+            if who is not None and tree.start[who] != spoken and quotes_another and not report.is_somebody(who):
                 return report.outlets.span(tree, who)
             for i in range(verb + 1, min(report.end - 1, verb + 8)):
                 if tree.low[i] in ("in", "on", "by") and (medium := report.medium(i + 1)) is not None:
@@ -223,8 +250,8 @@ def told_to(report: Report) -> Span | None:
     speaker = report.at.speaker
     if first < report.end and speaker is not None and tree.start[first] == speaker[0]:
         return None
-    found = report.phrase_at(first) if first in report.own else None
-    if found is None or found[1] not in report.own | {i for i in range(len(tree)) if tree.words[i] in CLOSERS}:
+    found = report.phrase_at(first) if first in report.own or report.opens_title(first) else None
+    if found is None or not (found[1] in report.own or tree.words[found[1]] in CLOSERS):
         return None
     return report.medium(first) or (report.carrier(first, *found) if tree.low[found[0]] in ("conference", "briefing") else None)
 
@@ -235,7 +262,9 @@ HEARERS = word_set("tell inform assure remind brief")
 def came_in(report: Report) -> Span | None:
     """Lind said in [a statement]; wrote on [Twitter]; in [a letter to the judge], Lind wrote; at [a press conference]; by [telephone]."""
     tree, cue = report.tree, report.at.token
-    places = [i for i in sorted(report.own) if tree.low[i] in INTO and i + 1 < report.end and report.governs(i)]
+    places = [
+        i for i in sorted(report.own) if tree.low[i] in INTO and i + 1 < report.end and tree.low[i - 1] != "according" and report.governs(i)
+    ]
     for i in sorted(places, key=lambda i: (i < cue, i)):
         if (found := report.phrase_at(i + 1)) is None:
             continue
@@ -292,13 +321,15 @@ def spoken_for(report: Report, prep: int, head: int, last: int) -> Span | None:
 def in_carrier(report: Report, prep: int, head: int, last: int) -> Span | None:
     """Lind said in [a statement]; at [a press conference]; on [its website]; during [a televised address]; in [a series of tweets]."""
     tree = report.tree
-    low, first, word = tree.low[head].rstrip("."), prep + 1, tree.low[prep]
-    if tree.words[head] in CLOSERS:
+    low, first, word = report.word(head), prep + 1, tree.low[prep]
+    if tree.words[head] in CLOSERS or word == "over":
         return None
     if tree.low[first] == "order" or (head == first and low in BARE_NEVER):  # in order, in response
         return None
     if low in SITES or (low in CONFERENCES and word in ("on", "via", "from") and low in ("page", "account", "feed", "channel")):
-        if word not in ("on", "via", "through", "in", "to") or (low in ("page", "account", "feed", "channel", "site") and not _is_site(report, head)):
+        if word not in ("on", "via", "through", "in", "to") or (
+            low in ("page", "account", "feed", "channel", "site") and not _is_site(report, head)
+        ):
             return None
         return tree.span(first, report.narrowed(head, last))
     if word == "to" or (word == "at" and low not in AT) or (word == "with" and low not in POSTS):
@@ -312,7 +343,8 @@ def _is_site(report: Report, head: int) -> bool:
     tree = report.tree
     before = tree.low[max(0, head - 3) : head]
     return bool(CONFERENCES.get(tree.low[head], frozenset()) & set(before)) or (
-        tree.low[head] in ("page", "site", "account", "channel") and any(tree.tag[i] in ("PRP$", "POS") for i in range(max(0, head - 3), head))
+        tree.low[head] in ("page", "site", "account", "channel")
+        and any(tree.tag[i] in ("PRP$", "POS") for i in range(max(0, head - 3), head))
     )
 
 
@@ -329,8 +361,6 @@ def in_outlet(report: Report, prep: int, head: int, last: int) -> Span | None:
         return employer
     if tree.low[prep] not in ("to", "on", "in", "via") or not report.outlets.is_outlet(tree, head):
         return None
-    if tree.low[prep] == "to" and LEMMA.get(tree.low[report.at.token]) in ("add", "tell"):
-        return None
     return report.medium(prep + 1)
 
 
@@ -342,7 +372,7 @@ def on_show(report: Report, prep: int, head: int, last: int) -> Span | None:
     if tree.words[head] in CLOSERS:
         return tree.span(first, last)
     near = tree.head[prep] == report.at.token and abs(prep - report.at.token) <= 4
-    if not near or not tree.words[first][:1].isupper() or tree.low[first] in TIMES or tree.tag[first] != "NNP":
+    if not near or tree.tag[first] != "NNP" or tree.low[first] in TIMES or tree.words[report.at.token].isupper():
         return None
     return report.outlets.span(tree, head, first) if report.outlets.listens(tree, head) else None
 
@@ -436,5 +466,5 @@ def said_itself(report: Report, given: set[str]) -> Span | None:
     if at.speaker is None or at.speaker_token < 0:
         return None
     head = at.speaker_token
-    definite = tree.low[tree.phrase(head)[0]] in ("the", "this", "his", "her", "its", "their")
-    return at.speaker if definite and tree.low[head] in CARRIERS and tree.low[head] in given else None
+    bare = tree.low[tree.phrase(head)[0]] in ("the", "this") and at.speaker[1] == tree.end[head]
+    return at.speaker if bare and tree.low[head] in CARRIERS and tree.low[head] in given else None

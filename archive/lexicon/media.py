@@ -52,7 +52,7 @@ RECORDINGS = word_set("footage video videos clip clips recording recordings tape
 
 BROADCASTS = word_set(
     """
-    podcast podcasts broadcast broadcasts program programme show talkshow webcast newscast telecast episode documentary hour vlog
+    podcast podcasts broadcast broadcasts program programme show talkshow webcast newscast telecast episode documentary vlog
     livestream commercial advertisement advert ad ads segment
     """
 )
@@ -75,7 +75,7 @@ ASKED = word_set(
 CONFERENCES = {
     "conference": word_set("press news media video telephone"),
     "conferences": word_set("press news media"),
-    "call": word_set("conference video earnings phone telephone press zoom analyst analysts"),
+    "call": word_set("conference teleconference video earnings phone telephone press zoom skype analyst analysts"),
     "calls": word_set("conference video earnings phone telephone"),
     "session": word_set("question-and-answer q&a"),
     "papers": word_set("court legal charging bankruptcy divorce"),
@@ -106,15 +106,9 @@ TELEPHONES = word_set("phone telephone email e-mail text fax sms whatsapp videop
 CARRIERS = MESSAGES | DOCUMENTS | WORKS | POSTS | RECORDINGS | BROADCASTS | SPEECHES | ASKED
 """Nouns for all that words come through."""
 
-WRITTEN = (
-    MESSAGES
-    | DOCUMENTS
-    | WORKS
-    | POSTS
-    | SITES
-    | (BROADCASTS - {"hour"})
-    | word_set("video recording")
-) - word_set("will story stories journal decision comment suit card review introduction novel thread threads text_")
+WRITTEN = (MESSAGES | DOCUMENTS | WORKS | POSTS | SITES | BROADCASTS | word_set("video recording")) - word_set(
+    "will story stories journal decision comment suit card review introduction novel thread threads text_"
+)
 """What holds words, and may be said to say them itself: a letter that says …"""
 
 SHOWN = word_set(
@@ -146,7 +140,7 @@ MASTHEADS = word_set(
     news times post herald press gazette tribune journal guardian telegraph independent express mail mirror sun observer chronicle globe
     review standard bulletin courier examiner inquirer ledger dispatch monitor reporter wire today daily weekly radio television tv
     magazine star record echo sentinel argus advertiser register republican republic-am bee union-tribune plain-dealer spectator
-    statesman mercury advocate democrat-gazette beacon intelligencer newsletter nation newswire network broadcasting channel media
+    statesman mercury advocate democrat-gazette beacon intelligencer newsletter nation hour newswire network broadcasting channel media
     agence agencia agenzia agentur presse prensa diario correo corriere gazzetta gazeta zeitung tageblatt tagblatt anzeiger nachrichten
     journaal dagblad dagbladet tidning tidende tidningen bladet rundschau kurier nouvelles courrier dépêche figaro monde parisien
     libération giornale repubblica stampa mundo país razón vanguardia nación folha estado globo pravda izvestia novosti vedomosti
