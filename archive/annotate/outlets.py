@@ -59,7 +59,7 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
             break
         if head >= 0 and tree.words[i].islower() and tree.tag[i] in ("DT", "PRP$", "PDT"):
             break
-        if tree.low[i] in TIMES and head >= 0:
+        if head >= 0 and (tree.low[i] in TIMES or (tree.dep[i] == "acl" and not titled)):
             break
         if not capital and not titled and tree.tag[i] not in BEFORE_NOUN and not _leads_on(tree, i, last) and not possessive(tree, i):
             if not (head == i - 1 and tree.low[i] in _SMALL and _capital(tree, head) and i + 1 < last and _capital(tree, i + 1)):
@@ -216,6 +216,13 @@ class Outlets:
         if any(w in OFFICES or w in GIVEN for w in words[:1]) and len(words) > 1 and not article:
             return False
         return tree.tag[i] not in ("NNPS", "NNS", "VBD", "VBZ", "MD") or text.isupper() or article
+
+    def owns(self, tree: Tree, first: int, head: int) -> bool:
+        """Whether a noun phrase is part of a medium: the Herald's editorial board; FOX 5 Tolm."""
+        return any(
+            (possessive(tree, j + 1) and self.is_outlet(tree, j)) or (_capital(tree, head) and tree.low[j] in AGENCIES and tree.words[j].isupper())
+            for j in range(first, head)
+        )
 
     def _is_somebody(self, text: str, name: Name | None) -> bool:
         """Whether a name is that of a place, a body of another kind, or followers."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import agent, is_cue, quoted_as_saying, subject
+from archive.annotate.attribution import ISSUED, agent, is_cue, quoted_as_saying, subject
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
 from archive.annotate.outlets import CLOSERS, OPENERS, TIMES, Outlets, noun_phrase
@@ -55,7 +55,7 @@ class Mediation:
         if tree is None or at.token < 0:
             return None
         report = Report(tree, at, self._cast, self._outlets, frozenset(self._own(tree, at)), self._said)
-        for rule in (quoted_by, told_to, came_in, speaking_to, carried_by, passed_on_by):
+        for rule in (quoted_by, told_to, issued_in, came_in, speaking_to, carried_by, passed_on_by):
             if (span := rule(report)) is not None:
                 self._given |= {tree.low[i] for i in range(tree.first_from(span[0]), tree.at(span[1] - 1) + 1)}
                 return span
@@ -102,13 +102,24 @@ class Report:
                 break
         if cue < i <= cue + 8 and not any(self._parts(j) for j in range(cue + 1, i)):
             return True
-        if tree.words[cue] == ":":
-            return cue - 12 < i < cue
         first = tree.sentence(cue)[0]
-        between = [j for j in range(min(i, cue) + 1, max(i, cue)) if is_cue(tree, j) and tree.tag[j] in FINITE and j in self.own]
+        if tree.words[cue] == ":":
+            return i == first or cue - 12 < i < cue
+        shared = self._above(cue) if tree.tag[cue] == "VBG" else frozenset()
+        between = [
+            j for j in range(min(i, cue) + 1, max(i, cue)) if is_cue(tree, j) and tree.tag[j] in FINITE and j in self.own - shared
+        ]
         if i < cue and not between:
-            return i == first or tree.words[i - 1] == "," or (tree.tag[cue] == "VBG" and tree.head[i] == tree.head[cue])
+            return i == first or tree.words[i - 1] == "," or bool(self._above(i) & shared)
         return i == first and i < cue and tree.tag[cue] != "VBG"
+
+    def _above(self, i: int) -> frozenset[int]:
+        """What token i hangs on, and what that hangs on, as far as verbs go: criticised him in a letter, saying."""
+        above = set()
+        while self.tree.head[i] != i and len(above) < 5:
+            i = self.tree.head[i]
+            above.add(i)
+        return frozenset(above)
 
     def _parts(self, j: int) -> bool:
         """Whether a new clause starts at token j."""
@@ -204,7 +215,7 @@ class Report:
             return tree.span(first, last)
         if (employer := self.outlets.employer(tree, head, first)) is not None:
             return employer
-        if tree.low[head] in BROADCASTS or self.outlets.listens(tree, head):
+        if tree.low[head] in BROADCASTS or self.outlets.listens(tree, head) or self.outlets.owns(tree, first, head):
             span = self.outlets.span(tree, head, first)
             return span[0], max(span[1], tree.end[last])
         return None
@@ -257,6 +268,28 @@ def told_to(report: Report) -> Span | None:
 
 
 HEARERS = word_set("tell inform assure remind brief")
+
+
+def issued_in(report: Report) -> Span | None:
+    """Lind sent [a letter to the judge] saying that …; issued [two tweets], clarifying …: what she gave out says it."""
+    tree, cue = report.tree, report.at.token
+    if tree.tag[cue] not in ("VBG", "VBD", "VBZ"):
+        return None
+    for noun in sorted((i for i in report.own if i < cue), reverse=True):
+        if tree.words[noun] in (";", ":"):
+            break
+        if report.word(noun) in CARRIERS and noun != report.at.speaker_token:
+            verb = tree.head[noun]
+            if tree.dep[noun] == "dobj" and verb < noun and tree.low[verb] in ISSUED and (tree.tag[cue] == "VBG" or _that_says(tree, noun, cue)):
+                return report.carrier(tree.phrase(noun)[0], noun, noun)
+        if tree.tag[noun] in FINITE:
+            break
+    return None
+
+
+def _that_says(tree: Tree, noun: int, cue: int) -> bool:
+    """Released a video that said …"""
+    return tree.dep[cue] == "relcl" and tree.head[cue] == noun
 
 
 def came_in(report: Report) -> Span | None:
@@ -428,11 +461,10 @@ def passed_on_by(report: Report) -> Span | None:
     for i in sorted(report.own):
         if tree.low[i] == "according" and tree.low[i + 1 : i + 2] == ["to"] and i != at.token:
             found = report.phrase_at(i + 2)
-            if found is not None and not _same(report, i + 2, found[0]):
-                if report.outlets.listens(tree, found[0]):
-                    return report.medium(i + 2)
-                if (span := report.carrier(i + 2, *found)) is not None:
-                    return span
+            if found is None or _same(report, found[0]):
+                continue
+            if (span := report.medium(i + 2) or report.carrier(i + 2, *found)) is not None:
+                return span
         if is_cue(tree, i) and LEMMA.get(tree.low[i]) in MEDIATORS and tree.tag[i] in FINITE:
             who = subject(tree, i)
             if who is None or (i == at.token and not _cites(tree, i)):
@@ -448,7 +480,7 @@ def passed_on_by(report: Report) -> Span | None:
 MEDIATORS = word_set("report quote cite say write note recount reveal add")
 
 
-def _same(report: Report, first: int, head: int) -> bool:
+def _same(report: Report, head: int) -> bool:
     """Whether a noun phrase is the speaker."""
     speaker = report.at.speaker
     return speaker is not None and speaker[0] <= report.tree.start[head] < speaker[1]
