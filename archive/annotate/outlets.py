@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive.annotate.attribution import CALENDAR
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
@@ -59,7 +60,7 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
             break
         if head >= 0 and tree.words[i].islower() and tree.tag[i] in ("DT", "PRP$", "PDT"):
             break
-        if head >= 0 and (tree.low[i] in TIMES or (tree.dep[i] == "acl" and not titled)):
+        if head >= 0 and (tells_time(tree, i) or (tree.dep[i] == "acl" and not titled)):
             break
         if not capital and not titled and tree.tag[i] not in BEFORE_NOUN and not _leads_on(tree, i, last) and not possessive(tree, i):
             if not (head == i - 1 and tree.low[i] in _SMALL and _capital(tree, head) and i + 1 < last and _capital(tree, i + 1)):
@@ -71,7 +72,7 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
                 and tree.low[i] in TITLED
                 and i + 1 < last
                 and _capital(tree, i + 1)
-                and tree.low[i + 1] not in TIMES
+                and not tells_time(tree, i + 1)
             )
         i += 1
     while i - 1 > head and not titled:
@@ -81,6 +82,11 @@ def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
 
 TITLED = OUTLETS | BROADCASTS | word_set("agency book memoir film")
 """Nouns whose names follow them: the newspaper Welt am Morgen, the talk show Late With Lund."""
+
+
+def tells_time(tree: Tree, i: int) -> bool:
+    """Whether a word tells the time and is part of no name: Friday, late; not Good Morning Tolm."""
+    return tree.low[i] in TIMES and (tree.words[i].islower() or tree.low[i] in CALENDAR)
 
 
 def possessive(tree: Tree, i: int) -> bool:
@@ -198,7 +204,7 @@ class Outlets:
         """
         if self.is_outlet(tree, i):
             return True
-        if not _capital(tree, i) or tree.words[i] == "I" or tree.low[i] in TIMES:
+        if not _capital(tree, i) or tree.words[i] == "I" or tells_time(tree, i):
             return False
         first = tree.phrase(i)[0]
         if i and tree.words[first] == "The" and tree.low[i - 1] in ("the", *tree.low[first:i]) and first != tree.sentence(i)[0]:
@@ -240,7 +246,7 @@ class Outlets:
         """The noun phrase of a medium with its whole name, also where that follows: "the German magazine Neue Welle"."""
         start = tree.phrase(i)[0] if first is None else first
         end = i
-        while end + 1 < len(tree) and tree.tag[end + 1] in ("NNP", "FW") and tree.low[end + 1] not in TIMES:
+        while end + 1 < len(tree) and tree.tag[end + 1] in ("NNP", "FW") and not tells_time(tree, end + 1):
             end += 1
         span = tree.span(start, end)
         for token in (i, end, i + 1):

@@ -63,9 +63,13 @@ class Mediation:
 
     def _own(self, tree: Tree, at: Attribution) -> Iterator[int]:
         """The tokens of the cue's sentence that are the reporter's words: neither between marks nor what somebody said."""
+        adverbial = {  # called it a farce [in an interview]
+            i for c in tree.children[at.token] if c > at.token and tree.dep[c] == "prep" for i in range(tree.left(c), tree.right(c) + 1)
+        }
         for i in range(*tree.sentence(at.token)):
             place = tree.start[i]
-            if i == at.token or not (self._cast.quoted(place) or any(a <= place < b for a, b in self._said)):
+            said = i not in adverbial and any(a <= place < b for a, b in self._said)
+            if i == at.token or not (said or self._cast.quoted(place)):
                 yield i
 
 
