@@ -116,7 +116,7 @@ def report_read_as_participle(tree: Tree, i: int) -> None:
     """Lind said the bridge was safe, the Norda agency reported on Monday: an agency that reports, and none that is reported."""
     agency = tree.head[i]
     first = tree.left(agency)
-    if agency > i or any(tree.words[j] == "," for j in range(agency, i)) or not 0 < first or tree.words[first - 1] != ",":
+    if agency > i or any(tree.words[j] == "," for j in range(agency, i)) or not first > 0 or tree.words[first - 1] != ",":
         return
     ends = tree.words[i + 1 : i + 2] in ([], ["."], [","]) or tree.low[i + 1] in ("on", "citing") or tree.low[i + 1] in CALENDAR
     if not ends or tree.low[first] in ("which", "who", "that"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import CALENDAR
+from archive.annotate.phrases import NOMINAL, capital, noun_phrase, possessive, tells_time
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
@@ -18,7 +18,7 @@ from archive.lexicon.bodies import (
     STANDALONE_BODIES,
     THING_WORDS,
 )
-from archive.lexicon.media import AGENCIES, AGENCY, AMBIGUOUS, BROADCASTS, LISTENERS, MASTHEADS, OUTLETS, WORKS
+from archive.lexicon.media import AGENCIES, AGENCY, AMBIGUOUS, LISTENERS, MASTHEADS, OUTLETS
 from archive.lexicon.people import GIVEN
 from archive.lexicon.places import PEOPLES, PLACES
 from archive.records import Span
@@ -28,101 +28,10 @@ if TYPE_CHECKING:
     from archive.annotate.names import Name
     from archive.annotate.speakers import Cast
 
-NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
-BEFORE_NOUN = NOMINAL | frozenset(
-    ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "POS", "HYPH", "PDT", "FW", "AFX", "ADD", "NFP", "SYM")
-)
-TIMES = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow night morning afternoon
-    evening late early last next earlier later week weekend month year noon midnight"""
-)
-OPENERS, CLOSERS = frozenset("“\"‘'"), frozenset("”\"’'")
 _NO_MEDIA = frozenset(w.lower() for w in BODY_WORDS) - MASTHEADS - AGENCIES - OUTLETS
-_SMALL = word_set("of the and for de del della des du di la le les el am im e & et y en van der die")
-"""What stands in the middle of the name of a paper: Welt am Morgen, Post of Marrow."""
-
-
-def noun_phrase(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
-    """The noun phrase that starts at token `first` and ends before `last`: (head, its last token). By its words, not by the parse.
-
-    "its annual report on Friday": report; "Channel Nine's breakfast show": show; "the newspaper Welt am Morgen": newspaper, up to Morgen;
-    "NBC's “Meet the Press.”": the title with its marks, whose head is the closing one.
-    """
-    i, head, titled = first, -1, False
-    while i < last:
-        if _opens_title(tree, i, first, head) and (close := _closing(tree, i, last)) is not None:
-            if close + 1 < last and tree.low[close + 1] in BROADCASTS:  # NBC's “Today” show
-                return close + 1, close + 1
-            return close if head < 0 or tree.tag[i - 1] != "NN" else head, close
-        capital = _capital(tree, i) and tree.words[i] != "I"
-        if titled and not capital and not (tree.low[i] in _SMALL and i + 1 < last and _capital(tree, i + 1)):
-            break
-        if head >= 0 and tree.words[i].islower() and tree.tag[i] in ("DT", "PRP$", "PDT"):
-            break
-        if head >= 0 and (tells_time(tree, i) or (tree.dep[i] == "acl" and not titled)):
-            break
-        if not capital and not titled and tree.tag[i] not in BEFORE_NOUN and not _leads_on(tree, i, last) and not possessive(tree, i):
-            if not (head == i - 1 and tree.low[i] in _SMALL and _capital(tree, head) and i + 1 < last and _capital(tree, i + 1)):
-                break
-        elif not titled and (tree.tag[i] in NOMINAL or (capital and tree.tag[i] not in ("DT", "PRP$", "POS", "IN", "CC"))):
-            head = i
-            titled = (
-                tree.words[i].islower()
-                and tree.low[i] in TITLED
-                and i + 1 < last
-                and _capital(tree, i + 1)
-                and not tells_time(tree, i + 1)
-            )
-        i += 1
-    while i - 1 > head and not titled:
-        i -= 1
-    return (head, i - 1) if head >= 0 else None
-
-
-TITLED = OUTLETS | BROADCASTS | word_set("agency book memoir film")
-"""Nouns whose names follow them: the newspaper Welt am Morgen, the talk show Late With Lund."""
-
-
-def tells_time(tree: Tree, i: int) -> bool:
-    """Whether a word tells the time and is part of no name: Friday, late; not Good Morning Tolm."""
-    return tree.low[i] in TIMES and (tree.words[i].islower() or tree.low[i] in CALENDAR)
-
-
-def possessive(tree: Tree, i: int) -> bool:
-    """Whether a token is the mark of a genitive, whatever the tagger calls it: CBS' “Face the Nation”."""
-    return tree.tag[i] == "POS" or (tree.words[i] in ("'", "’") and i > 0 and tree.low[i - 1].endswith("s") and _capital(tree, i - 1))
-
-
-def _leads_on(tree: Tree, i: int, last: int) -> bool:
-    """Whether a word belongs to the adjective after it: a [hastily] called press conference; the [since]-deleted tweet."""
-    if i + 1 >= last:
-        return False
-    return (
-        (tree.tag[i] == "RB" and tree.tag[i + 1] in BEFORE_NOUN)
-        or tree.words[i + 1] == "-"
-        or (tree.words[i] == "-" and tree.end[i] == tree.start[i + 1])
-    )
-
-
-def _capital(tree: Tree, i: int) -> bool:
-    return tree.words[i][:1].isupper()
-
-
-def _opens_title(tree: Tree, i: int, first: int, head: int) -> bool:
-    """Whether a title between marks can open here: on “Tides”; NBC's “Meet the Press”; the podcast “Tides”."""
-    if tree.words[i] not in OPENERS or possessive(tree, i):
-        return False
-    return i == first or possessive(tree, i - 1) or (head == i - 1 and tree.low[head] in TITLED | WORKS)
-
-
-def _closing(tree: Tree, opening: int, last: int) -> int | None:
-    """The mark that closes the title opened here, at most eight words on: “Meet the Press.”"""
-    if opening + 1 >= last or not _capital(tree, opening + 1):
-        return None
-    return next((j for j in range(opening + 2, min(last, opening + 11)) if tree.words[j] in CLOSERS and not possessive(tree, j)), None)
-
-
+"""Words of bodies that are no media."""
+_OTHER_STATIONS = word_set("police power train railway fire petrol gas space social")
+"""Whose stations and networks broadcast nothing."""
 _CALLED = word_set("newspaper magazine broadcaster daily weekly tabloid television tv radio newswire website podcast publication")
 """What the story calls a medium when it first names it."""
 
@@ -165,25 +74,15 @@ class Outlets:
         name = self._cast.covering(tree.start[i])
         if name is not None and name.kind == "person":  # a reader of names takes the Brannock Courier for somebody
             named = bool({w.lower() for w in name.text.split()} & _FIRST) or name.text in self._known
-            return named or (low in MASTHEADS and tree.low[tree.phrase(i)[0]] == "the" and _capital(tree, i))
-        if low in AGENCIES and (name is not None or _capital(tree, i)):
+            return named or (low in MASTHEADS and tree.low[tree.phrase(i)[0]] == "the" and capital(tree, i))
+        if low in AGENCIES and (name is not None or capital(tree, i)):
             return True
-        if low in AGENCY and not _capital(tree, i):
+        if low in AGENCY and not capital(tree, i):
             return bool(set(tree.low[max(0, i - 3) : i]) & {"news", "press", "wire"}) or (low == "agency" and self._has_agency(tree, i))
         if low in OUTLETS and (tree.words[i].islower() or low not in AMBIGUOUS):
-            return not set(tree.low[max(0, i - 1) : i]) & {
-                "police",
-                "power",
-                "train",
-                "railway",
-                "fire",
-                "petrol",
-                "gas",
-                "space",
-                "social",
-            }
+            return tree.low[max(0, i - 1)] not in _OTHER_STATIONS
         if name is None or name.kind == "demonym":
-            return low in MASTHEADS - AMBIGUOUS and _capital(tree, i) and tree.tag[i - 1] in ("NNP", "DT") and i > 0
+            return low in MASTHEADS - AMBIGUOUS and capital(tree, i) and tree.tag[i - 1] in ("NNP", "DT") and i > 0
         if name.text in self._known or name.full in self._known:
             return True
         words = {w.lower() for w in [*name.text.split(), *name.full.split()]}
@@ -204,7 +103,7 @@ class Outlets:
         """
         if self.is_outlet(tree, i):
             return True
-        if not _capital(tree, i) or tree.words[i] == "I" or tells_time(tree, i):
+        if not capital(tree, i) or tells_time(tree, i):
             return False
         first = tree.phrase(i)[0]
         if i and tree.words[first] == "The" and tree.low[i - 1] in ("the", *tree.low[first:i]) and first != tree.sentence(i)[0]:
@@ -226,7 +125,8 @@ class Outlets:
     def owns(self, tree: Tree, first: int, head: int) -> bool:
         """Whether a noun phrase is part of a medium: the Herald's editorial board; FOX 5 Tolm."""
         return any(
-            (possessive(tree, j + 1) and self.is_outlet(tree, j)) or (_capital(tree, head) and tree.low[j] in AGENCIES and tree.words[j].isupper())
+            (possessive(tree, j + 1) and self.is_outlet(tree, j))
+            or (capital(tree, head) and tree.low[j] in AGENCIES and tree.words[j].isupper())
             for j in range(first, head)
         )
 
@@ -239,8 +139,7 @@ class Outlets:
             words = form.split()
             if words[-1] in PLACE_WORDS | THING_WORDS or words[0] in PLACE_FIRST or any(w.lower() in _NO_MEDIA for w in words):
                 return True
-        nouns = self._cast.described.get(name.full, frozenset()) if name is not None else frozenset()
-        return bool({w.lower() for w in nouns} & _NO_MEDIA)
+        return name is not None and any(noun in _NO_MEDIA for noun in self._cast.described.get(name.full, ()))
 
     def span(self, tree: Tree, i: int, first: int | None = None) -> Span:
         """The noun phrase of a medium with its whole name, also where that follows: "the German magazine Neue Welle"."""
@@ -250,9 +149,9 @@ class Outlets:
             end += 1
         span = tree.span(start, end)
         for token in (i, end, i + 1):
-            if token < len(tree) and (token <= end or tree.tag[token] in NOMINAL) and (name := self._cast.covering(tree.start[token])):
-                if name.kind != "person" or token <= end:
-                    span = (min(span[0], name.start), max(name.end, span[1]))
+            name = self._cast.covering(tree.start[token]) if token < len(tree) else None
+            if name is not None and (token <= end or (tree.tag[token] in NOMINAL and name.kind != "person")):
+                span = (min(span[0], name.start), max(name.end, span[1]))
         return span
 
     def employer(self, tree: Tree, i: int, first: int) -> Span | None:
@@ -264,11 +163,11 @@ class Outlets:
             if possessive(tree, j) and self.listens(tree, j - 1):
                 return self.span(tree, j - 1, first)
             if tree.low[j] in LISTENERS:  # a CNN reporter; ABC News chief correspondent Jim Orrel
-                found = next((k for k in range(j - 1, first - 1, -1) if _capital(tree, k) and self.is_outlet(tree, k)), None)
+                found = next((k for k in range(j - 1, first - 1, -1) if capital(tree, k) and self.is_outlet(tree, k)), None)
                 if found is not None:
                     return self.span(tree, found)
         if tree.low[i + 1 : i + 2] in (["from"], ["for"], ["of"], ["with"]):
-            found = noun_phrase(tree, i + 2, min(len(tree), i + 12))
-            if found is not None and self.listens(tree, found[0]):
-                return self.span(tree, found[0], i + 2)
+            employer = noun_phrase(tree, i + 2, min(len(tree), i + 12))
+            if employer is not None and self.listens(tree, employer[0]):
+                return self.span(tree, employer[0], i + 2)
         return None

@@ -10,33 +10,21 @@ stand in or are spoken at. Which nouns can carry words is a lexicon (`archive.le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import ISSUED, agent, is_cue, quoted_as_saying, subject
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
-from archive.annotate.outlets import CLOSERS, OPENERS, TIMES, Outlets, noun_phrase
-from archive.annotate.roles import ROLES
+from archive.annotate.outlets import Outlets
+from archive.annotate.phrases import CLOSERS, TIMES
+from archive.annotate.report import FINITE, Report, Said
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
-from archive.lexicon.media import (
-    BROADCASTS,
-    CARRIERS,
-    CONFERENCES,
-    NETWORKS,
-    POSTS,
-    SITES,
-    SPEAKS_FOR,
-    TALKS,
-    TELEPHONES,
-)
+from archive.lexicon.media import BROADCASTS, CARRIERS, CONFERENCES, NETWORKS, POSTS, SITES, SPEAKS_FOR, TALKS, TELEPHONES
 from archive.records import Span
 
 if TYPE_CHECKING:
     from archive.annotate.speakers import Cast
-
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 class Mediation:
@@ -45,7 +33,7 @@ class Mediation:
     def __init__(self, cast: Cast, drafts: Sequence[Draft]) -> None:
         self._cast = cast
         self._outlets = Outlets(cast)
-        self._said = tuple(span for draft in drafts for span in draft.spans)
+        self._said = Said(span for draft in drafts for span in draft.spans)
         self._given: set[str] = set()
 
     def via(self, draft: Draft) -> Span | None:
@@ -68,169 +56,9 @@ class Mediation:
         }
         for i in range(*tree.sentence(at.token)):
             place = tree.start[i]
-            said = i not in adverbial and any(a <= place < b for a, b in self._said)
+            said = place in self._said and i not in adverbial
             if i == at.token or not (said or self._cast.quoted(place)):
                 yield i
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A reporting clause: its tree, its cue, the media of its story, and the tokens of its sentence that are the reporter's own."""
-
-    tree: Tree
-    at: Attribution
-    cast: Cast
-    outlets: Outlets
-    own: frozenset[int]
-    said: tuple[Span, ...]
-
-    def speech(self, place: int) -> bool:
-        """Whether a place of the discourse is in something said."""
-        return any(a <= place < b for a, b in self.said)
-
-    @property
-    def end(self) -> int:
-        return self.tree.sentence(self.at.token)[1]
-
-    def governs(self, i: int) -> bool:
-        """Whether a preposition or participle belongs to the cue: it hangs on it, follows it closely, or opens its sentence."""
-        tree, cue = self.tree, self.at.token
-        head = i
-        for _ in range(12):
-            if tree.head[head] == head:
-                break
-            head = tree.head[head]
-            if head == cue:
-                return True
-            if is_cue(tree, head) and tree.tag[head] in FINITE and head in self.own:
-                break
-        if cue < i <= cue + 8 and not any(self._parts(j) for j in range(cue + 1, i)):
-            return True
-        first = tree.sentence(cue)[0]
-        if tree.words[cue] == ":":
-            return i == first or cue - 12 < i < cue
-        shared = self._above(cue) if tree.tag[cue] == "VBG" else frozenset()
-        between = [
-            j for j in range(min(i, cue) + 1, max(i, cue)) if is_cue(tree, j) and tree.tag[j] in FINITE and j in self.own - shared
-        ]
-        if i < cue and not between:
-            return i == first or tree.words[i - 1] == "," or bool(self._above(i) & shared)
-        return i == first and i < cue and tree.tag[cue] != "VBG"
-
-    def _above(self, i: int) -> frozenset[int]:
-        """What token i hangs on, and what that hangs on, as far as verbs go: criticised him in a letter, saying."""
-        above = set()
-        while self.tree.head[i] != i and len(above) < 5:
-            i = self.tree.head[i]
-            above.add(i)
-        return frozenset(above)
-
-    def _parts(self, j: int) -> bool:
-        """Whether a new clause starts at token j."""
-        return self.tree.tag[j] in FINITE or self.tree.words[j] in (":", ";", "that", "who")
-
-    def opens_title(self, i: int) -> bool:
-        """Whether the mark at token i opens a title and no quotation: told “Meet the Press” on NBC."""
-        closing = noun_phrase(self.tree, i, self.end) if i < self.end and self.tree.words[i] in OPENERS else None
-        return closing is not None and not self.speech(self.tree.start[i + 1])
-
-    def is_somebody(self, i: int) -> bool:
-        """Whether the noun phrase with head i is a person: whoever quotes another is no medium for it."""
-        name = self.cast.covering(self.tree.start[i])
-        return (
-            self.tree.tag[i] in ("PRP", "WP")
-            or self.tree.low[i] in ROLES
-            or (name is not None and name.kind == "person" and not self.outlets.is_outlet(self.tree, i))
-        )
-
-    def word(self, head: int) -> str:
-        """The noun at token `head` in small letters, with what a hyphen joins to it: op-ed, e-mail."""
-        low = self.tree.low
-        joined = head > 1 and low[head - 1] == "-" and self.tree.end[head - 2] == self.tree.start[head - 1]
-        return low[head - 2] + "-" + low[head] if joined and low[head] in ("ed", "eds", "mail", "mails") else low[head].rstrip(".")
-
-    def phrase_at(self, first: int) -> tuple[int, int] | None:
-        """The noun phrase that starts at token `first`: (head, last token)."""
-        return noun_phrase(self.tree, first, self.end) if first < self.end else None
-
-    def carrier(self, first: int, head: int, last: int) -> Span | None:
-        """The noun phrase with what narrows it, if words come in such a thing: "a letter to the judge", "court papers"."""
-        tree = self.tree
-        noun, low = head, self.word(head)
-        if tree.tag[first] == "VBG" and tree.tag[first + 1] in ("DT", "PRP$"):  # by issuing a statement
-            return None
-        if tree.words[noun] in CLOSERS:  # in the film “Tides”, on NBC's “Meet the Press”
-            return tree.span(first, last)
-        if low in PARTITIVE or low in ("one", "another"):
-            of = noun + 1
-            inner = self.phrase_at(of + 1) if of < self.end and tree.low[of] == "of" else None
-            if inner is not None and tree.low[inner[0]] in CARRIERS:
-                return tree.span(first, inner[1])
-            return None
-        known = low in CARRIERS or bool(set(tree.low[max(0, noun - 2) : noun]) & CONFERENCES.get(low, frozenset()))
-        if low in ("call", "calls") and tree.low[noun + 1 : noun + 2] == ["with"]:
-            known = bool(set(tree.low[noun + 2 : noun + 5]) & CALLED)
-        if low == "remarks" and set(tree.low[noun + 1 : noun + 3]) & {"reporters", "journalists"}:
-            known = False
-        if not known:
-            return None
-        return tree.span(first, self.narrowed(noun, last))
-
-    def narrowed(self, head: int, last: int) -> int:
-        """The last token of a noun phrase with the phrases after it that say which: to whom it is sent, what it is about, where it is put."""
-        tree = self.tree
-        while last + 2 < self.end:
-            nxt = last + 1
-            low = tree.low[nxt]
-            if nxt not in self.own:
-                break
-            if low in PLACED and (tree.low[nxt + 1] in PLACING or tree.low[nxt + 1] == "online"):
-                if tree.low[nxt + 1] == "online":
-                    return nxt + 1
-                found = self.phrase_at(nxt + 2)
-            elif low in NARROWING or (low == "with" and tree.low[head] in WITH) or (low == "in" and self._in_outlet(nxt)):
-                found = self.phrase_at(nxt + 1)
-            else:
-                break
-            if found is None or tree.low[nxt + 1] in TIMES or tree.tag[nxt + 1] in ("CD", "VBG") or tree.low[nxt + 1] in ("which", "whom"):
-                break
-            if tree.low[found[0]] in TIMES or tree.low[found[0]] in ("condition", "behalf") or found[1] - last > 8:
-                break
-            if low in ("on", "for", "about") and self._verb_after(found[1]):
-                break
-            last = found[1]
-        return last
-
-    def _in_outlet(self, prep: int) -> bool:
-        found = self.phrase_at(prep + 1)
-        return found is not None and self.outlets.is_outlet(self.tree, found[0])
-
-    def _verb_after(self, i: int) -> bool:
-        return i + 1 < len(self.tree) and self.tree.tag[i + 1] in FINITE
-
-    def medium(self, first: int) -> Span | None:
-        """The outlet that the noun phrase starting at token `first` names, or for which the one it names works."""
-        found = self.phrase_at(first)
-        if found is None:
-            return None
-        head, last = found
-        tree = self.tree
-        if tree.words[head] in CLOSERS:
-            return tree.span(first, last)
-        if (employer := self.outlets.employer(tree, head, first)) is not None:
-            return employer
-        if tree.low[head] in BROADCASTS or self.outlets.listens(tree, head) or self.outlets.owns(tree, first, head):
-            span = self.outlets.span(tree, head, first)
-            return span[0], max(span[1], tree.end[last])
-        return None
-
-
-NARROWING = word_set("to on of from for about by against")
-CALLED = word_set("reporters journalists investors analysts media press")
-WITH = word_set("call calls teleconference interview interviews briefing conversation chat webinar")
-PLACED = word_set("posted uploaded shared published released aired broadcast circulated streamed sent")
-PLACING = word_set("on to in through via")
-PARTITIVE = word_set("series string pair number flurry couple set batch copy version part page draft transcript barrage")
 
 
 def quoted_by(report: Report) -> Span | None:
@@ -275,20 +103,37 @@ HEARERS = word_set("tell inform assure remind brief")
 
 
 def issued_in(report: Report) -> Span | None:
-    """Lind sent [a letter to the judge] saying that …; issued [two tweets], clarifying …: what she gave out says it."""
+    """Lind sent [a letter to the judge] saying that …; held [a news conference] to announce …; a tweet in which she said …"""
     tree, cue = report.tree, report.at.token
-    if tree.tag[cue] not in ("VBG", "VBD", "VBZ"):
+    if tree.tag[cue] not in ("VBG", "VBD", "VBZ", "VB"):
         return None
     for noun in sorted((i for i in report.own if i < cue), reverse=True):
         if tree.words[noun] in (";", ":"):
             break
-        if report.word(noun) in CARRIERS and noun != report.at.speaker_token:
+        carries = report.word(noun) in CARRIERS or tree.low[noun - 1] in CONFERENCES.get(tree.low[noun], frozenset())
+        if carries and noun != report.at.speaker_token:
             verb = tree.head[noun]
-            if tree.dep[noun] == "dobj" and verb < noun and tree.low[verb] in ISSUED and (tree.tag[cue] == "VBG" or _that_says(tree, noun, cue)):
+            given_out = tree.dep[noun] == "dobj" and verb < noun and tree.low[verb] in ISSUED | HELD
+            if given_out and (tree.tag[cue] in ("VBG", "VB") or _that_says(tree, noun, cue)):
                 return report.carrier(tree.phrase(noun)[0], noun, noun)
+            if tree.dep[cue] == "relcl" and any(_in_which(tree, i) for i in range(noun + 1, cue)):
+                return talked_to(report, noun - 1, noun, noun) or report.carrier(tree.phrase(noun)[0], noun, noun)
         if tree.tag[noun] in FINITE:
             break
     return None
+
+
+def _in_which(tree: Tree, i: int) -> bool:
+    return tree.low[i] == "where" or (tree.low[i] == "which" and tree.low[i - 1] in ("in", "on", "during", "at"))
+
+
+HELD = word_set(
+    """
+    issuing sending posting publishing releasing filing filed files file wrote writes writing penned signed signs delivered delivering held
+    holding hold holds gave giving hosted convened called published recorded
+    """
+)
+"""How else words are given out: held a news conference to announce …"""
 
 
 def _that_says(tree: Tree, noun: int, cue: int) -> bool:
@@ -317,9 +162,8 @@ INTO = word_set("in on at via through by from to during over with within")
 def talked_to(report: Report, prep: int, head: int, last: int) -> Span | None:
     """In an interview with [the Tolm Herald]; in remarks to [Norda]; in an appearance on [Channel Six]; in [an interview]."""
     tree = report.tree
-    if tree.low[head] not in TALKS or tree.low[prep] not in ("in", "during", "on"):
+    if tree.low[head] not in TALKS or (tree.low[prep] not in ("in", "during", "on") and prep != head - 1):
         return None
-    i = last + 1
     for i in range(last + 1, min(report.end - 1, last + 7)):
         if report._parts(i) or tree.words[i] in (",", ".") or i not in report.own:
             break
@@ -485,7 +329,7 @@ MEDIATORS = word_set("report quote cite say write note recount reveal add")
 
 
 def _same(report: Report, head: int) -> bool:
-    """Whether a noun phrase is the speaker."""
+    """Whether a word is of the speaker, as written: many in the media."""
     speaker = report.at.speaker
     return speaker is not None and speaker[0] <= report.tree.start[head] < speaker[1]
 
