@@ -19,7 +19,7 @@ from archive.records import Annotation, Mention, Quote, QuoteKind, Span, Story
 if TYPE_CHECKING:
     from archive.annotate.model import Model, Read
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
 
 STORIES_AT_ONCE = 16

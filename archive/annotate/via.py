@@ -43,7 +43,7 @@ class Mediation:
         if tree is None or at.token < 0:
             return None
         report = Report(tree, at, self._cast, self._outlets, frozenset(self._own(tree, at)), self._said)
-        for rule in (quoted_by, told_to, issued_in, came_in, speaking_to, carried_by, passed_on_by):
+        for rule in (quoted_by, told_to, issued_in, came_in, speaking_to, carried_by, according_to, passed_on_by):
             if (span := rule(report)) is not None:
                 self._given |= {tree.low[i] for i in range(tree.first_from(span[0]), tree.at(span[1] - 1) + 1)}
                 return span
@@ -147,13 +147,14 @@ def came_in(report: Report) -> Span | None:
     places = [
         i for i in sorted(report.own) if tree.low[i] in INTO and i + 1 < report.end and tree.low[i - 1] != "according" and report.governs(i)
     ]
-    for i in sorted(places, key=lambda i: (i < cue, i)):
-        if (found := report.phrase_at(i + 1)) is None:
-            continue
-        for rule in (talked_to, on_network, by_phone, spoken_for, in_carrier, in_outlet, on_show):
-            if (span := rule(report, i, *found)) is not None:
-                return span
-    return None
+    return next((span for i in sorted(places, key=lambda i: (i < cue, i)) if (span := place(report, i)) is not None), None)
+
+
+def place(report: Report, prep: int) -> Span | None:
+    """What a preposition leads to, if it is a medium."""
+    found = report.phrase_at(prep + 1)
+    rules = (talked_to, on_network, by_phone, spoken_for, on_site, in_carrier, in_outlet, on_show)
+    return next((span for rule in rules if (span := rule(report, prep, *found)) is not None), None) if found is not None else None
 
 
 INTO = word_set("in on at via through by from to during over with within")
@@ -199,40 +200,40 @@ def spoken_for(report: Report, prep: int, head: int, last: int) -> Span | None:
     return tree.span(prep + 1, last)
 
 
+def on_site(report: Report, prep: int, head: int, last: int) -> Span | None:
+    """Lind said on [its website]; on [her Facebook page]; not on the page, which is one of paper."""
+    tree, low = report.tree, report.tree.low[head]
+    if low not in SITES | PAGES or tree.low[prep] not in ("on", "via", "through", "in", "from"):
+        return None
+    before = range(max(prep, head - 3), head)
+    owned = any(tree.tag[i] in ("PRP$", "POS") or tree.low[i] in CONFERENCES.get(low, ()) for i in before)
+    return tree.span(prep + 1, report.narrowed(head, last)) if owned or low not in PAGES else None
+
+
+PAGES = word_set("page account feed channel site")
+"""What is a place on the web only where it is somebody's, or a network's."""
+
+
 def in_carrier(report: Report, prep: int, head: int, last: int) -> Span | None:
-    """Lind said in [a statement]; at [a press conference]; on [its website]; during [a televised address]; in [a series of tweets]."""
-    tree = report.tree
-    low, first, word = report.word(head), prep + 1, tree.low[prep]
-    if tree.words[head] in CLOSERS or word == "over":
+    """Lind said in [a statement]; at [a press conference]; during [a televised address]; on [a podcast]; in [a series of tweets]."""
+    low, into = report.word(head), report.tree.low[prep]
+    if report.tree.words[head] in CLOSERS or low in SITES | PAGES or low not in AFTER.get(into, {low}):
         return None
-    if tree.low[first] == "order" or (head == first and low in BARE_NEVER):  # in order, in response
+    if head == prep + 1 and low in BARE_NEVER:
         return None
-    if low in SITES or (low in CONFERENCES and word in ("on", "via", "from") and low in ("page", "account", "feed", "channel")):
-        if word not in ("on", "via", "through", "in", "to") or (
-            low in ("page", "account", "feed", "channel", "site") and not _is_site(report, head)
-        ):
-            return None
-        return tree.span(first, report.narrowed(head, last))
-    if word == "to" or (word == "at" and low not in AT) or (word == "with" and low not in POSTS):
-        return None
-    if word == "on" and low not in ON:
-        return None
-    return report.carrier(first, head, last)
-
-
-def _is_site(report: Report, head: int) -> bool:
-    tree = report.tree
-    before = tree.low[max(0, head - 3) : head]
-    return bool(CONFERENCES.get(tree.low[head], frozenset()) & set(before)) or (
-        tree.low[head] in ("page", "site", "account", "channel")
-        and any(tree.tag[i] in ("PRP$", "POS") for i in range(max(0, head - 3), head))
-    )
+    return report.carrier(prep + 1, head, last)
 
 
 BARE_NEVER = word_set("response reply order appeal brief will opinion decision note text comment paper report review minutes essay apology")
 """No medium without an article: in response, in part, on appeal, in brief."""
-AT = word_set("conference conferences briefing briefings session")
-ON = BROADCASTS | POSTS | word_set("call calls teleconference video tape blog blogs recording interview")
+AFTER = {
+    "at": word_set("conference conferences briefing briefings session"),
+    "on": BROADCASTS | POSTS | word_set("call calls teleconference video tape blog blogs recording interview"),
+    "with": POSTS,
+    "to": frozenset[str](),
+    "over": frozenset[str](),
+}
+"""The only things that words come in after these: on a call, with a tweet."""
 
 
 def in_outlet(report: Report, prep: int, head: int, last: int) -> Span | None:
@@ -262,24 +263,15 @@ def speaking_to(report: Report) -> Span | None:
     """Speaking to [Radio Tolm], Lind said; writing in [the Herald], he argued; said Lind, who spoke to [Norda]; reached by [phone]."""
     tree = report.tree
     for i in sorted(report.own):
-        verb = tree.low[i]
-        if verb not in SPEAKING or i + 2 >= report.end:
-            continue
         opens = i == tree.sentence(i)[0] or tree.words[i - 1] in (",", "”", '"') or tree.low[i - 1] in ("who", "while", "when")
-        if not opens and tree.head[i] != report.at.token:
+        if tree.low[i] not in SPEAKING or not (opens or tree.head[i] == report.at.token):
             continue
         for to in range(i + 1, min(i + 5, report.end - 1)):
-            if tree.low[to] in ("by", "over", "via") and (found := report.phrase_at(to + 1)) and (phone := by_phone(report, to, *found)):
-                return phone
-            if tree.low[to] in ("to", "with", "on", "for", "in", "at") and (found := report.phrase_at(to + 1)) is not None:
-                if tree.low[to] in ("on", "at") and (span := on_network(report, to, *found) or in_carrier(report, to, *found)) is not None:
-                    return span
-                if tree.low[to] != "in" or report.outlets.is_outlet(tree, found[0]):
-                    medium = report.medium(to + 1)
-                    if medium is not None and (tree.low[to] != "at" or report.outlets.is_outlet(tree, found[0])):
-                        return medium
             if tree.words[to] == ",":
                 break
+            heard = report.medium(to + 1) if tree.low[to] in ("to", "with", "on") else None
+            if (span := heard or (place(report, to) if tree.low[to] in INTO else None)) is not None:
+                return span
     return None
 
 
@@ -303,25 +295,29 @@ CARRIED = word_set("carried aired broadcast published reported quoted released d
 CARRIED_NOUNS = word_set("warning remark words threat claim")
 
 
+def according_to(report: Report) -> Span | None:
+    """ "…," Lind said, according to [the Tolm Herald], according to [court documents]; not according to two officials."""
+    tree = report.tree
+    for i in sorted(report.own - {report.at.token}):
+        if tree.low[i] == "according" and tree.low[i + 1 : i + 2] == ["to"]:
+            found = report.phrase_at(i + 2)
+            if found is not None and not _same(report, found[0]):
+                return report.medium(i + 2) or report.carrier(i + 2, *found)
+    return None
+
+
 def passed_on_by(report: Report) -> Span | None:
-    """ "…," Lind said, [the Norda agency] reported; …, according to [the Tolm Herald]; [the Herald] reported, citing Lind."""
+    """ "…," Lind said, [the Norda agency] reported; [the Herald] reported, citing Lind."""
     tree, at = report.tree, report.at
     for i in sorted(report.own):
-        if tree.low[i] == "according" and tree.low[i + 1 : i + 2] == ["to"] and i != at.token:
-            found = report.phrase_at(i + 2)
-            if found is None or _same(report, found[0]):
-                continue
-            if (span := report.medium(i + 2) or report.carrier(i + 2, *found)) is not None:
-                return span
-        if is_cue(tree, i) and LEMMA.get(tree.low[i]) in MEDIATORS and tree.tag[i] in FINITE:
-            who = subject(tree, i)
-            if who is None or (i == at.token and not _cites(tree, i)):
-                continue
-            if who == at.speaker_token and i != at.token:
-                continue
-            certain = report.outlets.is_outlet(tree, who)
-            if certain or (LEMMA[tree.low[i]] == "report" and report.outlets.listens(tree, who)):
-                return report.outlets.span(tree, who)
+        verb = LEMMA.get(tree.low[i])
+        if verb not in MEDIATORS or not is_cue(tree, i) or tree.tag[i] not in FINITE:
+            continue
+        who = subject(tree, i)
+        if who is None or (i == at.token and not _cites(tree, i)) or (i != at.token and who == at.speaker_token):
+            continue
+        if report.outlets.is_outlet(tree, who) or (verb == "report" and report.outlets.listens(tree, who)):
+            return report.outlets.span(tree, who)
     return None
 
 

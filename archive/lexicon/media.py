@@ -106,9 +106,7 @@ TELEPHONES = word_set("phone telephone email e-mail text fax sms whatsapp videop
 CARRIERS = MESSAGES | DOCUMENTS | WORKS | POSTS | RECORDINGS | BROADCASTS | SPEECHES | ASKED
 """Nouns for all that words come through."""
 
-WRITTEN = (MESSAGES | DOCUMENTS | WORKS | POSTS | SITES | BROADCASTS | word_set("video recording")) - word_set(
-    "will story stories journal decision comment suit card review introduction novel thread threads text_"
-)
+WRITTEN = MESSAGES | DOCUMENTS | WORKS | POSTS | SITES | BROADCASTS | word_set("video recording")
 """What holds words, and may be said to say them itself: a letter that says …"""
 
 SHOWN = word_set(
