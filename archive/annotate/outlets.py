@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archive.annotate.phrases import NOMINAL, capital, noun_phrase, possessive, tells_time
@@ -32,10 +33,10 @@ _NO_MEDIA = frozenset(w.lower() for w in BODY_WORDS) - MASTHEADS - AGENCIES - OU
 """Words of bodies that are no media."""
 _OTHER_STATIONS = word_set("police power train railway fire petrol gas space social")
 """Whose stations and networks broadcast nothing."""
-_CALLED = word_set("newspaper magazine broadcaster daily weekly tabloid television tv radio newswire website podcast publication")
-"""What the story calls a medium when it first names it."""
-
-
+_CALLED = r"(?:news|press)[ \xa0]agency|newspaper|magazine|broadcaster|daily|weekly|tabloid|television|radio|newswire|website|podcast"
+_CALLED_BEFORE = re.compile(rf"\b(?:{_CALLED})[ \xa0]$")
+_CALLED_AFTER = re.compile(rf"(?:,[ \xa0]an?[ \xa0](?:[\w’'-]+[ \xa0]){{0,3}}|[ \xa0])(?:{_CALLED})\b")
+"""What the story calls a medium when it first names it: the newspaper Farsan; Il Campo, a sports daily."""
 _FIRST = word_set("agence agencia agenzia agentur radio tele")
 """What the names of agencies and stations start with, which nobody's name does."""
 
@@ -55,16 +56,10 @@ class Outlets:
 
     def _is_called_so(self, name: Name) -> bool:
         """The Farsan news agency; the newspaper Farsan, broadcaster NTV; Il Campo, a daily."""
-        tree = self._cast.passage(name.start).tree
-        if self._cast.described.get(name.full, frozenset()) & _CALLED:
-            return True
-        if tree is None or not len(tree):
-            return False
-        first, last = tree.first_from(name.start), tree.at(name.end - 1)
-        after, before = tree.low[last + 1 : last + 3], tree.low[max(0, first - 2) : first]
-        if after == ["news", "agency"] or before in (["news", "agency"], ["press", "agency"]):
-            return True
-        return bool(set(after[:1]) & (_CALLED | {"news"})) or (bool(set(before[-1:]) & _CALLED) and name.kind != "place")
+        paragraph = self._cast.passage(name.start).paragraph
+        start, end = name.start - paragraph.start, name.end - paragraph.start
+        before = _CALLED_BEFORE.search(paragraph.text, max(0, start - 30), start)
+        return _CALLED_AFTER.match(paragraph.text, end) is not None or (before is not None and name.kind != "place")
 
     # what a noun phrase is
 

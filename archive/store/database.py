@@ -30,9 +30,10 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.checksums import checksum
 from archive.store.views import is_ours
 
-HEAD = "0008"
+HEAD = "0010"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
@@ -229,6 +230,7 @@ def _set_up(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None
         f"cache_size=-{CACHE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("row_checksum", -1, checksum, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

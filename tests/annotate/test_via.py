@@ -78,7 +78,6 @@ VIA = [
     ("Writing in the Tolm Herald, Mara Lind said the bridge was safe.", "the Tolm Herald"),
     ("Speaking on CNN's “Crossing,” Mara Lind said that the bridge was safe.", "CNN's “Crossing,”"),
     # according_to, passed_on_by
-    ("Mara Lind said that the bridge was safe, according to the Tolm Herald.", "the Tolm Herald"),
     ("“It is safe,” Mara Lind said, according to court documents.", "court documents"),
     # heard by somebody, but through nobody
     ("“It is safe,” Mara Lind told the FBI.", None),
@@ -104,8 +103,8 @@ def test_via(quotes: Quotes, text: str, via: str | None) -> None:
 
 def test_an_agency_stays_one(quotes: Quotes) -> None:
     """What the story once calls an agency or a newspaper is one wherever it stands."""
-    text = "Three miners were found, the state news agency TANOR reported.\n\n“They sang,” Mara Lind told TANOR.\n\n“All day,” she said, according to the agency."
-    assert [q.via for q in quotes(text)][1:] == ["TANOR", "the agency"]
+    text = "The news agency TANOR reported it.\n\n“They sang,” Mara Lind told TANOR.\n\n“All day,” she said, according to the agency."
+    assert [q.via for q in quotes(text)] == ["TANOR", "the agency"]
     text = "Il Campo, a sports daily, has an interview.\n\n“It is safe,” Mara Lind told Il Campo."
     assert [q.via for q in quotes(text)] == ["Il Campo"]
 
@@ -128,13 +127,17 @@ def test_who_quotes_is_no_medium_unless_it_is_one(quotes: Quotes) -> None:
     assert quote.via is None
 
 
+def test_the_source_of_the_whole_is_no_part_of_what_was_said(quotes: Quotes) -> None:
+    found = quotes("Mara Lind said that the bridge was safe, according to the Tolm Herald.")
+    assert ("the bridge was safe", "the Tolm Herald") in {(q.text, q.via) for q in found}
+
+
 def test_what_passes_on_is_read_as_reporting(quotes: Quotes) -> None:
     """ "…, the Norda news agency reported on Friday" is read as an agency that something was reported of."""
     found = quotes("Mara Lind said that tolls had reached their highest level, the semi-official Norda news agency reported on Friday.")
     assert ("tolls had reached their highest level", "the semi-official Norda news agency") in {(q.text, q.via) for q in found}
 
 
-def test_a_title_that_only_tells_where_something_happened(quotes: Quotes) -> None:
-    """In a statement of somebody else's: the medium of one report is not that of the next."""
+def test_the_medium_of_one_report_is_not_that_of_the_next(quotes: Quotes) -> None:
     first, second = quotes("Mara Lind said in a letter that the bridge was safe. Tomas Rudd said that it was not.")
     assert (first.via, second.via) == ("a letter", None)

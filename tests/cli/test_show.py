@@ -44,6 +44,13 @@ def test_the_page_of_an_article_says_how_it_is_cited(filled: Path) -> None:
     assert f"cite        {citation}\n" in page
 
 
+def test_an_article_is_dated_in_utc_and_as_its_page_has_it(filled: Path) -> None:
+    page = run_here("--db", filled, "show", "a1").out
+    assert "published   2031-05-01T09:00:00Z\nlocal time  2031-05-01T11:00:00+02:00\n" in page
+    shown = json.loads(run_here("--db", filled, "show", "a1", "--format", "json").out)
+    assert (shown["published"], shown["published_local"]) == ("2031-05-01T09:00:00Z", "2031-05-01T11:00:00+02:00")
+
+
 def test_the_stretches_as_json_make_up_both_revisions(filled: Path) -> None:
     edits = json.loads(run_here("--db", filled, "show", "a1", "--diff", "--format", "json").out)
     assert "".join(edit["text"] for edit in edits if edit["field"] == "text" and edit["what"] != "removed") == TEXT
@@ -67,7 +74,7 @@ def test_what_has_no_such_revisions_is_told(filled: Path, arguments: list[str], 
 def test_the_page_of_an_entity(filled: Path) -> None:
     page = run_here("--db", filled, "entity", "show", "Mira Vance").out
     assert "Named by\n     1  The Harbour Times\n" in page
-    assert "When\n2031-05  ██████████████████████████████ 1\n" in page
+    assert "When\n2031-05      1  ██████████████████████████████\n" in page
     assert "Said\n" in page
     assert "“The dam will hold,”" in page
     assert page == run_here("--db", filled, "show", "e" + page.split("id          e")[1].split()[0]).out
