@@ -151,6 +151,10 @@ class Outlets:
 
     def employer(self, tree: Tree, i: int, first: int) -> Span | None:
         """For whom the listener with head i asks: a reporter from [the Tolm Herald]; [CNN]'s Jim Orrel; Jim Orrel of [Norda]."""
+        who = self._cast.covering(tree.start[first])
+        of = next((j for j in range(first + 1, i) if tree.low[j] == "of"), None)
+        if who is not None and who.kind == "person" and of is not None and self.listens(tree, i):
+            return self.span(tree, i, of + 1)
         name = self._cast.covering(tree.start[i])
         if tree.low[i] not in LISTENERS and (name is None or name.kind != "person"):
             return None

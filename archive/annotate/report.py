@@ -77,7 +77,7 @@ class Report:
                 return True
             if is_cue(tree, head) and tree.tag[head] in FINITE and head in self.own:
                 break
-        if cue < i <= cue + 8 and not any(self._parts(j) for j in range(cue + 1, i)):
+        if cue < i <= cue + 8 and not any(self.starts_clause(j) for j in range(cue + 1, i)):
             return True
         first = tree.sentence(cue)[0]
         if tree.words[cue] == ":":
@@ -96,7 +96,7 @@ class Report:
             above.add(i)
         return frozenset(above)
 
-    def _parts(self, j: int) -> bool:
+    def starts_clause(self, j: int) -> bool:
         """Whether a new clause starts at token j."""
         return self.tree.tag[j] in FINITE or self.tree.words[j] in (":", ";", "that", "who")
 

@@ -166,7 +166,7 @@ def talked_to(report: Report, prep: int, head: int, last: int) -> Span | None:
     if tree.low[head] not in TALKS or (tree.low[prep] not in ("in", "during", "on") and prep != head - 1):
         return None
     for i in range(last + 1, min(report.end - 1, last + 7)):
-        if report._parts(i) or tree.words[i] in (",", ".") or i not in report.own:
+        if report.starts_clause(i) or tree.words[i] in (",", ".") or i not in report.own:
             break
         if tree.low[i] in ("with", "to", "on", "for", "by", "in") and (medium := report.medium(i + 1)) is not None:
             return medium
@@ -269,7 +269,8 @@ def speaking_to(report: Report) -> Span | None:
         for to in range(i + 1, min(i + 5, report.end - 1)):
             if tree.words[to] == ",":
                 break
-            heard = report.medium(to + 1) if tree.low[to] in ("to", "with", "on") else None
+            hears = tree.low[to] in ("to", "with", "on") or (tree.low[to] == "at" and tree.low[i] == "writing")
+            heard = report.medium(to + 1) if hears else None
             if (span := heard or (place(report, to) if tree.low[to] in INTO else None)) is not None:
                 return span
     return None

@@ -27,7 +27,7 @@ DOCUMENTS = word_set(
     filing filings lawsuit lawsuits suit affidavit affidavits petition complaint complaints brief briefs motion motions submission
     submissions indictment indictments ruling rulings judgment judgement verdict opinion dissent decision deposition testimony
     transcript transcripts report reports review study document documents pleading manifesto pamphlet leaflet brochure prospectus
-    resolution subpoena warrant proclamation will dossier questionnaire minutes
+    resolution subpoena warrant proclamation will dossier questionnaire
     """
 )
 """Filed, ruled, found: a court filing, her dissent, its annual report."""

@@ -76,6 +76,9 @@ VIA = [
     ("“It is safe,” Mara Lind said on Norda TV.", "Norda TV"),
     # speaking_to
     ("Writing in the Tolm Herald, Mara Lind said the bridge was safe.", "the Tolm Herald"),
+    ("Mara Lind, writing at The Tolm Post, said that the bridge was safe.", "The Tolm Post"),
+    ("Speaking at Harvard, Mara Lind said that the bridge was safe.", None),
+    ("Mara Lind, speaking at a news conference, said that the bridge was safe.", "a news conference"),
     ("Speaking on CNN's “Crossing,” Mara Lind said that the bridge was safe.", "CNN's “Crossing,”"),
     # according_to, passed_on_by
     ("“It is safe,” Mara Lind said, according to court documents.", "court documents"),
