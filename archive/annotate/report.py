@@ -128,7 +128,7 @@ class Report:
         """The noun phrase with what narrows it, if words come in such a thing: "a letter to the judge", "court papers"."""
         tree = self.tree
         noun, low = head, self.word(head)
-        if tree.tag[first] == "VBG" and tree.tag[first + 1] in ("DT", "PRP$"):  # by issuing a statement
+        if tree.tag[first] == "VBG" and tree.tag[first + 1 : first + 2] in (["DT"], ["PRP$"]):  # by issuing a statement
             return None
         if tree.words[noun] in CLOSERS:  # in the film “Tides”, on NBC's “Meet the Press”
             return tree.span(first, last)
