@@ -220,7 +220,10 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    """Where the clause with verb c ends: before a semicolon, or what happened meanwhile: said it would "stay" as divers went down."""
+    """Where the clause with verb c ends: before a semicolon, whom the report is from, or what happened meanwhile.
+
+    Lind said it would "stay" as divers went down; said it would stay, according to the Herald.
+    """
     end = tree.right(c)
     for d in tree.children[c]:
         opening = tree.left(d)
@@ -231,7 +234,7 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
         ):
             end = min(end, opening - 1)
     for i in range(c, end):
-        if tree.words[i] == ";":
+        if tree.words[i] == ";" or (tree.words[i] == "," and tree.low[i + 1 : i + 3] == ["according", "to"]):
             end = i - 1
             break
     while end > c and tree.tag[end] == "CC":
