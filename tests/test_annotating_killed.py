@@ -24,7 +24,7 @@ from tests.test_annotating import workers
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
 
-STORIES = 160
+STORIES = 120
 PEOPLE = ("Mira Vance", "Ada Quill", "Jon Okoro", "Ilse Brandt", "Tomas Orrel")
 PLACES = ("Port Alder", "Tolm", "Karsova", "Brannock", "Norda")
 
@@ -109,8 +109,8 @@ def goes_on_as_if_nothing_had_happened(news: Path, undisturbed: dict[str, list[A
         before = annotated(news)
         kill_once(news, jobs, luck)
         assert annotated(news) >= before, "what was annotated stays so"
-        checked = run("--db", news, "check")
-        assert (checked.code, checked.err) == (0, checked.err)
+    checked = run("--db", news, "check")
+    assert checked.code == 0, checked.err
     left = STORIES - annotated(news)
     assert run("--db", news, "annotate", "--jobs", jobs).err == (f"annotated {left} articles\n" if left else "all articles are annotated\n")
     assert contents(news) == undisturbed
