@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import archive
 from archive.library import Archive
-from archive.store.database import open_database
+from tests.cli.samples import archive_with
 from tests.desk import STORIES, put
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     path = tmp_path_factory.mktemp("library") / "archive.db"
-    engine = open_database(path, create=True)
-    put(engine, *range(len(STORIES)))
-    engine.dispose()
-    with archive.open(path) as opened:
+    with archive.open(archive_with(lambda engine: put(engine, *range(len(STORIES))), path)) as opened:
         yield opened
 
 
@@ -57,3 +57,13 @@ def test_entities_are_had_by_their_ids_at_once(opened: Archive) -> None:
     listed = {hit.id: hit for hit in opened.entities()}
     assert listed
     assert opened.entity_hits(listed) == listed
+
+
+def test_the_beginning_of_a_text_in_wide_letters_is_no_longer_to_the_eye(tmp_path: Path) -> None:
+    for name, words in (("ja", "港の古い橋は春に再び開く。" * 30), ("en", "The old bridge will open. " * 30)):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"title": name, "text": words, "language": name}), encoding="utf-8")
+    with archive.open(tmp_path / "archive.db") as made:
+        list(made.ingest([tmp_path / "ja.jsonl", tmp_path / "en.jsonl"], annotate=False))
+        widths = {name: cell_len(made.search(f"lang:{name}")[0].snippet) for name in ("ja", "en")}
+    assert 150 < widths["ja"] <= 181
+    assert 150 < widths["en"] <= 181

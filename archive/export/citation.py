@@ -112,9 +112,9 @@ def _inverted(name: str, *, initials: bool) -> str:
     parts = person(name)
     if parts is None:
         return _line(name)
-    given = (
-        " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in parts.given.split()) if initials else parts.given
-    )
+    given = re.sub(r"\.(?=[^\W\d_])", ". ", parts.given)  # S.A. is two names
+    if initials:
+        given = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
     return f"{parts.family}, {given}"
 
 

@@ -117,6 +117,11 @@ class TestCitation:
         assert csl.item(late)["issued"] == {"date-parts": [[2031, 5, 1]]}
         assert [name for name, _ in markdown.files([late])] == ["2031-05-01 The dam holds a12.md"]
 
+    def test_initials_stand_apart(self) -> None:
+        assert citation.cite(article(authors=("S.A. Lund",)), "apa").startswith("Lund, S. A. (2031")
+        assert citation.cite(article(authors=("S.A. Lund",)), "chicago").startswith("Lund, S. A. “The dam")
+        assert citation.cite(article(authors=("J.-P. Lund",)), "apa").startswith("Lund, J.-P. (2031")
+
     def test_quotation_marks_within_a_title_are_single_ones_between_double_ones(self) -> None:
         for title in ("Vance: “The dam holds”", 'Vance: "The dam holds"'):
             assert "“Vance: ‘The dam holds’.”" in citation.cite(article(title=title), "chicago")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive.cli.render.blocks import block, bold, dim, facts, heading, listed
 from archive.cli.render.by_hand import attached
-from archive.cli.render.layouts import apart, flat, said_by, speaker
+from archive.cli.render.layouts import apart, flat, quoted, said_by, speaker
 from archive.cli.render.streams import write
 from archive.export.citation import cite
 from archive.export.jsonl import encode
@@ -88,6 +88,7 @@ def quote(shown: Quotation, of: Article) -> None:
         who += f", e{shown.speaker_id}"
     facts(
         ("id", f"q{shown.id}"),
+        ("quote", quoted(shown)),
         ("speaker", who),
         ("cue", shown.cue),
         ("via", shown.via),
@@ -175,7 +176,7 @@ def _printing(printing: Printing, shown: Article) -> str:
 
 
 def _said_by(quote: QuoteHit) -> str:
-    return f"{said_by(quote)}  ({quote.kind}, q{quote.id})"
+    return f"{said_by(quote)}: {apart(quoted(quote))}  ({quote.kind}, q{quote.id})"
 
 
 def _revision(state: Revision) -> str:
