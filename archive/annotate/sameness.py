@@ -125,10 +125,10 @@ def _persons(sets: _Sets, result: Sameness) -> None:
             sets.join(fitting[0], form)
         elif len(fitting) > 1:
             result.bearers[form[0]] = [one[0] for one in fitting]
-    lone: dict[str, Form] = {}
+    lone: dict[tuple[str, str], Form] = {}
     for form, name in names.items():
         if not name.given and form[0] not in result.bearers:
-            sets.join(lone.setdefault(name.key, form), form)
+            sets.join(lone.setdefault((name.key, name.generation), form), form)
 
 
 def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]) -> None:
