@@ -83,7 +83,7 @@ def _story(document: Document, markup: str) -> Story:
     captions = html_body.take_captions(tree)
     authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
-    text, left = _told_apart(_paragraphs(document, markup, tree, data), title, standfirst)
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), title, standfirst)
     if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
@@ -118,7 +118,7 @@ def _saved_from(raw: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata) -> list[str]:
+def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
@@ -129,7 +129,7 @@ def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metada
         return shown
     whole = _parsed(document, markup)
     said = data.article.get("articleBody")
-    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole))]
+    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole, title))]
     if not _is_article(shown):
         shown = html_body.paragraphs(whole)
     if not _is_article(shown):
