@@ -234,7 +234,22 @@ def _set_up(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    while True:  # each try waits for BUSY_TIMEOUT; where many write, somebody's turn can come later than that
+        seen = _moved(connection)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except LockedError:
+            if _moved(connection) == seen:
+                raise
+
+
+def _moved(connection: Connection) -> object:
+    """Another value once another program has written to the archive."""
+    return connection.exec_driver_sql("PRAGMA data_version").scalar()
 
 
 def _name_error(context: ExceptionContext) -> None:

@@ -65,7 +65,7 @@ def test_an_example_runs(line: str, stories: Path, tmp_path: Path, monkeypatch: 
     _, command, *arguments = shlex.split(line)
     if command in ONLINE or any(argument.startswith("http") for argument in arguments):
         pytest.skip("it goes online")
-    for name in ("archive.db", "monday.db"):  # the second is a backup in an example
+    for name in ("archive.db", "monday.db"):  # the second is the backup that is put back
         shutil.copy(stories, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     ran = run_here("--db", tmp_path / "archive.db", command, *arguments)
