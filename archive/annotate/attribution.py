@@ -21,6 +21,7 @@ ISSUED = word_set(
 )
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 REFUSED = word_set("decline declined declines declining refuse refused refuses refusing fail failed fails failing unwilling unable")
+NOBODY = word_set("nobody no-one none neither")
 _OF = word_set("of for from at in with to on inside within outside near behind among under against like about between by")
 SOME = word_set("several many most some others few more both another")
 """Words that are somebody by themselves, whatever the tagger calls them: several said."""
@@ -41,10 +42,16 @@ def is_cue(tree: Tree, i: int) -> bool:
 
 
 def denied(tree: Tree, i: int) -> bool:
-    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, if he says."""
-    if tree.dep[i] == "xcomp" and tree.low[tree.head[i]] in REFUSED:
+    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, denied saying, if he says;
+    nobody said, no minister said, left without saying, stopped short of saying."""
+    above = tree.head[i]
+    if tree.dep[i] == "xcomp" and (tree.low[above] in REFUSED or (tree.tag[i] == "VBG" and LEMMA.get(tree.low[above]) == "deny")):
+        return True
+    if tree.dep[i] == "pcomp" and (tree.low[above] == "without" or tree.low[above - 1 : above + 1] == ["short", "of"]):
         return True
     for c in tree.children[i]:
+        if tree.dep[c] in SUBJECTS and c < i and _nobody(tree, c):
+            return True
         if tree.dep[c] == "neg":
             return True
         if tree.dep[c] == "aux" and tree.low[c] in HYPOTHETICAL:
@@ -52,6 +59,11 @@ def denied(tree: Tree, i: int) -> bool:
         if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
             return True
     return False
+
+
+def _nobody(tree: Tree, i: int) -> bool:
+    """Whether a subject is nobody at all: nobody, no one, none of them, neither, no minister."""
+    return tree.low[i] in NOBODY or any(tree.dep[c] == "det" and tree.low[c] in ("no", "neither") for c in tree.children[i])
 
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
@@ -82,6 +94,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
         return whom
     for c in tree.children[i]:
         if tree.dep[c] in SUBJECTS:
+            if tree.tag[i] == "VBG" and (seen := pictured(tree, c)) is not None:
+                return seen
             if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
                 return who
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:

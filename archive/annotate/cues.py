@@ -37,8 +37,8 @@ SAY = word_set(
 QUOTE_ONLY = word_set(
     """
     smile laugh grin shrug nod chuckle giggle sob weep wince frown grimace smirk beam go begin start open close finish end offer press
-    pray think implore cheer boom sing rap bristle rage fume joke agree thank tease rejoice taunt rave rail decry tout telegraph signal
-    phone close greet gesture object nag lecture scold chide
+    pray think implore cheer boom sing rap bristle agree thank tease rejoice taunt rave rail decry tout telegraph signal
+    phone close greet gesture nag lecture scold chide
     """
 )
 
@@ -76,6 +76,13 @@ JUDGE = word_set(
     """
 )
 """Verbs of judgement (VerbNet's judgment-33), which report speech only where they bring some of its words."""
+
+LIGHT = {
+    "clear": word_set("make makes made making"),
+    "slip": word_set("let lets letting"),
+    "known": word_set("let lets letting made make makes"),
+}
+"""Light verbs that report with the word that ends their phrase: made (it) clear that …, let (it) slip that …, let it be known that …"""
 
 CLAIMS = word_set(
     """

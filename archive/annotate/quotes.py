@@ -39,6 +39,10 @@ def drafts(story: list[Passage]) -> list[Draft]:
         here = [turns[number]] if number in turns else _of_paragraph(story, number)
         for draft in here:
             draft.paragraph = number
+            if last is not None and leads_to(story, last, draft, number):
+                last.spans += draft.spans
+                last.attribution, last.rule, last.confidence, last.paragraph = draft.attribution, draft.rule, draft.confidence, number
+                continue
             if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
                 if last.rule in MARKED:
                     last.spans += draft.spans
@@ -77,6 +81,17 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
         if draft.rule == "before" and any(at.cue == report.attribution.cue for report in reports):  # the cue is that of another quote
             draft.attribution = Attribution(None, at.speaker, -1, at.speaker_token)
     return sorted(statements + reports, key=lambda draft: draft.spans[0])
+
+
+def leads_to(story: list[Passage], last: Draft, draft: Draft, number: int) -> bool:
+    """Whether a statement takes up one that the paragraph before left open, and that has no cue: “A. ¶ “B,” said Lind."""
+    return (
+        last.rule == "floating"
+        and last.attribution.speaker is None
+        and last.paragraph == number - 1
+        and draft.rule in MARKED
+        and any(m.reopened and m.content == draft.spans[0] for m in story[number].marks)
+    )
 
 
 def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
