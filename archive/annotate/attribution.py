@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.cues import LEMMA
+from archive.annotate.cues import LEMMA, PARTICLES
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -31,14 +31,23 @@ def names_somebody(tree: Tree, i: int) -> bool:
     """Whether token i can be the head of a speaker: a noun or pronoun; several (said); the 43-year-old (said)."""
     if tree.tag[i] in NOUNS or tree.low[i] in SOME:
         return True
-    return tree.dep[i] == "nsubj" and (tree.low[i].endswith("old") or (tree.words[i].istitle() and tree.tag[i] == "JJ"))
+    aged = tree.low[i].endswith("old") and (tree.dep[i] == "nsubj" or tree.low[i - 1] == "-")
+    return aged or (tree.dep[i] == "nsubj" and tree.words[i].istitle() and tree.tag[i] == "JJ")
 
 
 def is_cue(tree: Tree, i: int) -> bool:
     """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none."""
     if tree.low[i] in ("put", "puts"):
         return i + 1 < len(tree) and tree.low[i + 1] == "it"
+    if (tree.low[i], tree.low[i + 1] if i + 1 < len(tree) else "") in PARTICLES:
+        return tree.tag[i] in VERBAL
     return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
+
+
+def cue_verb(tree: Tree, i: int) -> str:
+    """The verb of a cue, with its particle where it reports with that only; "put" for "put it"."""
+    particle = tree.low[i + 1] if i + 1 < len(tree) else ""
+    return PARTICLES.get((tree.low[i], particle)) or LEMMA.get(tree.low[i], "put")
 
 
 def denied(tree: Tree, i: int) -> bool:
@@ -92,7 +101,7 @@ def quoted_as_saying(tree: Tree, i: int) -> int | None:
 def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if not depth and (whom := quoted_as_saying(tree, i)) is not None:
         return whom
-    for c in tree.children[i]:
+    for c in _nearest_first(tree, i):
         if tree.dep[c] in SUBJECTS:
             if tree.tag[i] == "VBG" and (seen := pictured(tree, c)) is not None:
                 return seen
@@ -112,6 +121,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
             return seen
+        if tree.low[head] in ("point", "time", "stage", "moment") and tree.dep[head] == "pobj":  # at one point calling
+            return _governor(tree, head)
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head
@@ -137,6 +148,12 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     return None
 
 
+def _nearest_first(tree: Tree, i: int) -> list[int]:
+    """The children of a verb, those before it from the nearest on: In Tolm, Norda, after winning there, [Lind] said (two subjects)."""
+    children = tree.children[i]
+    return [*(c for c in reversed(children) if c < i), *(c for c in children if c > i)]
+
+
 def left_of(tree: Tree, cue: int, first: int) -> int | None:
     """The head of the noun phrase that stands before a cue: Lind said; Lind, who had come late, said; Lind (Tolm) said.
 
@@ -145,7 +162,9 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
     i = cue - 1
     while i > first and tree.tag[i] == "RB":
         i -= 1
-    if tree.words[i] == ",":
+    if tree.words[i] == "," and tree.words[i - 1] == ")":  # Lind (Tolm), said
+        i -= 1
+    elif tree.words[i] == ",":
         comma = i
         i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
         if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
@@ -265,6 +284,9 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     if speaker is None:
         return Attribution(tree.span(cue, cue), None, cue)
     first, last = speaker_phrase(tree, speaker)
+    while last + 2 < len(tree) and tree.words[last + 1] == "-" and tree.tag[last + 2] in ("NN", "NNS") and last + 2 != cue:  # the co-host Lind
+        speaker = last + 2
+        last = speaker_phrase(tree, speaker)[1]
     if speaker < cue <= last:
         last = speaker
     named = (

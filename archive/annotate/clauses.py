@@ -5,8 +5,8 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import according, attribution, denied, is_cue, left_of, names_somebody, speaker_phrase, subject
-from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, LIGHT, QUOTE_ONLY, TELL, URGE
+from archive.annotate.attribution import according, attribution, cue_verb, denied, is_cue, left_of, names_somebody, speaker_phrase, subject
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TELL, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.tree import Tree
@@ -87,7 +87,7 @@ def _loose(passage: Passage, place: int, start: int, end: int) -> bool:
 
 def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     """What a reporting verb reports, by the frame that the verb is used in."""
-    verb = LEMMA.get(tree.low[cue], "put")
+    verb = cue_verb(tree, cue)
     who = subject(tree, cue)
     if who is not None and not names_somebody(tree, who):
         who = None

@@ -42,6 +42,18 @@ QUOTE_ONLY = word_set(
     """
 )
 
+PHRASAL = {
+    f"{verb} {particle}": (verb, particle)
+    for verb, particle in (
+        ("fire", "back"), ("shoot", "back"), ("hit", "back"), ("strike", "back"), ("push", "back"), ("snap", "back"), ("clap", "back"),
+        ("write", "back"), ("cut", "in"), ("break", "in"), ("jump", "in"), ("butt", "in"), ("chip", "in"), ("chime", "in"), ("weigh", "in"),
+        ("burst", "out"), ("cry", "out"), ("sum", "up"),
+    )
+}  # fmt: skip
+"""Verbs that report a quotation with their particle only: "…," he shot back; her husband cut in."""
+
+QUOTE_ONLY |= PHRASAL.keys()
+
 TELL = word_set("tell inform remind assure warn notify advise caution reassure promise instruct brief")
 """Verbs with the hearer as object: told reporters that …"""
 
@@ -107,10 +119,12 @@ IRREGULAR = {
     "swear": "swears swore sworn swearing", "go": "goes went gone going", "begin": "begins began begun beginning",
     "think": "thinks thought thinking",
     "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting",
+    "hit": "hits hit hitting", "strike": "strikes struck striking", "cut": "cuts cut cutting", "break": "breaks broke breaking",
+    "burst": "bursts burst bursting",
     "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
 }  # fmt: skip
-DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")
-VERBS = tuple(dict.fromkeys([*SAY, *QUOTE_ONLY, *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"]))
+DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub snap clap chip butt")
+VERBS = tuple(dict.fromkeys([*SAY, *(QUOTE_ONLY - PHRASAL.keys()), *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"]))
 
 
 def forms(verb: str) -> list[str]:
@@ -132,3 +146,8 @@ def forms(verb: str) -> list[str]:
 
 LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
 """The cue verb that a word form belongs to: "denied" -> "deny"."""
+
+PARTICLES = {
+    (form, particle): name for name, (verb, particle) in PHRASAL.items() for form in forms(verb)
+}
+"""The cue that a word form makes with the particle after it: ("fired", "back") -> "fire back"."""

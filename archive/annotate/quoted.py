@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, denied, is_cue, left_of, names_somebody, subject
-from archive.annotate.cues import LEMMA
+from archive.annotate.cues import CLAIMS, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.statements import statements
@@ -43,10 +43,25 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
             after = tail(passage, tree, m, limit)
             if after is not None and not (who is not None and leads_on(passage, tree, after, found[k + 1 : k + 2])):
                 who, side = after, "tail"
-        if who is None and (told := told_before(passage, tree, m, floor)) is not None:
+        ended = before is not None and result[-1][2] == "tail" and _same_sentence_ends(tree, before.token, m)
+        if who is None and not ended and (told := told_before(passage, tree, m, floor)) is not None:
             who, side = told, "before"
         result.append((m, who, side if who else ""))
     return result
+
+
+def _same_sentence_ends(tree: Tree, cue: int, m: Marked) -> bool:
+    """Whether the sentence of a cue is the one before a statement: "A," said Lind, who told Orrel so. "B." is one quote, Lind's."""
+    before = _sentence_end(tree, tree.first_from(m.start))
+    return 0 <= cue <= before and tree.sentence(cue) == tree.sentence(before)
+
+
+def _sentence_end(tree: Tree, first: int) -> int:
+    """The last token before a statement that is no space: a line may end there."""
+    end = first - 1
+    while end > 0 and tree.words[end].isspace():
+        end -= 1
+    return end
 
 
 def by_colon_alone(tree: Tree, who: Attribution, floor: int) -> bool:
@@ -68,7 +83,7 @@ def leads_on(passage: Passage, tree: Tree, after: Attribution, following: list[M
 
 def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | None:
     """Who spoke in the sentence before a statement: Mara Lind agreed. "It is safe." It was "a farce," she added. "Nobody came." """
-    end = tree.first_from(m.start)
+    end = _sentence_end(tree, tree.first_from(m.start)) + 1
     first = tree.first_from(floor)
     if end - 3 < first or tree.words[end - 1] not in (".", "!", "?"):
         return None
@@ -257,7 +272,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
     first = _opening(tree, first, end - 1)
     if first >= end:
         return None
-    if (found := named_before_colon(tree, first, end) or in_words(tree, first, end)) is not None:
+    if (found := named_before_colon(tree, first, end) or in_words(tree, first, end) or in_claim(tree, first, end)) is not None:
         return found
     for i in range(first, end - 1):
         if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
@@ -305,6 +320,15 @@ def in_words(tree: Tree, first: int, end: int) -> Attribution | None:
             if who is not None and first <= who < end:
                 return attribution(tree, i, who)
     return None
+
+
+def in_claim(tree: Tree, first: int, end: int) -> Attribution | None:
+    """After Lind's remark that, "…"; by a noun of saying, its owner and "that" right before the statement."""
+    that = end - 1 - (tree.words[end - 1] in (",", ":"))
+    if that - 2 < first or tree.low[that] != "that" or tree.low[that - 1] not in CLAIMS:
+        return None
+    who = tree.child(that - 1, "poss")
+    return attribution(tree, that - 1, who) if who is not None and who >= first else None
 
 
 def _leads_elsewhere(tree: Tree, cue: int, end: int) -> bool:
