@@ -177,10 +177,23 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
             if comma <= first or tree.tag[comma - 1] != "NNP":
                 break
             i = comma - 1
-    i = before_parenthesis(tree, i, first)
+    i = before_residence(tree, before_parenthesis(tree, i, first), first)
     if i < first:
         return None
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+
+
+def before_residence(tree: Tree, i: int, first: int) -> int:
+    """The token before where somebody lives, and the age before that: Lind, 30, of Tolm, Norda -> Lind."""
+    start = i
+    while start > first + 1 and tree.tag[start] == "NNP" and tree.words[start - 1] == ",":
+        start -= 2
+    while start > first and tree.tag[start] == "NNP":
+        start -= 1
+    if start == i or tree.low[start] not in ("of", "from") or start <= first + 1 or tree.words[start - 1] != ",":
+        return i
+    start -= 2
+    return start - 2 if start > first + 2 and tree.tag[start] == "CD" and tree.words[start - 1] == "," else start
 
 
 def before_parenthesis(tree: Tree, i: int, first: int) -> int:

@@ -27,7 +27,7 @@ PLAIN = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u3000"), " ") | d
 One character for one: offsets stay."""
 
 
-GLUED = (r"(?<=\w)[,.!?](?=[“”\"][A-Za-z])", r"(?<=[\w,.!?])[“”\"](?=[A-Za-z])", r"(?<=[a-z])[,:](?=[“\"])")
+GLUED = (r"(?<=\w)[,.!?](?=[“”\"][A-Za-z])", r"(?<=[\w,.!?])[“”\"](?=[A-Za-z])", r"(?<=[a-z)])[,:](?=[“\"])")
 """Where the tokenizer has to cut though no space stands there: “It is safe,”said Lind."""
 
 

@@ -364,6 +364,20 @@ def led_by(passage: Passage) -> Attribution | None:
     return lead_in(passage, tree, 0, len(tree))
 
 
+def told_of(before: Passage, passage: Passage) -> Attribution | None:
+    """Who a paragraph without a cue tells of, where the next is a quotation and no more: Lind went on with her tale. ¶ "Nobody came." """
+    tree = before.tree
+    whole = passage.marks and passage.marks[0].start == passage.paragraph.start and passage.marks[-1].end >= passage.paragraph.end - 1
+    if tree is None or not whole or before.paragraph.field != passage.paragraph.field or not len(tree):
+        return None
+    first = tree.sentence(len(tree) - 1)[0]
+    root = next((i for i in range(first, len(tree)) if tree.head[i] == i), first)
+    who = tree.child(root, "nsubj")
+    if who is None or not (tree.tag[who] == "NNP" or tree.low[who] in ("he", "she")) or inside_marks(before, tree.start[who]):
+        return None
+    return Attribution(None, attribution(tree, root, who).speaker, -1, who)
+
+
 def drafts(passage: Passage, number: int) -> list[Draft]:
     """The quotes made of statements, split ones joined: "A," she said, "B." and "A," she said. "B." are one quote of two spans."""
     found: list[Draft] = []
