@@ -116,7 +116,7 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if head == i or depth > 6:
         return None
     relation = tree.dep[i]
-    if relation == "relcl":
+    if relation == "relcl" or (relation == "advcl" and tree.dep[head] in SUBJECTS):  # Lind, later alleging
         return head
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
@@ -297,7 +297,9 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     if speaker is None:
         return Attribution(tree.span(cue, cue), None, cue)
     first, last = speaker_phrase(tree, speaker)
-    while last + 2 < len(tree) and tree.words[last + 1] == "-" and tree.tag[last + 2] in ("NN", "NNS") and last + 2 != cue:  # the co-host Lind
+    while (
+        last + 2 < len(tree) and tree.words[last + 1] == "-" and tree.tag[last + 2] in ("NN", "NNS") and last + 2 != cue
+    ):  # the co-host Lind
         speaker = last + 2
         last = speaker_phrase(tree, speaker)[1]
     if speaker < cue <= last:

@@ -127,7 +127,11 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
         if opens or _cuts(run, at, piece, ents):
             pieces.append((title, piece))
             piece, title = [], ""
-        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+        elif (
+            word.text in FOLLOWERS
+            and not (ents.get(word.start, (0, ""))[1] == "PERSON" and ents[word.start][0] > word.end)  # Christian Pardo
+            and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4])
+        ):
             pieces += [(title, piece), ("", [word])]
             piece, title = [], ""
         else:

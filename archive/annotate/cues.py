@@ -124,7 +124,9 @@ IRREGULAR = {
     "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
 }  # fmt: skip
 DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub snap clap chip butt")
-VERBS = tuple(dict.fromkeys([*SAY, *(QUOTE_ONLY - PHRASAL.keys()), *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"]))
+VERBS = tuple(
+    dict.fromkeys([*SAY, *(QUOTE_ONLY - PHRASAL.keys()), *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"])
+)
 
 
 def forms(verb: str) -> list[str]:
@@ -147,7 +149,5 @@ def forms(verb: str) -> list[str]:
 LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
 """The cue verb that a word form belongs to: "denied" -> "deny"."""
 
-PARTICLES = {
-    (form, particle): name for name, (verb, particle) in PHRASAL.items() for form in forms(verb)
-}
+PARTICLES = {(form, particle): name for name, (verb, particle) in PHRASAL.items() for form in forms(verb)}
 """The cue that a word form makes with the particle after it: ("fired", "back") -> "fire back"."""

@@ -193,6 +193,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         if len(form) > 3:
             shouted[head.upper()].append(form)
     claimed = {word.start for c in found for word in c.words}
+    small = set(_SMALL.findall(text))
     more = []
     for run in runs:
         free = [word for word in run if word.start not in claimed]
@@ -214,7 +215,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not word.zone and not word.proper and form == word.text:
+                if word.first and not word.zone and not word.proper and form == word.text and (word.function or form.lower() in small):
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

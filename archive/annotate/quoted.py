@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, denied, is_cue, left_of, names_somebody, subject
+from archive.annotate.attribution import (
+    CALENDAR,
+    NOUNS,
+    VERBAL,
+    according,
+    attribution,
+    before_parenthesis,
+    denied,
+    is_cue,
+    left_of,
+    names_somebody,
+    subject,
+)
 from archive.annotate.cues import CLAIMS, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
@@ -304,7 +316,8 @@ def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
         return None
     if not any(tree.tag[i] in ("NNP", "NNPS") for i in range(start, end - 1)):
         return None
-    return Attribution(tree.span(end - 1, end - 1), tree.span(start, end - 2), end - 1, end - 2)
+    last = before_parenthesis(tree, end - 2, start)
+    return Attribution(tree.span(end - 1, end - 1), tree.span(start, last), end - 1, last)
 
 
 _NAMING = frozenset(("NNP", "NNPS", "NN", "CC", "DT", "IN", "-LRB-", "-RRB-", ",", "POS"))

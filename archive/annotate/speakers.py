@@ -237,6 +237,8 @@ class Cast:
             return span, None
         if name is not None and name.end >= tree.end[token] and not _plural(tree, token, span) and not self._several(span):
             return self._written(tree, name, span), name.full
+        if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
+            return self._written(tree, ends, span), ends.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
                 if (
@@ -265,6 +267,13 @@ class Cast:
             return found.full if found else None
         last = fold(written).split()[-1]
         return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
+
+    def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
+        """The person whose rank was taken for the head of a speaker: Air Force Lt. Lind."""
+        named = [n for n in self.within(span) if n.kind == "person" and n.end == span[1] and n.start > tree.start[token]]
+        if not named or any(tree.tag[i] != "NNP" for i in range(token, tree.at(named[-1].start))):
+            return None
+        return named[-1]
 
     def _several(self, span: Span) -> bool:
         """Whether a speaker is two persons, joined by "and" whatever the parse says: Mara Lind and Tomas Rudd."""
