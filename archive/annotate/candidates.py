@@ -163,6 +163,8 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
+    if piece and run[at].zone == "" and ents.get(piece[0].start, (0, ""))[1] == "PERSON" and ents[piece[0].start][0] == run[at].end:
+        return False  # Al From
     if plain in FUNCTION_WORDS:
         return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
     return plain in COUNTING and run[at].first and not piece
