@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from archive.records import Count, SourceCount
 from archive.search import sqlite
-from archive.search.finding import searching, spoken_by, with_articles
+from archive.search.finding import searching, spoken_by
 from archive.search.query import parse
 from archive.search.sqlite import Statement
 
@@ -114,8 +114,8 @@ def _of_each(connection: Connection, statement: Statement, value: str) -> Counte
 
     They are counted here, since GROUP BY would sort them all, which takes as long as finding them.
     """
-    source = with_articles(statement).replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
-    sql = f"SELECT json_group_array({value}) FROM {source} WHERE {statement.where}"
+    sql = statement.select(f"json_group_array({value})")
+    sql = sql.replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
     (values,) = connection.execute(sql, statement.parameters).fetchone()
     return Counter(json.loads(values))
 
@@ -132,7 +132,7 @@ def _by_source(connection: Connection, counts: Counter[int | None]) -> list[Coun
 
 
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:
-    return f"SELECT {value}, count(DISTINCT q.id) FROM {statement.source} {join} WHERE {statement.where} GROUP BY {group}"
+    return statement.select(f"{value}, count(DISTINCT {statement.id})", f"GROUP BY {group}", join=join)
 
 
 def _counted(connection: Connection, sql: str, statement: Statement, by: str) -> list[Count]:

@@ -20,6 +20,7 @@ RANK = "bm25(10.0, 4.0, 1.0)"
 
 _COLUMNS = ("title", "standfirst", "text")
 Parameters = dict[str, str | int]
+Joins = tuple[tuple[str, str], ...]
 Leaf = Callable[[Term | Near], str]
 
 
@@ -28,6 +29,7 @@ class Statement:
     """SQL from its FROM on, to which a caller adds what to select, how to order and where to stop.
 
     id: the expression for the article's (quote's, entity's) id. rank: the one that is lower for better matches, None where no words rank.
+    joins: of further rows, by their names, how each comes from those before it; they are joined where something asks for them.
     """
 
     id: str
@@ -35,9 +37,18 @@ class Statement:
     where: str
     parameters: Parameters
     rank: str | None = None
+    joins: Joins = ()
 
-    def select(self, columns: str, tail: str = "") -> str:
-        return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
+    def select(self, columns: str, tail: str = "", *, join: str = "") -> str:
+        """join: what the caller joins to it."""
+        asked = f"{columns} {join} {self.where} {tail}"
+        last = max([at for at, (row, _) in enumerate(self.joins, 1) if f"{row}." in asked], default=0)
+        source = " ".join([self.source, *(sql for _, sql in self.joins[:last]), join])
+        return f"SELECT {columns} FROM {source} WHERE {self.where} {tail}"
+
+
+_STATE = ("r", "JOIN revisions r ON r.article_id = a.id AND r.current")
+_OF_QUOTE: Joins = (("r", "JOIN revisions r ON r.id = q.revision_id"), ("a", "JOIN articles a ON a.id = r.article_id"))
 
 
 def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, among: str = "") -> Statement:
@@ -50,19 +61,14 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, amo
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
     compiler = _Compiler("articles_fts", "a.id", drives=not words and not by_day)
     conditions = [compiler.condition(part) for part in others]
-    if words:
-        source, key, rank = "articles_fts f", "f.rowid", "f.rank"
-        if among:
-            source, key = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id", "a.id"
-            conditions.append(among)
-        elif any("a." in condition or "r." in condition for condition in conditions):
-            source += " CROSS JOIN articles a ON a.id = f.rowid"
-        conditions[:0] = compiler.driven(words)
-    else:
-        source, key, rank = "articles a", "a.id", None
-    if any("r." in condition for condition in conditions):
-        source += " JOIN revisions r ON r.article_id = a.id AND r.current"
-    return Statement(key, source, " AND ".join(conditions) or "1", compiler.parameters, rank)
+    if not words:
+        return Statement("a.id", "articles a", " AND ".join(conditions) or "1", compiler.parameters, joins=(_STATE,))
+    where = " AND ".join([*compiler.driven(words), *conditions])
+    if among:
+        walked = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id"
+        return Statement("a.id", walked, f"{where} AND {among}", compiler.parameters, "f.rank", joins=(_STATE,))
+    row = ("a", "CROSS JOIN articles a ON a.id = f.rowid")
+    return Statement("f.rowid", "articles_fts f", where, compiler.parameters, "f.rank", joins=(row, _STATE))
 
 
 def superseded(node: Node | None, *, dated: bool = True) -> Statement:
@@ -82,17 +88,45 @@ def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
     tree = _prepared(node, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, _match_quote)
-    compiler = _Compiler("articles_fts", "a.id", drives=not words and not by_day, quote=True, all_revisions=all_revisions)
-    conditions = [compiler.condition(part) for part in others]
-    current = "" if all_revisions else " AND r.current"
+    speaker = None if words or by_day else next(filter(None, map(_speaker, others)), None)
+    compiler = _Compiler("articles_fts", "a.id", drives=not (words or by_day or speaker), quote=True, all_revisions=all_revisions)
     if by_day:
-        source = f"articles a CROSS JOIN revisions r ON r.article_id = a.id{current} CROSS JOIN quotes q ON q.revision_id = r.id"
-    else:
-        source = f"quotes q JOIN revisions r ON r.id = q.revision_id{current} JOIN articles a ON a.id = r.article_id"
+        current = "" if all_revisions else "AND r.current"
+        walked = f"articles a CROSS JOIN revisions r ON r.article_id = a.id {current} CROSS JOIN quotes q ON q.revision_id = r.id"
+        conditions = [compiler.condition(part) for part in others]
+        return Statement("q.id", walked, " AND ".join(conditions) or "1", compiler.parameters)
+    number, revision, source, joins = "q.id", "q.revision_id", "quotes q", _OF_QUOTE
+    conditions = []
     if words:
-        source = f"quotes_fts f CROSS JOIN {source}"
-        conditions[:0] = [f"f.quotes_fts MATCH {compiler.bind(_match_quote(And(tuple(words))) or '')}", "q.id = f.rowid"]
-    return Statement("q.id", source, " AND ".join(conditions) or "1", compiler.parameters)
+        number, source = "f.rowid", "quotes_fts f"
+        conditions.append(f"f.quotes_fts MATCH {compiler.bind(_match_quote(And(tuple(words))) or '')}")
+    elif speaker:
+        number, revision, source = "f.id", "f.revision_id", f"({compiler.spoken(speaker)}) f"
+        others = [rest for part in others for rest in _besides(part, speaker)]
+    if source != "quotes q":
+        joins = (("q", f"CROSS JOIN quotes q ON q.id = {number}"), *_OF_QUOTE)
+    conditions += [compiler.condition(part) for part in others]
+    if not all_revisions:
+        conditions.append(_CURRENT.format(revision=revision))
+    return Statement(number, source, " AND ".join(conditions) or "1", compiler.parameters, joins=joins)
+
+
+_CURRENT = """NOT EXISTS (SELECT 1 FROM revisions old INDEXED BY ix_revisions_superseded WHERE old.id = {revision} AND NOT old.current)"""
+"""That a revision is current, asked of the few that are not: a revision's own row is long, and one of many."""
+
+
+def _speaker(part: Node) -> Term | None:
+    """The first of the words of which all must be the speaker's."""
+    if isinstance(part, Field) and part.name == "speaker":
+        return next((leaf for leaf in conjuncts(part.part) if isinstance(leaf, Term)), None)
+    return None
+
+
+def _besides(part: Node, speaker: Term) -> list[Node]:
+    """What is left of a condition where the speaker has that word."""
+    if _speaker(part) is not speaker or not isinstance(part, Field):
+        return [part]
+    return [Field("speaker", leaf) for leaf in conjuncts(part.part) if leaf is not speaker]
 
 
 def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
@@ -102,9 +136,8 @@ def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
         compiler = _Compiler("articles_fts", "a.id", quote=True)
         if match := _match_quote(part):
             sets.append((f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {compiler.bind(match)}", compiler.parameters))
-        elif isinstance(part, Field) and part.name == "speaker":
-            terms = [leaf for leaf in conjuncts(part.part) if isinstance(leaf, Term)]
-            sets.extend((compiler.spoken(term), compiler.parameters) for term in terms[:1])
+        elif term := _speaker(part):
+            sets.append((compiler.spoken(term), compiler.parameters))
     return sets
 
 
@@ -287,17 +320,20 @@ class _Compiler:
         return self.substrings(leaf, "q.text")
 
     def speaker(self, leaf: Term | Near) -> str:
+        written = f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.written(leaf)}"
         if self.drives:
-            return f"q.id IN ({self.spoken(leaf)})"
-        return f"(q.name_id IN ({self.all_names(leaf)}) OR +q.id IN ({self.written(leaf)}))"  # names are few where quotes are many
+            return f"q.id IN (SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)}) UNION ALL {written})"
+        return f"(q.name_id IN ({self.all_names(leaf)}) OR +q.id IN ({written}))"  # names are few where quotes are many
 
     def spoken(self, leaf: Term | Near) -> str:
-        """The ids of the quotes of whom the word names: by any name of the entity that speaks, or as written beside the quote."""
-        return f"SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)}) UNION ALL {self.written(leaf)}"
+        """The quotes of whom the word names, each with its revision: by any name of the entity that speaks, or as written beside it."""
+        names = self.all_names(leaf)
+        return f"""SELECT id, revision_id FROM quotes WHERE name_id IN ({names})
+            UNION ALL SELECT q.id, q.revision_id FROM quotes_fts f CROSS JOIN quotes q ON q.id = f.rowid
+            WHERE f.quotes_fts MATCH {self.written(leaf)} AND (q.name_id IN ({names})) IS NOT TRUE"""
 
     def written(self, leaf: Term | Near) -> str:
-        written = self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
-        return f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"
+        return self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
 
     def entities(self, leaf: Term | Near) -> str:
         """The ids of the entities of which some name holds the word."""
