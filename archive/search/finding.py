@@ -26,7 +26,7 @@ FEW = 2000
 """Quotes fewer than these are sorted by day sooner than the days are walked."""
 TRIED = 10
 """So many times as many articles as are wanted are tried from day to day, where many match."""
-SAMPLE = 100
+SAMPLE = 30
 """Matches from which is told how dense all of them are."""
 
 Chosen = tuple[str, sqlite.Parameters]
@@ -34,7 +34,7 @@ Chosen = tuple[str, sqlite.Parameters]
 
 
 def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
-    words = marking.of_text(node)
+    statement, words = sqlite.articles(node), marking.of_text(node)
 
     def rows_of(connection: Connection, found: str, parameters: rows.Parameters) -> dict[int, ArticleHit]:
         def shown(number: int, text: str, standfirst: str) -> str | None:
@@ -51,7 +51,7 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
         asked = limit + 1 if limit is not None and sort == "relevance" else limit
         first = None
         hits: list[Hit] = []
-        for found, parameters in _ways(connection, node, sort, asked, offset, all_revisions):
+        for found, parameters in _ways(connection, node, statement, sort, asked, offset, all_revisions):
             if limit is not None and limit <= PAGE:
                 first = rows_of(connection, found, parameters)
                 hits = [(hit.id, hit.score) for hit in first.values()]
@@ -64,20 +64,29 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
         with searching(engine) as connection:
             return rows_of(connection, *rows.these(hits))
 
-    def count(*, dated: bool = True, undated_only: bool = False) -> int:
+    def count(statement: Statement, *, dated: bool = True, undated_only: bool = False) -> int:
+        if all_revisions:
+            sql, parameters = _every(node, all_revisions, dated=dated)
+            where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
+            sql = f"SELECT count(DISTINCT id) FROM ({sql}) {where}"
+        else:
+            sql, parameters = statement.select("count(*)", "AND a.day IS NULL" if undated_only else ""), statement.parameters
         with searching(engine) as connection:
-            return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
+            return _number(connection, sql, parameters)
 
     def undated() -> int:
         if node is None or not has_dates(node):
             return 0
-        return count(dated=False, undated_only=True) - (0 if always_dated(node) else count(undated_only=True))
+        dateless = count(sqlite.articles(node, dated=False), dated=False, undated_only=True)
+        return dateless - (0 if always_dated(node) else count(statement, undated_only=True))
 
     known = _known_total(hits, asked, offset)
-    return Found(hits[:limit], fetch, total=lambda: count() if known is None else known, undated=undated, first=first)
+    return Found(hits[:limit], fetch, total=lambda: count(statement) if known is None else known, undated=undated, first=first)
 
 
-def _ways(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Iterator[Chosen]:
+def _ways(
+    connection: Connection, node: Node | None, statement: Statement, sort: Sort, limit: int | None, offset: int, all_revisions: bool
+) -> Iterator[Chosen]:
     """How what is asked for can be found: where the first way leads to less than is wanted, the next may lead to more."""
     statement = sqlite.articles(node)
     bounds = _bounds(limit, offset)
@@ -149,15 +158,6 @@ def _every(node: Node | None, all_revisions: bool, *, dated: bool = True) -> Cho
     # both are compiled from the same tree in the same order, so that their parameters have the same names and values
     sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank or 'NULL'} AS rank") for part in parts)
     return sql, parts[0].parameters | parts[-1].parameters
-
-
-def _count_articles(connection: Connection, node: Node | None, all_revisions: bool, *, dated: bool, undated_only: bool) -> int:
-    if all_revisions:
-        sql, parameters = _every(node, all_revisions, dated=dated)
-        where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
-        return _number(connection, f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters)
-    statement = sqlite.articles(node, dated=dated)
-    return _number(connection, statement.select("count(*)", "AND a.day IS NULL" if undated_only else ""), statement.parameters)
 
 
 def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:

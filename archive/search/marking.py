@@ -10,7 +10,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from archive.search import fts5
-from archive.search.sqlite import RANK
 from archive.search.syntax import Field, Near, Node, Term
 from archive.search.tree import folded, sought
 from archive.search.words import tokens
@@ -43,9 +42,9 @@ def _folded(node: Term | Near | Field) -> Node:
 def ranks(superseded: bool) -> str:
     """A SELECT of id and rank of the articles that hold some of :marks; superseded: in a revision that is no longer current."""
     if superseded:
-        return f"""SELECT r.article_id AS id, f.rank AS rank FROM superseded_fts f CROSS JOIN revisions r ON r.id = f.rowid
-            WHERE f.superseded_fts MATCH :marks AND f.rank MATCH '{RANK}'"""
-    return f"SELECT f.rowid AS id, f.rank AS rank FROM articles_fts f WHERE f.articles_fts MATCH :marks AND f.rank MATCH '{RANK}'"
+        return """SELECT r.article_id AS id, f.rank AS rank FROM superseded_fts f CROSS JOIN revisions r ON r.id = f.rowid
+            WHERE f.superseded_fts MATCH :marks"""
+    return "SELECT f.rowid AS id, f.rank AS rank FROM articles_fts f WHERE f.articles_fts MATCH :marks"
 
 
 class Sought(NamedTuple):

@@ -15,9 +15,6 @@ from archive.search.tree import bind_quotes, conjuncts, folded, ignore_dates, pu
 from archive.search.words import tokens
 from archive.store.marks import Thing, things
 
-RANK = "bm25(10.0, 4.0, 1.0)"
-"""A word in the title counts as ten in the text, one in the standfirst as four."""
-
 _COLUMNS = ("title", "standfirst", "text")
 Parameters = dict[str, str | int]
 Joins = tuple[tuple[str, str], ...]
@@ -63,7 +60,7 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, amo
     conditions = [compiler.condition(part) for part in others]
     if not words:
         return Statement("a.id", "articles a", " AND ".join(conditions) or "1", compiler.parameters, joins=(_STATE,))
-    where = " AND ".join([*compiler.driven(words), *conditions])
+    where = " AND ".join([compiler.driven(words), *conditions])
     if among:
         walked = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id"
         return Statement("a.id", walked, f"{where} AND {among}", compiler.parameters, "f.rank", joins=(_STATE,))
@@ -80,7 +77,7 @@ def superseded(node: Node | None, *, dated: bool = True) -> Statement:
     source, rank = "revisions r JOIN articles a ON a.id = r.article_id", None
     if words:
         source, rank = f"superseded_fts f CROSS JOIN {source}", "f.rank"
-        conditions[:0] = [*compiler.driven(words), "r.id = f.rowid"]
+        conditions[:0] = [compiler.driven(words), "r.id = f.rowid"]
     return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
 
 
@@ -207,9 +204,9 @@ class _Compiler:
         self.parameters[name] = value
         return f":{name}"
 
-    def driven(self, words: list[Node]) -> list[str]:
-        """The conditions on f, the row of the index that drives the statement."""
-        return [f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}", f"f.rank MATCH '{RANK}'"]
+    def driven(self, words: list[Node]) -> str:
+        """The condition on f, the row of the index that drives the statement."""
+        return f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}"
 
     def condition(self, node: Node) -> str:
         """The condition on an article (or quote) of a tree whose nots all stand before leaves."""

@@ -1,4 +1,4 @@
-"""For the quotes of a speaker: an index of superseded revisions, and of the speakers as written those that their names don't tell."""
+"""For search: an index of superseded revisions; of the speakers as written only those whose name has other words; ranks by column."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +16,12 @@ INDEX = """CREATE VIRTUAL TABLE quotes_fts USING fts5(
         text, speaker_text, content='{content}', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"""
 
 
+RANK = "bm25(10.0, 4.0, 1.0)"
+"""A word in the title counts as ten in the text, one in the standfirst as four."""
+
+
 def upgrade() -> None:
+    _rank_by(RANK)
     op.create_index(
         "ix_revisions_superseded", "revisions", ["id"], sqlite_where=sa.text("NOT current"), postgresql_where=sa.text("NOT current")
     )
@@ -25,6 +30,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    _rank_by("bm25()")
     _make_again("quotes")
     op.execute("DROP VIEW quote_words")
     op.drop_index("ix_revisions_superseded", "revisions")
@@ -34,3 +40,8 @@ def _make_again(content: str) -> None:
     op.execute("DROP TABLE quotes_fts")
     op.execute(INDEX.format(content=content))
     op.execute("INSERT INTO quotes_fts(quotes_fts) VALUES ('rebuild')")
+
+
+def _rank_by(function: str) -> None:
+    for index in ("articles_fts", "superseded_fts"):
+        op.execute(f"INSERT INTO {index}({index}, rank) VALUES ('rank', '{function}')")
