@@ -161,10 +161,9 @@ def _every(node: Node | None, all_revisions: bool, *, dated: bool = True) -> Cho
 
 
 def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
-    statement = sqlite.quotes(node, all_revisions=all_revisions)
     with searching(engine) as connection:
         walking = limit is not None and not _few_quotes(connection, node)
-        chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=True) if walking else statement
+        chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=walking)
         day = "+a.day" if limit is None else "a.day"
         found, parameters = _select(chosen, "NULL", f"{day} DESC, a.id DESC, {chosen.id}", _bounds(limit, offset))
         first = rows.quote_hits(connection.execute, found, parameters) if limit is not None and limit <= PAGE else None
@@ -179,8 +178,9 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
     def total() -> int:
         if known is not None:
             return known
+        every = sqlite.quotes(node, all_revisions=all_revisions)
         with searching(engine) as connection:
-            return _number(connection, statement.select("count(*)"), statement.parameters)
+            return _number(connection, every.select("count(*)"), every.parameters)
 
     def undated() -> int:
         if node is None or not has_dates(node):

@@ -71,9 +71,12 @@ SAID_SORTED = f"""SELECT {_QUOTED} FROM (SELECT q.id AS id FROM quotes q CROSS J
         CROSS JOIN articles a ON a.id = r.article_id WHERE q.name_id IN ({_SPEAKS})
         ORDER BY a.day DESC, a.id DESC, q.id LIMIT 10) wanted
     JOIN quotes q ON q.id = wanted.id JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_OF_QUOTE}"""
-SAID_TOTAL = f"""SELECT count(*) FROM quotes q
-    LEFT JOIN revisions old INDEXED BY ix_revisions_superseded ON old.id = q.revision_id AND NOT old.current
-    WHERE q.name_id IN ({_SPEAKS}) AND old.id IS NULL"""
+_NOT_OLD = "NOT EXISTS (SELECT 1 FROM revisions old INDEXED BY ix_revisions_superseded WHERE old.id = q.revision_id AND NOT old.current)"
+SAID_TOTAL = f"""SELECT (SELECT count(*) FROM quotes q
+        LEFT JOIN revisions old INDEXED BY ix_revisions_superseded ON old.id = q.revision_id AND NOT old.current
+        WHERE q.name_id IN ({_SPEAKS}) AND old.id IS NULL)
+    + (SELECT count(*) FROM quotes_fts f CROSS JOIN quotes q ON q.id = f.rowid
+        WHERE f.quotes_fts MATCH '{{speaker_text}} : ' || :words AND q.name_id IN ({_SPEAKS}) IS NOT TRUE AND {_NOT_OLD})"""
 
 BY_SOURCE = """SELECT s.name, sum(n) FROM (SELECT a.masthead_id AS id, count(*) AS n
         FROM articles_fts f CROSS JOIN articles a INDEXED BY ix_articles_counted ON a.id = f.rowid
@@ -145,6 +148,7 @@ def library(path: Path, rounds: int) -> None:
             assert (found.total, found.undated) == (total[0][0], undated[0][0][0] if undated else 0), name
         report(name, rounds, ours, *(run(way, words) for way in ways))
     speaker = search.entities(engine, limit=1)[0].name.split()[-1]
+    assert bare.execute(SAID_TOTAL, {"words": f'"{speaker}"'}).fetchone() == (search.quotes(engine, speaker=speaker, limit=10).total,)
     report(
         "quotes of a speaker",
         rounds,
