@@ -6,7 +6,7 @@ one MATCH is, and drives the statement; all else is a condition on the rows it g
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.search import fts5, functions
@@ -85,7 +85,7 @@ def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
     tree = _prepared(node, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, _match_quote)
-    speaker = None if words or by_day else next(filter(None, map(_speaker, others)), None)
+    speaker = None if words or by_day else _speaker(others)
     compiler = _Compiler("articles_fts", "a.id", drives=not (words or by_day or speaker), quote=True, all_revisions=all_revisions)
     if by_day:
         current = "" if all_revisions else "AND r.current"
@@ -99,7 +99,7 @@ def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True
         conditions.append(f"f.quotes_fts MATCH {compiler.bind(_match_quote(And(tuple(words))) or '')}")
     elif speaker:
         number, revision, source = "f.id", "f.revision_id", f"({compiler.spoken(speaker)}) f"
-        others = [rest for part in others for rest in _besides(part, speaker)]
+        others = _besides(others, speaker)
     if source != "quotes q":
         joins = (("q", f"CROSS JOIN quotes q ON q.id = {number}"), *_OF_QUOTE)
     conditions += [compiler.condition(part) for part in others]
@@ -112,18 +112,21 @@ _CURRENT = """NOT EXISTS (SELECT 1 FROM revisions old INDEXED BY ix_revisions_su
 """That a revision is current, asked of the few that are not: a revision's own row is long, and one of many."""
 
 
-def _speaker(part: Node) -> Term | None:
-    """The first of the words of which all must be the speaker's."""
-    if isinstance(part, Field) and part.name == "speaker":
-        return next((leaf for leaf in conjuncts(part.part) if isinstance(leaf, Term)), None)
-    return None
+def _speaker(parts: Iterable[Node]) -> Term | None:
+    """The first word that the speaker must have for all the parts to match."""
+    names = (part.part for part in parts if isinstance(part, Field) and part.name == "speaker")
+    return next((leaf for name in names for leaf in conjuncts(name) if isinstance(leaf, Term)), None)
 
 
-def _besides(part: Node, speaker: Term) -> list[Node]:
-    """What is left of a condition where the speaker has that word."""
-    if _speaker(part) is not speaker or not isinstance(part, Field):
-        return [part]
-    return [Field("speaker", leaf) for leaf in conjuncts(part.part) if leaf is not speaker]
+def _besides(parts: Iterable[Node], speaker: Term | None) -> list[Node]:
+    """What is left of the parts where the speaker has that word."""
+    rest: list[Node] = []
+    for part in parts:
+        if isinstance(part, Field) and _speaker([part]) is speaker is not None:
+            rest += [Field(part.name, leaf) for leaf in conjuncts(part.part) if leaf is not speaker]
+        else:
+            rest.append(part)
+    return rest
 
 
 def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
@@ -133,7 +136,7 @@ def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
         compiler = _Compiler("articles_fts", "a.id", quote=True)
         if match := _match_quote(part):
             sets.append((f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {compiler.bind(match)}", compiler.parameters))
-        elif term := _speaker(part):
+        elif term := _speaker([part]):
             sets.append((compiler.spoken(term), compiler.parameters))
     return sets
 
@@ -226,8 +229,7 @@ class _Compiler:
                 bounds += [f"a.day < {self.bind(until.isoformat())}"] if until else []
                 return "(" + " AND ".join(bounds) + ")" if bounds else "a.day IS NOT NULL"
             case Said(fields=fields):
-                inside = " AND ".join(self.said(field) for field in fields)
-                return f"{self.revision} IN (SELECT q.revision_id FROM quotes q WHERE {inside})"
+                return f"{self.revision} IN ({self.saying(fields)})"
             case Field(name="quote" | "speaker" | "via" | "kind"):
                 return self.said(node)
             case Field(name=name, part=part):
@@ -295,6 +297,16 @@ class _Compiler:
     def quoted_words(self, match: str) -> str:
         return f"{self.quote_id} IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
 
+    def saying(self, fields: Sequence[Field]) -> str:
+        """The revisions that have a quote which matches all these fields."""
+        speaker = _speaker(fields)
+        others = " AND ".join(self.said(field) for field in _besides(fields, speaker) if isinstance(field, Field))
+        if not speaker:
+            return f"SELECT q.revision_id FROM quotes q WHERE {others}"
+        if not others:
+            return f"SELECT revision_id FROM ({self.spoken(speaker)})"
+        return f"SELECT q.revision_id FROM ({self.spoken(speaker)}) f CROSS JOIN quotes q ON q.id = f.id WHERE {others}"
+
     def said(self, field: Field) -> str:
         """The condition of a quote field on the quote q."""
         match field.name:
@@ -327,7 +339,7 @@ class _Compiler:
         names = self.all_names(leaf)
         return f"""SELECT id, revision_id FROM quotes WHERE name_id IN ({names})
             UNION ALL SELECT q.id, q.revision_id FROM quotes_fts f CROSS JOIN quotes q ON q.id = f.rowid
-            WHERE f.quotes_fts MATCH {self.written(leaf)} AND (q.name_id IN ({names})) IS NOT TRUE"""
+            WHERE f.quotes_fts MATCH {self.written(leaf)} AND q.name_id IN ({names}) IS NOT TRUE"""
 
     def written(self, leaf: Term | Near) -> str:
         return self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
@@ -341,8 +353,8 @@ class _Compiler:
     def all_names(self, leaf: Term | Near) -> str:
         """The ids of all names of every entity that has one with the word; of a name without an entity its own."""
         found = self.bind(fts5.name(leaf) if isinstance(leaf, Term) else "")
-        return f"""SELECT other.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid
-            JOIN names other ON other.id = n.id OR other.entity_id = n.entity_id WHERE f.names_fts MATCH {found}
+        return f"""SELECT namesake.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid
+            JOIN names namesake ON namesake.id = n.id OR namesake.entity_id = n.entity_id WHERE f.names_fts MATCH {found}
             UNION ALL SELECT id FROM names WHERE entity_id IN ({self.given(leaf)})"""
 
     def given(self, leaf: Term | Near) -> str:
