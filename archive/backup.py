@@ -47,6 +47,7 @@ def restore(
     DamagedError where the backup is not whole.
     """
     source, target = Path(backup), path_of(location or default_location())
+    refuse_other_files(source)
     if target.exists() and not force:
         refuse_other_files(target)
         raise UsageError(

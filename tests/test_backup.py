@@ -25,12 +25,14 @@ import sys
 from sqlalchemy import insert
 from archive.store.database import open_database, writing
 from archive.store.models import Note
+from archive.store.seals import seal
 from datetime import UTC, datetime
 engine = open_database(sys.argv[1])
 while True:
     with writing(engine) as connection:
         for half in ("one", "other"):
             connection.execute(insert(Note).values(target=half, text="x" * 4000, made_at=datetime.now(UTC)))
+        seal(connection, Note)
     print(flush=True)
 """
 

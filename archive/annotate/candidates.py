@@ -30,7 +30,7 @@ from archive.lexicon.bodies import (
     THING_FIRST,
     THING_WORDS,
 )
-from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS
+from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS, is_initial
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -56,6 +56,7 @@ _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )
+_NICKNAME = re.compile(r"[ \xa0]\([A-Z]\w+\)")
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
@@ -200,6 +201,8 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
         known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
         if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
             words = words[1:]
+    if again := _begins_again(text, words):
+        return _split(text, words[:again], title, ents) + (_split(text, words[again:], "", ents) if len(words) > again + 1 else [])
     whole = _judge(text, words, title, ents)
     if len(words) == 1:
         return [whole] if whole else []
@@ -217,6 +220,17 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
             return _split(text, words[:width], title, ents) + _split(text, rest, "", ents)
         break
     return [whole] if whole else []
+
+
+def _begins_again(text: str, words: Run) -> int:
+    """Where a run goes on with another full name: "Mira Lind Mira Helen Lind", "Bob Orrel Robert (Bob) Orrel"; 0 where it doesn't."""
+    if len(words) < 3 or fold(words[0].text) not in GIVEN:
+        return 0
+    for at in range(2, len(words)):
+        if words[at].text == words[0].text:
+            return at
+    cut_short = fold(words[-1].text) in GIVEN and _NICKNAME.match(text, words[-1].end)
+    return len(words) - 1 if cut_short and not is_initial(fold(words[1].text)) else 0
 
 
 def _ends_as_thing(words: Run) -> bool:

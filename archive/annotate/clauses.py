@@ -30,7 +30,7 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
         else:
             draft = claimed(tree, i, number)
         if draft is not None and not reports_a_report(tree, draft, used):
-            draft.spans = [s for s in (_tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
+            draft.spans = [s for s in (tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
                 found.append(draft)
     return found
@@ -45,7 +45,7 @@ def _within(spans: list[Span], position: int) -> bool:
     return any(a <= position < b for a, b in spans)
 
 
-def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
+def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
     """The span without the marks, stops and spaces at its ends, and not cutting a marked span in two."""
     start, end = span
     text, base = passage.paragraph.text, passage.paragraph.start

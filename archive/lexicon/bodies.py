@@ -103,7 +103,7 @@ NO_NAMES = (
         """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
     Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Section Chapter Act Bill Law
-    Article Phase Part Page Madame"""
+    Article Phase Part Page Madame Super Video Videos Photo Photos Caption Replay WATCH WATCHED"""
     )
 )
 """Capitalised words that are no name by themselves."""

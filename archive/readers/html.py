@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from html import unescape
-from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, html_scripts, languages, paragraphs, urls
+from archive.lexicon import languages
+from archive.readers import (
+    bylines,
+    dates,
+    furniture,
+    html_authors,
+    html_body,
+    html_byline,
+    html_head,
+    html_scripts,
+    paragraphs,
+    urls,
+)
 from archive.readers.html_metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
@@ -30,11 +41,8 @@ _NOTICE = 300
 _TEASER = 1500
 """Characters below which what a page shows may be the beginning of what it holds."""
 
-_LINE, _DATED = 80, 9
+_LINE, _DATED = html_authors.LINE, 9
 """Characters of the longest line that is a byline or a date; words of a line that is a date."""
-
-_LEADING = 4
-"""Paragraphs, of a few words each, after which a byline may still stand above the story."""
 
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
@@ -50,12 +58,6 @@ _CONTROL = re.compile(
 )
 _MANY_ATTRIBUTES = re.compile(r"""<[a-z][^\s<>]*+(?:\s*+[^\s=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){2000}""", re.IGNORECASE)
 """The parser compares each attribute with all before it."""
-
-_AUTHOR_TAGS = (
-    *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
-)
-_ACCOUNTS = frozenset(words("admin administrator wordpressadmin webmaster root user editor redaktion webdesk default anonymous"))
-"""What content systems call an author who was never given a name."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
@@ -79,14 +81,14 @@ def _story(document: Document, markup: str) -> Story:
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
     captions = html_body.take_captions(tree)
-    authors = _authors(tree, heading, data)
+    authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
     text, left = _told_apart(_paragraphs(document, markup, tree, data), title, standfirst)
-    if all(map(data.is_house, authors)) and (signed := _signed(text, title)):
+    if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
-    elif len(text) > 1 and (below := bylines.below(text[-1])):
-        authors = authors or below
+    elif len(text) > 1 and (below := html_authors.below(text[-1])):
+        authors = below if all(map(data.is_house, authors)) else authors
         left.append(Furniture("byline", text.pop()))
     if not _is_article(text):
         raise ReadError("no article in this page")
@@ -181,19 +183,6 @@ def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str
     return text, left
 
 
-def _signed(text: list[str], title: str) -> tuple[int, tuple[str, ...]] | None:
-    """The authors, and where they stand, where a paragraph above the story is nothing but full names, of which neither the title nor
-    the story speaks."""
-    for at, (line, following) in enumerate(pairwise(text[: _LEADING + 1])):
-        if len(line) <= _LINE <= len(following) and not line.endswith(",") and bylines.is_names(line):
-            names = bylines.names(line)
-            spoken = {*words(title), *(word for paragraph in text if paragraph is not line for word in words(paragraph))}
-            return (at, names) if all(len(words(name)) > 1 and words(name)[-1] not in spoken for name in names) else None
-        if len(line) > 2 * _LINE:
-            return None
-    return None
-
-
 def _is_meta(line: str) -> str | None:
     """ "date" or "byline" for a line above the story that is nothing else, as `label` says it of furniture."""
     if len(line) <= _LINE and dates.days(line) and len(words(line)) <= _DATED:
@@ -255,35 +244,6 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
     if links > _MOST_LINKS:
         raise ReadError(f"too many links for an article: {links:,}, the limit is {_MOST_LINKS:,}")
     return elements
-
-
-def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> tuple[str, ...]:
-    """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
-
-    def persons(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS)
-
-    newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
-    if persons(newsroom):
-        return newsroom
-    tagged = [[_names([line]) for line in data.tags(tag)] for tag in _AUTHOR_TAGS]
-    for lines in tagged:
-        if found := tuple(dict.fromkeys(name for names in lines for name in _beside_house(names, persons(names)))):
-            return found
-    shown = html_byline.byline(tree, heading)
-    paper = newsroom or next((tuple(filter(data.is_house, names)) or names for lines in tagged for names in lines if names), ())
-    if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
-        return paper  # what is shown is a desk, an agency, initials
-    return persons(shown) or shown
-
-
-def _beside_house(names: tuple[str, ...], persons: tuple[str, ...]) -> tuple[str, ...]:
-    """The persons of a meta tag that may name the house first: after it, single words are its town and country."""
-    return tuple(name for name in persons if names[:1] == persons[:1] or " " in name or not name.isascii())
-
-
-def _names(bylines_: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for line in bylines_ if not line.startswith("http") for name in bylines.names(line)))
 
 
 def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, url: str | None) -> Published | None:
