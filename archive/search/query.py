@@ -39,7 +39,7 @@ LONGEST = 10_000
 """Characters of a query."""
 MOST = 400
 """Words and phrases of a query: SQLite allows an expression 1,000 terms."""
-DEEPEST = 20
+DEEPEST = 10
 """Brackets within brackets: FTS5's parser has a stack of 100."""
 FARTHEST = 1_000
 """N of w/N."""
