@@ -219,7 +219,7 @@ class _Compiler:
             case Term() | Near():
                 return self.quoted(node) if self.quote else self.text(node)
             case Not(part=part):
-                return f"({self.condition(part)}) IS NOT TRUE"
+                return f"{self.condition(part)} IS NOT TRUE"  # whatever holds an AND or an OR has brackets of its own
             case And(parts=parts):
                 return "(" + " AND ".join(map(self.condition, parts)) + ")" if parts else "1"
             case Or(parts=parts):
@@ -244,7 +244,7 @@ class _Compiler:
             case Field(name=name, part=part):
                 return self.field(name, part)
             case Not(part=part):
-                return f"({self.group(part, leaf)}) IS NOT TRUE"
+                return f"{self.group(part, leaf)} IS NOT TRUE"
             case And(parts=parts):
                 return "(" + " AND ".join(self.group(part, leaf) for part in parts) + ")"
             case Or(parts=parts):
