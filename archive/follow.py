@@ -56,9 +56,11 @@ def following(engine: Engine) -> list[Followed]:
     """The feeds that are followed, by address."""
     with reading(engine) as connection:
         rows = connection.execute(select(Follow.__table__).order_by(Follow.url)).all()
-    return [
-        Followed(row.url, row.title, row.full, _stamp(row.added_at), row.fetched_at and _stamp(row.fetched_at), row.failure) for row in rows
-    ]
+        # within the transaction, which tells damage from mistakes of ours
+        return [
+            Followed(row.url, row.title, row.full, _stamp(row.added_at), row.fetched_at and _stamp(row.fetched_at), row.failure)
+            for row in rows
+        ]
 
 
 @dataclass(frozen=True, slots=True)
