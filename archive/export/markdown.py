@@ -32,7 +32,7 @@ def file_name(article: Article) -> str:
     title = re.sub("['’](?=\\w)", "", unicodedata.normalize("NFC", article.title))
     plain = "".join(letter if _is_plain(letter) else " " for letter in title)
     title = " ".join(plain.split()).encode()[:LONGEST].decode(errors="ignore").strip(" -")
-    return " ".join(filter(None, ((article.published_local or "")[:10], title, f"a{article.id}.md")))
+    return " ".join(filter(None, (article.day, title, f"a{article.id}.md")))
 
 
 def _is_plain(letter: str) -> bool:

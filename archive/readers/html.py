@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
+from archive.lexicon import languages
 from archive.readers import (
     bylines,
     dates,
@@ -20,7 +21,6 @@ from archive.readers import (
     html_byline,
     html_head,
     html_scripts,
-    languages,
     paragraphs,
     urls,
 )

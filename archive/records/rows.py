@@ -71,6 +71,7 @@ class Progress:
     """How far a long command is. total is None while it isn't known; words counts what was annotated.
 
     share: of what is to be read how much has been, 0 to 1, where the number of documents in it isn't known.
+    unread: how many articles were annotated by their marks alone, by language: what was said is found, by whom is left open.
     """
 
     stage: Stage
@@ -79,14 +80,19 @@ class Progress:
     failed: int = 0
     words: int = 0
     share: float | None = None
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What annotating came to: how many revisions are annotated now, and those that could not be, with the reasons."""
+    """What annotating came to: how many revisions are annotated now, and those that could not be, with the reasons.
+
+    unread: how many of them were by their marks alone, by language.
+    """
 
     done: int
     failures: tuple[Outcome, ...]
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +387,11 @@ class Article:
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
     corrected: tuple[Correction, ...]
+
+    @property
+    def day(self) -> str | None:
+        """The publisher's own day: another than that in UTC where a story came out late in the West or early in the East."""
+        return self.published_local and self.published_local[:10]
 
     @property
     def headline(self) -> str:

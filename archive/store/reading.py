@@ -34,6 +34,7 @@ from archive.records import (
     Span,
 )
 from archive.store import marks
+from archive.text import unspaced
 
 T = TypeVar("T")
 Run = Callable[..., Iterable[Sequence[Any]]]
@@ -92,8 +93,13 @@ def _beginnings(run: Run, articles: list[int]) -> dict[int, str]:
 
 
 def _beginning(text: str, length: int = 180) -> str:
+    """The first words, on one line; half as many letters where they are twice as wide and stand without spaces."""
     line = " ".join(text.split())
-    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
+    if unspaced(line[: length // 2]):
+        length //= 2
+    if len(line) <= length:
+        return line
+    return (line[:length] if unspaced(line[length - 1 : length + 1]) else line[:length].rsplit(" ", 1)[0]) + "…"
 
 
 # Where a quote's offsets count in the title, that is the title as it is stored.

@@ -24,6 +24,7 @@ from archive.store.annotations import write_annotations
 from archive.store.checksums import revision_hash
 from archive.store.database import open_database
 from archive.store.database import writing as transaction
+from archive.store.seals import seal
 
 WORDS = ("“The dam will hold,” said Mira Vance. Tobias Vance left Norda.", "Mira Vance spoke.\nVance said that Norda is safe. ‮\x00𝕏")
 TITLES = ("", "The dam holds", "=cmd|' /C calc'!A0")
@@ -198,6 +199,7 @@ def make(path: Path, told: Told, empty: Path) -> Path:
             write_annotations(connection, some, version)
         for model, values in told.own:
             connection.execute(insert(model).values(values))
+            seal(connection, model)
         if told.seen:
             connection.exec_driver_sql("INSERT INTO seen SELECT s.id, a.id FROM saved s, articles a")
         corrections.apply(connection)

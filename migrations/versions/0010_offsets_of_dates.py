@@ -6,8 +6,8 @@ It is NULL for what earlier versions took in: an original that is met again is e
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
