@@ -129,7 +129,11 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
         if opens or _cuts(run, at, piece, ents):
             pieces.append((title, piece))
             piece, title = [], ""
-        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+        elif (
+            word.text in FOLLOWERS
+            and not (ents.get(word.start, (0, ""))[1] == "PERSON" and ents[word.start][0] > word.end)  # Christian Pardo
+            and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4])
+        ):
             pieces += [(title, piece), ("", [word])]
             piece, title = [], ""
         else:
@@ -163,6 +167,8 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
+    if piece and run[at].zone == "" and ents.get(piece[0].start, (0, ""))[1] == "PERSON" and ents[piece[0].start][0] == run[at].end:
+        return False  # Al From
     if plain in FUNCTION_WORDS:
         return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
     return plain in COUNTING and run[at].first and not piece

@@ -64,7 +64,7 @@ def inverted(tree: Tree, i: int) -> None:
     if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ") or LEMMA.get(tree.low[i]) not in INVERTED:
         return
     last = i
-    while last + 1 < len(tree) and tree.tag[last + 1] == "NNP":
+    while last + 1 < len(tree) and (tree.tag[last + 1] == "NNP" or (last == i and _odd_name(tree, i + 1))):
         last += 1
     if last == i or (last + 1 < len(tree) and tree.words[last + 1] not in (".", ",")):
         return
@@ -72,6 +72,11 @@ def inverted(tree: Tree, i: int) -> None:
         if c < i and tree.dep[c] in ("nsubj", "nsubjpass"):
             tree.rehang(c, i, "dep")
     tree.rehang(last, i, "nsubj")
+
+
+def _odd_name(tree: Tree, i: int) -> bool:
+    """A name that the tagger takes for another word: said Swift, said Skelly."""
+    return tree.words[i].istitle() and len(tree.words[i]) > 2 and tree.tag[i] in ("RB", "JJ", "NN", "UH", "VB", "FW")
 
 
 def reports_in_a_row(tree: Tree, i: int) -> None:
@@ -93,6 +98,9 @@ def trailing_participle(tree: Tree, i: int) -> None:
     if tree.tag[i] != "VBG" or k < 0 or tree.words[k] != "," or tree.dep[i] not in ("advcl", "conj", "dep", "acl"):
         return
     outer = tree.head[i]
+    if tree.dep[outer] == "advcl" and tree.head[outer] < outer and not is_cue(tree, outer) and is_cue(tree, tree.head[outer]):
+        tree.rehang(i, tree.head[outer], "advcl")  # Lind said so when Orrel had left, adding
+        return
     while tree.head[outer] != outer and tree.dep[outer] != "ccomp":
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer and is_cue(tree, tree.head[outer]):

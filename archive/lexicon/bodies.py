@@ -44,7 +44,7 @@ THING_WORDS = word_set(
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
 
-THING_FIRST = word_set("Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
+THING_FIRST = word_set("Team Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
 """A name that starts with one of these is neither."""
 
 OFFICES = word_set(
