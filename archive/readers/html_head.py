@@ -44,6 +44,9 @@ _MOST = 6
 _SHORTEST, _SENTENCE, _PROSE = 3, 7, 80
 """Words of the shortest standfirst that a page calls one, and of one that it doesn't; characters from which on a text is a paragraph."""
 
+_CRUMB = 400
+"""Characters of the longest item of a list that is a crumb: some pages have the whole story in one."""
+
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
 
@@ -131,7 +134,10 @@ def _bare(title: str, data: Metadata) -> str:
 
 def _in_menu(heading: HtmlElement) -> bool:
     """Whether a heading is the last crumb of a trail of links, where pages put the title that search engines should see."""
-    return any(above.tag in ("nav", "li", "ol", "ul") or "breadcrumb" in (above.get("class") or "") for above in heading.iterancestors())
+    return any(
+        above.tag == "nav" or "breadcrumb" in (above.get("class") or "") or (above.tag == "li" and len(_text(above)) <= _CRUMB)
+        for above in heading.iterancestors()
+    )
 
 
 def _in_article(heading: HtmlElement) -> bool:
@@ -190,8 +196,8 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             seen += passed
             near = passed and seen <= _BETWEEN
             if any(_same(tokens, other) for other in said):
-                if near:
-                    return _with_next(element, text)
+                if near:  # the description may be but the story's first paragraph
+                    return named if named and not _STANDFIRST.search(names(element)) else _with_next(element, text)
                 anywhere = anywhere or text
             elif near and not named:
                 as_such = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
