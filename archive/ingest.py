@@ -284,12 +284,12 @@ def _forget_failures(connection: Connection, run: int, read: list[str]) -> None:
 
 
 def _note_failures(connection: Connection, failures: list[Failure], *, run: int) -> None:
-    for failure in failures:
-        row = upsert(FailureRow).values(run_id=run, origin=failure.origin, reason=failure.reason)
-        anew = {"run_id": run, "reason": failure.reason, "checksum": None}
-        connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_=anew))
-    if failures:
-        seal(connection, FailureRow, FailureRow.origin.in_([failure.origin for failure in failures]))
+    if not failures:
+        return
+    row = upsert(FailureRow)
+    anew = row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": row.excluded.reason, "checksum": None})
+    connection.execute(anew, [{"run_id": run, "origin": failure.origin, "reason": failure.reason} for failure in failures])
+    seal(connection, FailureRow, FailureRow.origin.in_([failure.origin for failure in failures]))
 
 
 def _begin_run(engine: Engine, inputs: list[str], said: Said) -> int:

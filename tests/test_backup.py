@@ -172,3 +172,8 @@ def test_a_backup_of_an_older_schema_comes_back_in_the_newest(path: Path, tmp_pa
     assert (tmp_path / "old.db").read_bytes() == raw
     with archive.open(tmp_path / "new.db", create=False) as opened:
         assert opened.stats()["articles"] == 1
+
+
+def test_a_backup_that_is_not_there_is_told_before_the_archive_that_is(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotAnArchiveError, match=r"missing\.db"):
+        restore(tmp_path / "missing.db", path)

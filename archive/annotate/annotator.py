@@ -69,11 +69,13 @@ def annotation(story: Discourse, read: Read | None, of_language: Rules) -> Annot
     passages = of_language.passages(story, read)
     names = of_language.find_names(story.text, read) if read else []
     persons = of_language.persons(names, passages)
-    found = [quote for draft in of_language.drafts(passages) if (quote := settle(story, of_language, persons, draft)) is not None]
+    drafts = of_language.drafts(passages)
+    via = of_language.via(persons, drafts)
+    found = [quote for draft in drafts if (quote := settle(story, persons, draft, via(draft))) is not None]
     return Annotation(tuple(found), tuple(mention(story, name) for name in names))
 
 
-def settle(story: Discourse, of_language: Rules, persons: Persons, draft: Draft) -> Quote | None:
+def settle(story: Discourse, persons: Persons, draft: Draft, via: Span | None) -> Quote | None:
     """A quote from its draft: in offsets of its field, with its speaker resolved. None where nothing is left of it."""
     field, base = story.field_of(draft.spans[0][0])
     spans = [s for s in draft.spans if s[0] < s[1] and story.field_of(s[0])[0] == field]
@@ -84,8 +86,6 @@ def settle(story: Discourse, of_language: Rules, persons: Persons, draft: Draft)
     if draft.rule == "headline" and speaker is None:
         return None
     cue = draft.attribution.cue
-    tree = persons.passage(cue[0]).tree if cue else None
-    through = of_language.via(tree, draft, persons)
     same_field = written is not None and story.field_of(written[0])[0] == field
     return Quote(
         field=field,
@@ -97,7 +97,7 @@ def settle(story: Discourse, of_language: Rules, persons: Persons, draft: Draft)
         speaker_text=story.text[slice(*written)] if written and same_field else "",
         speaker_span=(written[0] - base, written[1] - base) if written and same_field else None,
         speaker=speaker,
-        via=" ".join(story.text[slice(*through)].split()) if through else None,
+        via=" ".join(story.text[slice(*via)].split()) if via else None,
         confidence=draft.confidence,
     )
 

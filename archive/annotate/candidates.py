@@ -21,6 +21,7 @@ from archive.lexicon.bodies import (
     FUNCTION_WORDS,
     INITIALS,
     MINOR,
+    MONTHS,
     NO_NAMES,
     OFFICE_MODIFIERS,
     OFFICES,
@@ -56,7 +57,7 @@ _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )
-_NICKNAME = re.compile(r"[ \xa0]\([A-Z]\w+\)")
+_NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
@@ -128,7 +129,11 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
         if opens or _cuts(run, at, piece, ents):
             pieces.append((title, piece))
             piece, title = [], ""
-        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+        elif (
+            word.text in FOLLOWERS
+            and not (ents.get(word.start, (0, ""))[1] == "PERSON" and ents[word.start][0] > word.end)  # Christian Pardo
+            and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4])
+        ):
             pieces += [(title, piece), ("", [word])]
             piece, title = [], ""
         else:
@@ -153,6 +158,8 @@ def _is_opening_verb(run: Run, at: int) -> bool:
 def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
     word = run[at].text
+    if word in MONTHS and _is_surname(run, at, piece, ents):
+        return False
     if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
         return True
     given = fold(word) in GIVEN and at + 1 < len(run) and ents.get(run[at].start, (0, ""))[1] == "PERSON"  # Jan de Groot, April Lomax
@@ -160,9 +167,18 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
+    if piece and run[at].zone == "" and ents.get(piece[0].start, (0, ""))[1] == "PERSON" and ents[piece[0].start][0] == run[at].end:
+        return False  # Al From
     if plain in FUNCTION_WORDS:
         return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
     return plain in COUNTING and run[at].first and not piece
+
+
+def _is_surname(run: Run, at: int, piece: Run, ents: Entities) -> bool:
+    """Whether a month is a surname: Mrs May; Jo March, where the model takes it for a person's."""
+    if not piece:
+        return at > 0 and run[at - 1].text in COURTESY
+    return fold(piece[0].text) in GIVEN and ents.get(piece[0].start) == (run[at].end, "PERSON")
 
 
 def _office(run: Run, at: int, piece: Run) -> int:
@@ -229,8 +245,9 @@ def _begins_again(text: str, words: Run) -> int:
     for at in range(2, len(words)):
         if words[at].text == words[0].text:
             return at
-    cut_short = fold(words[-1].text) in GIVEN and _NICKNAME.match(text, words[-1].end)
-    return len(words) - 1 if cut_short and not is_initial(fold(words[1].text)) else 0
+    called = _NICKNAME.match(text, words[-1].end)
+    again = called and (called[1] == words[0].text or fold(words[-1].text) in GIVEN) and not is_initial(fold(words[1].text))
+    return len(words) - 1 if again else 0
 
 
 def _ends_as_thing(words: Run) -> bool:

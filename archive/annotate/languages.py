@@ -6,7 +6,7 @@ module, which gives what `Rules` asks for, with its words in `archive.lexicon`; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from archive.annotate.gates import Need
     from archive.annotate.model import Read
     from archive.annotate.names import Name
-    from archive.annotate.tree import Tree
     from archive.records import Span
 
 
@@ -58,8 +57,8 @@ class Rules(Protocol):
         """Who appears in a story."""
         ...
 
-    def via(self, tree: Tree | None, draft: Draft, persons: Persons) -> Span | None:
-        """Through whom or what a quote came."""
+    def via(self, persons: Persons, drafts: Sequence[Draft]) -> Callable[[Draft], Span | None]:
+        """What tells through whom or what each quote of a story came; to be asked in reading order."""
         ...
 
 

@@ -34,7 +34,7 @@ STRAIGHT = dict.fromkeys(map(ord, "«»“”„"), '"') | dict.fromkeys(map(ord
 """Marks as the treebanks write them that the other models than the English were trained on: « is a verb to them."""
 
 
-GLUED = (r"(?<=\w)[,.!?](?=[“”\"][A-Za-z])", r"(?<=[\w,.!?])[“”\"](?=[A-Za-z])", r"(?<=[a-z])[,:](?=[“\"])")
+GLUED = (r"(?<=\w)[,.!?](?=[“”\"][A-Za-z])", r"(?<=[\w,.!?])[“”\"](?=[A-Za-z])", r"(?<=[a-z)])[,:](?=[“\"])")
 """Where the tokenizer has to cut though no space stands there: “It is safe,”said Lind."""
 
 

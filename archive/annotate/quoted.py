@@ -7,8 +7,20 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, denied, is_cue, left_of, names_somebody, subject
-from archive.annotate.cues import LEMMA
+from archive.annotate.attribution import (
+    CALENDAR,
+    NOUNS,
+    VERBAL,
+    according,
+    attribution,
+    before_parenthesis,
+    denied,
+    is_cue,
+    left_of,
+    names_somebody,
+    subject,
+)
+from archive.annotate.cues import CLAIMS, LEMMA
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.statements import statements
@@ -43,10 +55,25 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
             after = tail(passage, tree, m, limit)
             if after is not None and not (who is not None and leads_on(passage, tree, after, found[k + 1 : k + 2])):
                 who, side = after, "tail"
-        if who is None and (told := told_before(passage, tree, m, floor)) is not None:
+        ended = before is not None and result[-1][2] == "tail" and _same_sentence_ends(tree, before.token, m)
+        if who is None and not ended and (told := told_before(passage, tree, m, floor)) is not None:
             who, side = told, "before"
         result.append((m, who, side if who else ""))
     return result
+
+
+def _same_sentence_ends(tree: Tree, cue: int, m: Marked) -> bool:
+    """Whether the sentence of a cue is the one before a statement: "A," said Lind, who told Orrel so. "B." is one quote, Lind's."""
+    before = _sentence_end(tree, tree.first_from(m.start))
+    return 0 <= cue <= before and tree.sentence(cue) == tree.sentence(before)
+
+
+def _sentence_end(tree: Tree, first: int) -> int:
+    """The last token before a statement that is no space: a line may end there."""
+    end = first - 1
+    while end > 0 and tree.words[end].isspace():
+        end -= 1
+    return end
 
 
 def by_colon_alone(tree: Tree, who: Attribution, floor: int) -> bool:
@@ -68,7 +95,7 @@ def leads_on(passage: Passage, tree: Tree, after: Attribution, following: list[M
 
 def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | None:
     """Who spoke in the sentence before a statement: Mara Lind agreed. "It is safe." It was "a farce," she added. "Nobody came." """
-    end = tree.first_from(m.start)
+    end = _sentence_end(tree, tree.first_from(m.start)) + 1
     first = tree.first_from(floor)
     if end - 3 < first or tree.words[end - 1] not in (".", "!", "?"):
         return None
@@ -257,7 +284,7 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
     first = _opening(tree, first, end - 1)
     if first >= end:
         return None
-    if (found := named_before_colon(tree, first, end) or in_words(tree, first, end)) is not None:
+    if (found := named_before_colon(tree, first, end) or in_words(tree, first, end) or in_claim(tree, first, end)) is not None:
         return found
     for i in range(first, end - 1):
         if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
@@ -289,7 +316,8 @@ def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
         return None
     if not any(tree.tag[i] in ("NNP", "NNPS") for i in range(start, end - 1)):
         return None
-    return Attribution(tree.span(end - 1, end - 1), tree.span(start, end - 2), end - 1, end - 2)
+    last = before_parenthesis(tree, end - 2, start)
+    return Attribution(tree.span(end - 1, end - 1), tree.span(start, last), end - 1, last)
 
 
 _NAMING = frozenset(("NNP", "NNPS", "NN", "CC", "DT", "IN", "-LRB-", "-RRB-", ",", "POS"))
@@ -305,6 +333,15 @@ def in_words(tree: Tree, first: int, end: int) -> Attribution | None:
             if who is not None and first <= who < end:
                 return attribution(tree, i, who)
     return None
+
+
+def in_claim(tree: Tree, first: int, end: int) -> Attribution | None:
+    """After Lind's remark that, "…"; by a noun of saying, its owner and "that" right before the statement."""
+    that = end - 1 - (tree.words[end - 1] in (",", ":"))
+    if that - 2 < first or tree.low[that] != "that" or tree.low[that - 1] not in CLAIMS:
+        return None
+    who = tree.child(that - 1, "poss")
+    return attribution(tree, that - 1, who) if who is not None and who >= first else None
 
 
 def _leads_elsewhere(tree: Tree, cue: int, end: int) -> bool:
@@ -338,6 +375,20 @@ def led_by(passage: Passage) -> Attribution | None:
     if tree is None or not passage.paragraph.text.endswith(":") or not len(tree):
         return None
     return lead_in(passage, tree, 0, len(tree))
+
+
+def told_of(before: Passage, passage: Passage) -> Attribution | None:
+    """Who a paragraph without a cue tells of, where the next is a quotation and no more: Lind went on with her tale. ¶ "Nobody came." """
+    tree = before.tree
+    whole = passage.marks and passage.marks[0].start == passage.paragraph.start and passage.marks[-1].end >= passage.paragraph.end - 1
+    if tree is None or not whole or before.paragraph.field != passage.paragraph.field or not len(tree):
+        return None
+    first = tree.sentence(len(tree) - 1)[0]
+    root = next((i for i in range(first, len(tree)) if tree.head[i] == i), first)
+    who = tree.child(root, "nsubj")
+    if who is None or not (tree.tag[who] == "NNP" or tree.low[who] in ("he", "she")) or inside_marks(before, tree.start[who]):
+        return None
+    return Attribution(None, attribution(tree, root, who).speaker, -1, who)
 
 
 def drafts(passage: Passage, number: int) -> list[Draft]:

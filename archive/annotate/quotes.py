@@ -12,6 +12,7 @@ from archive.annotate.marks import Marked, find_marks
 from archive.annotate.mending import mend
 from archive.annotate.model import Read
 from archive.annotate.tree import Tree
+from archive.records import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,15 +54,47 @@ def in_order(story: list[Passage], of_paragraph: Callable[[int], list[Draft]]) -
     for number in range(len(story)):
         for draft in of_paragraph(number):
             draft.paragraph = number
+            if last is not None and leads_to(story, last, draft, number):
+                last.spans += draft.spans
+                last.attribution, last.rule, last.confidence, last.paragraph = draft.attribution, draft.rule, draft.confidence, number
+                continue
             if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
                 if last.rule in MARKED:
                     last.spans += draft.spans
                     last.paragraph = number
                     continue
-                draft.attribution = Attribution(None, last.attribution.speaker, -1, last.attribution.speaker_token)
+                draft.attribution = without_cue(last.attribution)
+            elif draft.rule == "floating" and number and (told := quoted.told_of(story[number - 1], story[number])) is not None:
+                draft.attribution = told
+            elif last is not None and draft.attribution.speaker is None and leads_on(story, draft, last, number):
+                draft.attribution = without_cue(last.attribution)
             found.append(draft)
-            last = draft
+            last = draft if last is None or not inside(draft, last, number) else last
     return found
+
+
+def without_cue(at: Attribution) -> Attribution:
+    """The same speaker, whose cue is another quote's."""
+    return Attribution(None, at.speaker, -1, at.speaker_token)
+
+
+def inside(draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a report stands within the last quote of its paragraph, whose cue comes later: Orrel called it "a farce," Lind said."""
+    cue, outer = draft.attribution.cue, last.attribution.cue
+    return last.paragraph == number and cue is not None and outer is not None and cue < outer and draft.rule not in MARKED
+
+
+def leads_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a colon that names nobody leads to more from the last speaker: Then, later that month on the radio: "…" """
+    cue = draft.attribution.cue
+    return cue is not None and draft.rule in ("head", "led") and last.paragraph >= number - 2 and goes_back(story, cue, last)
+
+
+def goes_back(story: list[Passage], cue: Span, last: Draft) -> bool:
+    """Whether a cue is a colon after the last quote."""
+    passage = next(p for p in reversed(story) if p.paragraph.start <= cue[0])
+    base = passage.paragraph.start
+    return passage.paragraph.text[cue[0] - base : cue[1] - base] == ":" and last.spans[-1][1] <= cue[0]
 
 
 MARKED = ("head", "tail", "before", "led", "floating", "turn")
@@ -91,6 +124,17 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
         if draft.rule == "before" and any(at.cue == report.attribution.cue for report in reports):  # the cue is that of another quote
             draft.attribution = Attribution(None, at.speaker, -1, at.speaker_token)
     return sorted(statements + reports, key=lambda draft: draft.spans[0])
+
+
+def leads_to(story: list[Passage], last: Draft, draft: Draft, number: int) -> bool:
+    """Whether a statement takes up one that the paragraph before left open, and that has no cue: “A. ¶ “B,” said Lind."""
+    return (
+        last.rule == "floating"
+        and last.attribution.speaker is None
+        and last.paragraph == number - 1
+        and draft.rule in MARKED
+        and any(m.reopened and m.content == draft.spans[0] for m in story[number].marks)
+    )
 
 
 def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import is_cue, speaker_phrase
@@ -232,8 +233,12 @@ class Cast:
         if word in ("who", "which", "that"):
             return span, self._antecedent(tree, token)
         name = self.covering(tree.start[token])
-        if name is not None and name.end >= tree.end[token] and name.kind != "demonym" and not _plural(tree, token, span):
+        if name is not None and (name.kind == "demonym" or (name.kind == "other" and _one_of_many(tree, name, span))):
+            return span, None
+        if name is not None and name.end >= tree.end[token] and not _plural(tree, token, span) and not self._several(span):
             return self._written(tree, name, span), name.full
+        if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
+            return self._written(tree, ends, span), ends.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
                 if (
@@ -262,6 +267,22 @@ class Cast:
             return found.full if found else None
         last = fold(written).split()[-1]
         return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
+
+    def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
+        """The person whose rank was taken for the head of a speaker: Air Force Lt. Lind."""
+        named = [n for n in self.within(span) if n.kind == "person" and n.end == span[1] and n.start > tree.start[token]]
+        if not named or any(tree.tag[i] != "NNP" for i in range(token, tree.at(named[-1].start))):
+            return None
+        return named[-1]
+
+    def _several(self, span: Span) -> bool:
+        """Whether a speaker is two persons, joined by "and" whatever the parse says: Mara Lind and Tomas Rudd."""
+        persons = [n for n in self.within(span) if n.kind == "person"]
+        return any(self._text(one.end, other.start).strip() in ("and", "&") for one, other in pairwise(persons))
+
+    def _text(self, start: int, end: int) -> str:
+        paragraph = self.passage(start).paragraph
+        return paragraph.text[start - paragraph.start : end - paragraph.start]
 
     def _named(self, span: Span) -> str | None:
         names = self.within(span)
@@ -379,6 +400,12 @@ class Cast:
 def _part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
     return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+
+
+def _one_of_many(tree: Tree, name: Name, span: Span) -> bool:
+    """Whether a name tells only of what kind somebody is: one Democrat said; a Republican close to her said."""
+    first = tree.first_from(span[0])
+    return tree.start[first] < name.start and tree.low[first] in ("a", "an", "one", "another", "some", "every")
 
 
 def _plural(tree: Tree, token: int, span: Span) -> bool:

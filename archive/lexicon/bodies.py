@@ -5,7 +5,8 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
+    """Bulletin Courier Dispatch Enquirer Examiner Globe Guardian Inquirer Ledger Magazine Mirror Monitor Radio Register Review
+    Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
     Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting
     Brothers Bundesbank Bureau Cabinet Campaign Capital Caucus Center Centre Chamber Chronicle Church Club Co Coalition College
     Command Commission Committee Communications Companies Company Confederation Conference Congregation Congress Conservatory
@@ -43,7 +44,7 @@ THING_WORDS = word_set(
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
 
-THING_FIRST = word_set("Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
+THING_FIRST = word_set("Team Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
 """A name that starts with one of these is neither."""
 
 OFFICES = word_set(
@@ -78,6 +79,8 @@ CALENDAR = word_set(
     Wednesdays Thursdays Fridays Saturdays Sundays Easter Christmas Ramadan GMT BST EST EDT CET UTC AM PM A.M. P.M. Spring Summer
     Autumn Winter"""
 )
+
+MONTHS = word_set("January February March April May June July August September October November December")
 
 FUNCTION_WORDS = word_set(
     """I A An The This That These Those He She It We You They His Her Its Our Your Their My And But Or If In On At To For From Of By As

@@ -70,6 +70,7 @@ class Graph:
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
         self._keys: dict[tuple[str, MentionKind], Key] = {}
+        self._surnames = {key_of(row.full, "person")[0] for row in rows if row.kind == "person" and " " not in row.full}
         for index, row in enumerate(rows):
             node = self.key(row.full, row.kind)
             self.rows[node].append(index)
@@ -84,9 +85,13 @@ class Graph:
         self._short_names()
 
     def key(self, name: str, kind: MentionKind) -> Key:
+        """By what a name is compared: a company that is called after a family keeps its legal form, which tells it from them."""
         key = self._keys.get((name, kind))
         if key is None:
-            key = self._keys[name, kind] = key_of(name, kind)
+            key = key_of(name, kind)
+            if kind == "organisation" and key[0] in self._surnames and legal_form(name):
+                key = fold(name), kind
+            self._keys[name, kind] = key
         return key
 
     def _spelling(self, node: Key) -> str:
@@ -131,8 +136,8 @@ class Graph:
     def _two_things(self, main: Key, node: Key) -> bool:
         """Whether one name in two kinds may be two things: a known place and a team or person, a person and a body both well attested.
 
-        A body that is called as a family is that has many times its articles is one of the family, unless it goes by a legal form. A
-        name of several words is both only if it begins as a person's does: Vance Lomax, a founder and his firm; not Harbour Globe.
+        A body that is called as a family is that has many times its articles is one of the family. A name of several
+        words is both only if it begins as a person's does: Vance Lomax, a founder and his firm; not Harbour Globe.
         """
         pair = {main[1], node[1]}
         if "place" in pair and is_known_place(main[0]):
@@ -143,8 +148,6 @@ class Graph:
         if rest and first not in GIVEN and not is_initial(first):
             return False
         person, body = (main, node) if main[1] == "person" else (node, main)
-        if any(legal_form(self.given[index].full) for index in self.rows[body]):
-            return True
         if not self.names[person].given and self.articles[body] * 3 < self.family[self.names[person].key]:
             return False  # a surname that was taken for a body
         return self.articles[node] * 3 >= self.articles[main] and self.articles[node] > 1

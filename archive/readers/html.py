@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from html import unescape
 
@@ -80,15 +81,20 @@ def _story(document: Document, markup: str) -> Story:
     article = data.article
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
+    section = next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section")
+    pictured = html_body.pictured(tree)
     captions = html_body.take_captions(tree)
     authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
-    text, left = _told_apart(_paragraphs(document, markup, tree, data), title, standfirst)
+    head = [title, standfirst, *html_head.titles(heading, data)]
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), head, {tuple(words(section)): "navigation"} | pictured)
     if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
     elif len(text) > 1 and (below := html_authors.below(text[-1])):
         authors = below if all(map(data.is_house, authors)) else authors
+        left.append(Furniture("byline", text.pop()))
+    while len(text) > 2 and html_authors.is_about(text[-1], authors):
         left.append(Furniture("byline", text.pop()))
     if not _is_article(text):
         raise ReadError("no article in this page")
@@ -105,7 +111,7 @@ def _story(document: Document, markup: str) -> Story:
         modified=_modified(data),
         masthead=_masthead(data, url),
         url=url,
-        section=next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section") or None,
+        section=section or None,
         language=_language(tree, data) or languages.detect(whole),
         captions=captions,
         furniture=tuple(left),
@@ -118,7 +124,7 @@ def _saved_from(raw: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata) -> list[str]:
+def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
@@ -129,7 +135,7 @@ def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metada
         return shown
     whole = _parsed(document, markup)
     said = data.article.get("articleBody")
-    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole))]
+    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole, title))]
     if not _is_article(shown):
         shown = html_body.paragraphs(whole)
     if not _is_article(shown):
@@ -167,16 +173,21 @@ def _is_article(paragraphs_: list[str]) -> bool:
     return any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in paragraphs_)
 
 
-def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str], list[Furniture]]:
-    """The story's own paragraphs, without title and standfirst and without furniture, which comes second."""
+def _told_apart(found: list[str], head: list[str], known: Mapping[tuple[str, ...], str]) -> tuple[list[str], list[Furniture]]:
+    """The story's own paragraphs, and its furniture. Title and standfirst come in neither.
+
+    head: what may come once more above the story. known: words of lines that are furniture on this page, with their labels.
+    """
     text: list[str] = []
     left: list[Furniture] = []
-    head = [known for known in (words(title), words(standfirst)) if known]
+    repeated = list(filter(None, map(words, head)))
     for at, paragraph in enumerate(found):
-        if at < _HEAD and any(_repeats(words(paragraph), known) for known in head):
+        said = words(paragraph)
+        if at < _HEAD and any(_repeats(said, line) for line in repeated):
             continue
         above = at < _HEAD and max(map(len, text), default=0) <= _LINE  # the story has not begun
-        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph) or (_is_meta(paragraph) if above else None)):
+        label = furniture.label(paragraph) or (_is_meta(paragraph) if above else known.get(tuple(said)))
+        if label and len(paragraph) < _NOTICE:
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)

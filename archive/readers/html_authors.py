@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -16,6 +17,13 @@ LINE = 80
 
 _LEADING = 4
 """Paragraphs, of a few words each, after which a byline may still stand above the story."""
+
+_ABOUT = 600
+"""Characters of the longest paragraph about an author."""
+
+_IS = re.compile(
+    r"\s*(?:\([^)]*\),?\s*)?(?:is|was|has|covers|writes|reports|joined|ist|war|schreibt|arbeitet|berichtet|est|es|è|é|är|er|on|jest)\b"
+)
 
 _TAGS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author")
 _ACCOUNTS = frozenset(words("admin administrator wordpressadmin webmaster root user editor redaktion webdesk default anonymous"))
@@ -62,6 +70,14 @@ def below(line: str) -> tuple[str, ...]:
     if len(line) <= LINE and bylines.opens(line) and (names := bylines.names(line)) and all(map(bylines.is_names, names)):
         return names if all(" " in name for name in names) else ()
     return bylines.below(line)
+
+
+def is_about(paragraph: str, names: tuple[str, ...]) -> bool:
+    """Whether a paragraph below a story says who its author is: "Ada Venn is a historian in Brannock."."""
+    if len(paragraph) > _ABOUT or any(mark in paragraph for mark in '"“„«'):
+        return False
+    places = ((name, paragraph.find(name)) for name in names if " " in name)
+    return any(0 <= at <= LINE // 2 and _IS.match(paragraph[at + len(name) :]) for name, at in places)
 
 
 def _in_full(name: str, known: Iterable[str]) -> str:

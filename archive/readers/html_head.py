@@ -78,6 +78,11 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     return best, next((heading for text, heading in shown if _shared(text, best) >= 0.5), None)
 
 
+def titles(heading: HtmlElement | None, data: Metadata) -> list[str]:
+    """What a page calls its story elsewhere, and all that stands in the heading, such as a kicker."""
+    return [*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else ""]
+
+
 def _whole(text: str, others: list[str], data: Metadata) -> str:
     """`text` without the name of the site after it or a kicker before it, and whole where it was cut off: as one of the others has it."""
     for other in others:
@@ -172,10 +177,7 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
         words(text) for text in (*data.strings(data.article.get("description")), *data.tags("og:description"), *data.tags("description"))
     ]
     said += [words(text) for text in data.strings(data.article.get("alternativeHeadline"))]
-    titles = [
-        words(text)
-        for text in (*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else "")
-    ]
+    called = [words(text) for text in titles(heading, data)]
     named = beside = anywhere = ""
     passed, seen, at_home = heading is None, 0, home(heading)
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
@@ -183,7 +185,7 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             passed = True
         elif not any(child.tag in _BLOCKS for child in element) and 20 <= len(text := _text(element)) <= 1200:
             tokens = words(text)
-            if tokens in titles:
+            if tokens in called:
                 continue
             seen += passed
             near = passed and seen <= _BETWEEN
@@ -192,12 +194,12 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
                     return _with_next(element, text)
                 anywhere = anywhere or text
             elif near and not named:
-                called = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
-                if not (called or (not beside and _is_beside(element, text, heading))):
+                as_such = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
+                if not (as_such or (not beside and _is_beside(element, text, heading))):
                     continue
                 if not _may_be_one(text) or is_elsewhere(element, at_home):
                     continue
-                named, beside = (_with_next(element, text), beside) if called else ("", text)
+                named, beside = (_with_next(element, text), beside) if as_such else ("", text)
     return named or beside or anywhere
 
 

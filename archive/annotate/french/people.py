@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.model import Read
 from archive.annotate.names import Name
-from archive.annotate.sameness import Form, sameness
+from archive.annotate.sameness import Form, Uses, sameness
 from archive.annotate.tree import Tree
 from archive.lexicon.french import ARTICLES, CLITICS, COURTESY, ELLE, HIMSELF, IL
 from archive.lexicon.people import GIVEN, gender_of, person_name
@@ -45,16 +45,17 @@ def find_names(text: str, read: Read) -> list[Name]:
         form = " ".join(text[start:end].split())
         forms[form, kinds[form]] += 1
     same = sameness(forms, [])
-    introduced: dict[str, int] = {}
-    for form, kind in forms:
-        introduced.setdefault(same.full[form, kind], min(s for s, (e, _) in found.items() if " ".join(text[s:e].split()) == form))
+    uses = Uses()
+    for start, (end, _) in sorted(found.items()):
+        form = " ".join(text[start:end].split())
+        uses.meet(form, same.full[form, kinds[form]], start)
     names = []
     for start, (end, _) in sorted(found.items()):
         form = " ".join(text[start:end].split())
         kind = same.kind[form, kinds[form]]
         before = _COURTESY.search(text, max(0, start - 6), start)
         gender = (COURTESY.get(before[1]) if before else None) or (gender_of(form) if kind == "person" else None)
-        full = same.fullest((form, kinds[form]), start, gender, introduced)
+        full = same.fullest((form, kinds[form]), start, gender, uses)
         names.append(Name(start, end, text[start:end], kind, full, gender or (gender_of(full) if kind == "person" else None)))
     return names
 
