@@ -21,7 +21,8 @@ from archive.records import FIELDS, Caption, Furniture, Problem, Progress
 from archive.store import belonging, corrections, groups, indexes, models, sayings, seals, tombstones
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import open_database, reading, unjudged
+from archive.store.damage import unjudged
+from archive.store.database import open_database, reading
 from archive.store.database import writing as writing_to
 
 PAGE = 200

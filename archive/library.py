@@ -38,7 +38,7 @@ from archive.records import (
     SourceHit,
     StoryHit,
 )
-from archive.store import database
+from archive.store import damage, database
 from archive.store.location import default_location
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Archive:
             location, create = Path(self._closing.enter_context(TemporaryDirectory())) / "empty.db", True
         self._engine = database.open_database(location, create=create, upgraded=backups.append)
         self._closing.callback(self._engine.dispose)
-        database.judged(self._engine, _damage)
+        damage.judged(self._engine, _damage)
         self.by_hand = ByHand(self._engine)
         if backups:
             from archive.settle import settle_changes

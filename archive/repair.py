@@ -25,7 +25,7 @@ from archive.records.said import said_of
 from archive.settle import forget, settle_anew
 from archive.store import indexes, models, sayings, writing
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import unjudged
+from archive.store.damage import unjudged
 from archive.store.database import writing as writing_to
 
 Report = Callable[[Progress], None]

@@ -17,7 +17,7 @@ from archive.text import unspaced
 
 BEFORE, BEHIND = "\x02", "\x03"
 """What stands around each match in a snippet."""
-LEAD, LENGTH = 60, 120
+LEAD, LENGTH = 90, 90
 """Letters of a snippet before the first match, at most, and from there on; half of both in scripts without spaces."""
 TRIED = 100
 """So many places of each word are looked at, for where most of the words stand together."""
