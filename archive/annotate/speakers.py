@@ -233,6 +233,9 @@ class Cast:
         if word in ("who", "which", "that"):
             return span, self._antecedent(tree, token)
         name = self.covering(tree.start[token])
+        if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
+            found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
+            return span, found.full if found else None
         if name is not None and (name.kind == "demonym" or (name.kind == "other" and _one_of_many(tree, name, span))):
             return span, None
         if name is not None and name.end >= tree.end[token] and not _plural(tree, token, span) and not self._several(span):
