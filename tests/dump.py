@@ -12,8 +12,8 @@ from archive.store.database import open_database, reading
 STATEMENTS = {
     "sources": "SELECT name, domain, kind, aliases FROM sources",
     "mastheads": """SELECT m.name, m.domain, m.aliases, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id""",
-    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.language, a.section, a.authors, a.checksum, m.name, m.domain,
-        a.corrected_title, (SELECT l.key FROM articles l WHERE l.id = a.group_id)
+    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.published_offset, a.language, a.section, a.authors, a.checksum,
+        m.name, m.domain, a.corrected_title, (SELECT l.key FROM articles l WHERE l.id = a.group_id)
         FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
     "revisions": """SELECT a.key, r.hash, r.current, r.annotated_by, r.annotation_checksum, r.checksum, r.captions, r.furniture,
         r.title, r.standfirst, r.text FROM revisions r JOIN articles a ON a.id = r.article_id""",

@@ -21,6 +21,7 @@ from archive.lexicon.bodies import (
     FUNCTION_WORDS,
     INITIALS,
     MINOR,
+    MONTHS,
     NO_NAMES,
     OFFICE_MODIFIERS,
     OFFICES,
@@ -30,7 +31,7 @@ from archive.lexicon.bodies import (
     THING_FIRST,
     THING_WORDS,
 )
-from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS
+from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS, is_initial
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -56,6 +57,7 @@ _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )
+_NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
@@ -169,6 +171,8 @@ def _is_opening_verb(run: Run, at: int) -> bool:
 def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
     word = run[at].text
+    if word in MONTHS and _is_surname(run, at, piece, ents):
+        return False
     if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
         return True
     given = fold(word) in GIVEN and at + 1 < len(run) and ents.get(run[at].start, (0, ""))[1] == "PERSON"  # Jan de Groot, April Lomax
@@ -181,6 +185,13 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     if plain in FUNCTION_WORDS:
         return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
     return plain in COUNTING and run[at].first and not piece
+
+
+def _is_surname(run: Run, at: int, piece: Run, ents: Entities) -> bool:
+    """Whether a month is a surname: Mrs May; Jo March, where the model takes it for a person's."""
+    if not piece:
+        return at > 0 and run[at - 1].text in COURTESY
+    return fold(piece[0].text) in GIVEN and ents.get(piece[0].start) == (run[at].end, "PERSON")
 
 
 def _office(run: Run, at: int, piece: Run) -> int:
@@ -220,6 +231,8 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
         known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
         if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
             words = words[1:]
+    if again := _begins_again(text, words):
+        return _split(text, words[:again], title, ents) + (_split(text, words[again:], "", ents) if len(words) > again + 1 else [])
     whole = _judge(text, words, title, ents)
     if len(words) == 1:
         return [whole] if whole else []
@@ -237,6 +250,18 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
             return _split(text, words[:width], title, ents) + _split(text, rest, "", ents)
         break
     return [whole] if whole else []
+
+
+def _begins_again(text: str, words: Run) -> int:
+    """Where a run goes on with another full name: "Mira Lind Mira Helen Lind", "Bob Orrel Robert (Bob) Orrel"; 0 where it doesn't."""
+    if len(words) < 3 or fold(words[0].text) not in GIVEN:
+        return 0
+    for at in range(2, len(words)):
+        if words[at].text == words[0].text:
+            return at
+    called = _NICKNAME.match(text, words[-1].end)
+    again = called and (called[1] == words[0].text or fold(words[-1].text) in GIVEN) and not is_initial(fold(words[1].text))
+    return len(words) - 1 if again else 0
 
 
 def _ends_as_thing(words: Run) -> bool:

@@ -32,7 +32,7 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
         else:
             draft = claimed(tree, i, number)
         if draft is not None and not reports_a_report(tree, draft, used):
-            draft.spans = [s for s in (_tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
+            draft.spans = [s for s in (tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
                 found.append(draft)
     return found
@@ -47,7 +47,7 @@ def _within(spans: list[Span], position: int) -> bool:
     return any(a <= position < b for a, b in spans)
 
 
-def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
+def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
     """The span without the marks, stops and spaces at its ends, and not cutting a marked span in two."""
     start, end = span
     text, base = passage.paragraph.text, passage.paragraph.start
@@ -249,7 +249,10 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    """Where the clause with verb c ends: before a semicolon, or what happened meanwhile: said it would "stay" as divers went down."""
+    """Where the clause with verb c ends: before a semicolon, whom the report is from, or what happened meanwhile.
+
+    Lind said it would "stay" as divers went down; said it would stay, according to the Herald.
+    """
     end = tree.right(c)
     for d in tree.children[c]:
         opening = tree.left(d)
@@ -260,7 +263,7 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
         ):
             end = min(end, opening - 1)
     for i in range(c, end):
-        if tree.words[i] == ";":
+        if tree.words[i] == ";" or (tree.words[i] == "," and tree.low[i + 1 : i + 3] == ["according", "to"]):
             end = i - 1
             break
     while end > c and tree.tag[end] == "CC":

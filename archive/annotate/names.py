@@ -15,7 +15,7 @@ from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
 from archive.annotate.sameness import Form, Sameness, Uses, goes_on, head_word, last_word, sameness
-from archive.lexicon.bodies import BODY_WORDS
+from archive.lexicon.bodies import BODY_WORDS, MONTHS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
 from archive.lexicon.places import PEOPLES, PLACES
@@ -70,11 +70,7 @@ def find_names(text: str, read: Read) -> list[Name]:
     same = sameness(weights, declared)
     uses = Uses()
     for c in found:
-        if len(c.words) > 1:
-            uses.introduced.setdefault(same.full[_form(c)], c.start)
-            uses.often[same.full[_form(c)]] += 1
-        else:
-            uses.alone[c.text].append(c.start)
+        uses.meet(c.text, same.full[_form(c)], c.start)
     return [_name(text, c, same, uses) for c in found]
 
 
@@ -191,6 +187,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
             known.setdefault(c.words[-1].text, "person")
             if fold(c.words[0].text) in GIVEN:
                 known.setdefault(c.words[0].text, "person")
+    known = {form: kind for form, kind in known.items() if form not in MONTHS}  # alone it is the month
     bodies: dict[str, set[str]] = defaultdict(set)
     for c in found:
         if c.kind == "organisation" and len(c.words) > 1:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from archive.annotate import clauses, quoted, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
@@ -11,8 +14,15 @@ from archive.annotate.model import Read
 from archive.annotate.tree import Tree
 from archive.records import Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-def passages(story: Discourse, read: Read | None) -> list[Passage]:
+
+Grown = Callable[[int, "Doc"], Tree]
+"""What makes the rules' tree of a parsed paragraph at a place of the discourse."""
+
+
+def passages(story: Discourse, read: Read | None, grow: Grown = lambda start, doc: mend(Tree(start, doc))) -> list[Passage]:
     """The paragraphs of a discourse with their parse and marks."""
     result: list[Passage] = []
     texts = [p.text for p in story.paragraphs]
@@ -22,7 +32,7 @@ def passages(story: Discourse, read: Read | None) -> list[Passage]:
         marks = find_marks(paragraph.text, following=following, carried=carried)
         carried = bool(marks) and not marks[-1].closed
         doc = read[k][1] if read is not None else None
-        tree = mend(Tree(paragraph.start, doc)) if doc is not None and doc.has_annotation("DEP") else None
+        tree = grow(paragraph.start, doc) if doc is not None and doc.has_annotation("DEP") else None
         result.append(Passage(paragraph, tree, tuple(_shift(m, paragraph.start) for m in marks)))
     return result
 
@@ -33,12 +43,16 @@ def _shift(m: Marked, by: int) -> Marked:
 
 def drafts(story: list[Passage]) -> list[Draft]:
     """The quotes of a discourse in reading order."""
+    turns = transcripts.turns(story)
+    return in_order(story, lambda number: [turns[number]] if number in turns else _of_paragraph(story, number))
+
+
+def in_order(story: list[Passage], of_paragraph: Callable[[int], list[Draft]]) -> list[Draft]:
+    """The quotes of all paragraphs, those without a cue as the words of the last speaker. of_paragraph: those of one, by its number."""
     found: list[Draft] = []
     last: Draft | None = None
-    turns = transcripts.turns(story)
     for number in range(len(story)):
-        here = [turns[number]] if number in turns else _of_paragraph(story, number)
-        for draft in here:
+        for draft in of_paragraph(number):
             draft.paragraph = number
             if last is not None and leads_to(story, last, draft, number):
                 last.spans += draft.spans

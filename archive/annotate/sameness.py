@@ -53,6 +53,14 @@ class Uses:
     often: Counter[str] = field(default_factory=Counter)
     alone: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
+    def meet(self, form: str, full: str, at: int) -> None:
+        """The story has a form of a full name here."""
+        if len(form.split()) > 1:
+            self.introduced.setdefault(full, at)
+            self.often[full] += 1
+        else:
+            self.alone[form].append(at)
+
     def main(self, surname: str, bearers: Iterable[str]) -> str | None:
         """The bearer whom a surname by itself means, once another is introduced: Mara Lind … Lind … Lind … her brother, Tomas Lind … Lind.
 
@@ -149,10 +157,10 @@ def _persons(sets: _Sets, result: Sameness) -> None:
             sets.join(fitting[0], form)
         elif len(fitting) > 1:
             result.bearers[form[0]] = [one[0] for one in fitting]
-    lone: dict[str, Form] = {}
+    lone: dict[tuple[str, str], Form] = {}
     for form, name in names.items():
         if not name.given and form[0] not in result.bearers:
-            sets.join(lone.setdefault(name.key, form), form)
+            sets.join(lone.setdefault((name.key, name.generation), form), form)
 
 
 def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]) -> None:
@@ -169,7 +177,11 @@ def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]
 def _bearers(
     sets: _Sets, names: Mapping[Form, PersonName], by_surname: Mapping[str, list[Form]], full: list[Form], lone: PersonName
 ) -> list[Form]:
-    """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name."""
+    """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name.
+
+    Trump Jr. and Donald Jr. are Donald Trump Jr., and nobody where the story names only his father.
+    """
+    full = [form for form in full if lone.generation in ("", names[form].generation)]
     words = " ".join(lone.surname)
     if lone.honorifics and lone.honorifics[-1] in BEFORE_GIVEN:  # Sir Colin, King Farid
         fitting = [form for form in full if names[form].first == words and names[form].honorifics]

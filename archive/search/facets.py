@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Engine
 
 from archive.records import Count, SourceCount
-from archive.search import sqlite
+from archive.search import refuse_unknown, sqlite
 from archive.search.finding import searching, spoken_by, with_articles
 from archive.search.query import parse
 from archive.search.sqlite import Statement
@@ -34,6 +34,7 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
 
     An article counts once for each of its authors, entities, speakers and kinds of quotes. Raises QueryError.
     """
+    refuse_unknown("by", by, Facet)
     statement = sqlite.articles(parse(query, exact=exact))
     if by in ("source", "language") or by in TIMES:
         value = {"source": "a.masthead_id", "language": "a.language"}.get(by) or f"substr(a.day, 1, {TIMES[by]})"
@@ -54,6 +55,7 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
 
 def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = None, exact: bool = False) -> list[Count]:
     """How many of the quotes found have each value: most first, or in the order of time. Raises QueryError."""
+    refuse_unknown("by", by, Facet)
     statement = sqlite.quotes(spoken_by(speaker, parse(query, exact=exact)))
     sql = {
         "source": _grouped(
@@ -78,6 +80,7 @@ def timeline(engine: Engine, query: str, step: Step | None = None, *, exact: boo
 
     step: by default days, or months where there would be too many to take in at a glance, or else years. Raises QueryError.
     """
+    refuse_unknown("per", step, Step)
     statement = sqlite.articles(parse(query, exact=exact))
     with searching(engine) as connection:
         days = _of_each(connection, statement, "a.day")

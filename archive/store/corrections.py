@@ -18,6 +18,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from archive.store import marks
 from archive.store.models import WHEN_DECIDED, Decision, Name, Quote
 from archive.store.names import NameKey, name_ids
+from archive.store.seals import seal
 
 VERB = marks.FIX
 SAID = {"title": "title", "author": "authors", "date": "published", "source": "masthead"}
@@ -42,7 +43,9 @@ class Fix:
 def remember(connection: Connection, fix: Fix, at: datetime) -> int:
     """Puts the correction among the decisions; returns its number."""
     row = insert(Decision).values(verb=VERB, arguments=asdict(fix), made_at=at).returning(Decision.id)
-    return connection.execute(row).scalar_one()
+    number = connection.execute(row).scalar_one()
+    seal(connection, Decision)
+    return number
 
 
 def forget(connection: Connection, numbers: Iterable[int]) -> None:

@@ -30,9 +30,10 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.checksums import checksum
 from archive.store.views import is_ours
 
-HEAD = "0008"
+HEAD = "0010"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
@@ -229,10 +230,26 @@ def _set_up(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None
         f"cache_size=-{CACHE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("row_checksum", -1, checksum, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    while True:  # each try waits for BUSY_TIMEOUT; where many write, somebody's turn can come later than that
+        seen = _moved(connection)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except LockedError:
+            if _moved(connection) == seen:
+                raise
+
+
+def _moved(connection: Connection) -> object:
+    """Another value once another program has written to the archive."""
+    return connection.exec_driver_sql("PRAGMA data_version").scalar()
 
 
 def _name_error(context: ExceptionContext) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -23,6 +24,7 @@ from archive.records import (
     Field,
     Furniture,
     Printing,
+    Published,
     Quotation,
     QuoteHit,
     QuoteKind,
@@ -32,6 +34,7 @@ from archive.records import (
     Span,
 )
 from archive.store import marks
+from archive.text import unspaced
 
 T = TypeVar("T")
 Run = Callable[..., Iterable[Sequence[Any]]]
@@ -48,6 +51,14 @@ _PUBLISHED = "a.day AS day, a.published_at AS published_at"
 def published(day: str | None, at: str | None) -> str | None:
     """A date as records show it, like `str(Published(…))`: the minute in UTC where it is known, else the publisher's day."""
     return f"{at[:10]}T{at[11:19]}Z" if at else day
+
+
+def local(day: str | None, at: str | None, offset: int | None) -> str | None:
+    """A date as its publisher has it, like `Published(…).local`. offset: in minutes."""
+    if day is None or at is None or offset is None:
+        return day
+    instant = datetime.fromisoformat(at[:19]).replace(tzinfo=UTC)
+    return Published(date.fromisoformat(day), instant, timedelta(minutes=offset)).local
 
 
 def article_hits(run: Run, found: Sequence[tuple[int, float | None, str | None]]) -> dict[int, ArticleHit]:
@@ -82,8 +93,13 @@ def _beginnings(run: Run, articles: list[int]) -> dict[int, str]:
 
 
 def _beginning(text: str, length: int = 180) -> str:
+    """The first words, on one line; half as many letters where they are twice as wide and stand without spaces."""
     line = " ".join(text.split())
-    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
+    if unspaced(line[: length // 2]):
+        length //= 2
+    if len(line) <= length:
+        return line
+    return (line[:length] if unspaced(line[length - 1 : length + 1]) else line[:length].rsplit(" ", 1)[0]) + "…"
 
 
 # Where a quote's offsets count in the title, that is the title as it is stored.
@@ -213,8 +229,8 @@ def article(connection: Connection, number: int) -> Article:
     """One article whole, as its current revision has it. Raises UsageError where there is none."""
     row = connection.exec_driver_sql(
         f"""SELECT a.id AS id, r.id AS revision_id, r.title AS title, r.standfirst AS standfirst, p.name AS source, {_PUBLISHED},
-                a.url AS url, c.origin AS origin, a.authors AS authors, a.language AS language, r.text AS text, r.captions AS captions,
-                r.furniture AS furniture
+                a.published_offset AS published_offset, a.url AS url, c.origin AS origin, a.authors AS authors, a.language AS language,
+                r.text AS text, r.captions AS captions, r.furniture AS furniture
             FROM articles a JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}
             LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} WHERE a.id = ?""",
         (number,),
@@ -228,6 +244,7 @@ def article(connection: Connection, number: int) -> Article:
         standfirst=row.standfirst,
         source=row.source,
         published=published(row.day, row.published_at),
+        published_local=local(row.day, row.published_at, row.published_offset),
         url=row.url,
         origin=row.origin or "",
         authors=tuple(json.loads(row.authors)),

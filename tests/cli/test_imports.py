@@ -19,7 +19,7 @@ SEARCHING = {
     *(f"archive.records.{module}" for module in ("by_hand", "rows", "stories")),
     *(f"archive.search.{module}" for module in ("finding", "found", "fts5", "functions", "lexer", "marking", "query", "sqlite")),
     *(f"archive.search.{module}" for module in ("syntax", "tree", "values", "words")),
-    *(f"archive.store.{module}" for module in ("database", "location", "marks", "reading", "views")),
+    *(f"archive.store.{module}" for module in ("checksums", "database", "location", "marks", "reading", "views")),
 }
 """All of ours that a search in a pipe loads."""
 HEAVY = {"sqlalchemy", "alembic", "spacy", "thinc", "numpy", "trafilatura", "lxml", "rich", "zstandard", "httpx", "platformdirs"}

@@ -55,6 +55,8 @@ class Article(Base):
     """The publisher's local day of publication."""
     published_at: Mapped[datetime | None]
     """The moment, where the page says one."""
+    published_offset: Mapped[int | None]
+    """Minutes from UTC of the offset with which the page writes that moment; NULL where it is not known."""
     language: Mapped[str | None]
     section: Mapped[str | None]
     authors: Mapped[list[str]]
