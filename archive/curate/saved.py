@@ -75,7 +75,7 @@ def news(engine: Engine, name: str, search: Search) -> list[News]:
         number, query = _named(connection, name)
     new = _unseen(engine, number, search(query))
     with reading(engine) as connection:
-        hits = article_hits(connection.exec_driver_sql, [(article, None, None) for article in new])
+        hits = article_hits(connection.exec_driver_sql, "SELECT value AS id, NULL AS rank FROM json_each(?)", (json.dumps(new),))
     return [News(**asdict(hits[article]), saved=squeeze(name)) for article in new if article in hits]
 
 

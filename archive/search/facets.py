@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from archive.records import Count, SourceCount
 from archive.search import refuse_unknown, sqlite
-from archive.search.finding import searching, spoken_by, with_articles
+from archive.search.finding import searching, spoken_by
 from archive.search.query import parse
 from archive.search.sqlite import Statement
 
@@ -26,7 +26,8 @@ TIMES: dict[str, int] = {"year": 4, "month": 7, "day": 10}
 MANY = 60
 """Bars that can be taken in at a glance."""
 
-_ENTITY = "JOIN names n ON n.id = {of}.name_id JOIN entities e ON e.id = n.entity_id"
+_ENTITY = "JOIN names n ON n.id = t.name_id JOIN entities e ON e.id = n.entity_id"
+_SOURCE = "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id"
 
 
 def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -> list[Count]:
@@ -42,13 +43,14 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
             counts = _of_each(connection, statement, value)
             return _sorted(_by_source(connection, counts) if by == "source" else list(starmap(Count, counts.items())), by)
     found = statement.select(statement.id)
-    if by == "author":
-        sql = f"""SELECT j.value, count(DISTINCT a.id) FROM articles a JOIN json_each(a.authors) j WHERE a.id IN ({found}) GROUP BY 1"""
-    else:
-        table, of, value = ("mentions", "t", "e.name") if by == "entity" else ("quotes", "t", "e.name" if by == "speaker" else "t.kind")
-        group, join = ("t.kind", "") if by == "kind" else ("e.id", _ENTITY.format(of=of))
-        sql = f"""SELECT {value}, count(DISTINCT t.revision_id) FROM {table} t {join}
-            WHERE t.revision_id IN (SELECT id FROM revisions WHERE current AND article_id IN ({found})) GROUP BY {group}"""
+    counted = "count(DISTINCT t.revision_id)"
+    among = f"t.revision_id IN (SELECT id FROM revisions WHERE current AND article_id IN ({found}))"
+    sql = {
+        "author": f"SELECT j.value, count(DISTINCT a.id) FROM articles a JOIN json_each(a.authors) j WHERE a.id IN ({found}) GROUP BY 1",
+        "entity": f"SELECT e.name, {counted} FROM mentions t {_ENTITY} WHERE {among} GROUP BY e.id",
+        "speaker": f"SELECT e.name, {counted} FROM quotes t {_ENTITY} WHERE {among} GROUP BY e.id",
+        "kind": f"SELECT t.kind, {counted} FROM quotes t WHERE {among} GROUP BY t.kind",
+    }[by]
     with searching(engine) as connection:
         return _counted(connection, sql, statement, by)
 
@@ -58,15 +60,13 @@ def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = No
     refuse_unknown("by", by, Facet)
     statement = sqlite.quotes(spoken_by(speaker, parse(query, exact=exact)))
     sql = {
-        "source": _grouped(
-            statement, "s.name", "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id", "s.id"
-        ),
+        "source": _grouped(statement, "s.name", _SOURCE, "s.id"),
         "month": _grouped(statement, "substr(a.day, 1, 7)"),
         "year": _grouped(statement, "substr(a.day, 1, 4)"),
         "speaker": _grouped(
             statement, "e.name", "LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id", "e.id"
         ),
-        "entity": _grouped(statement, "e.name", f"JOIN mentions t ON t.revision_id = r.id {_ENTITY.format(of='t')}", "e.id"),
+        "entity": _grouped(statement, "e.name", f"JOIN mentions t ON t.revision_id = r.id {_ENTITY}", "e.id"),
         "author": _grouped(statement, "j.value", "JOIN json_each(a.authors) j", "j.value"),
         "language": _grouped(statement, "a.language"),
         "kind": _grouped(statement, "q.kind"),
@@ -117,8 +117,8 @@ def _of_each(connection: Connection, statement: Statement, value: str) -> Counte
 
     They are counted here, since GROUP BY would sort them all, which takes as long as finding them.
     """
-    source = with_articles(statement).replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
-    sql = f"SELECT json_group_array({value}) FROM {source} WHERE {statement.where}"
+    sql = statement.select(f"json_group_array({value})")
+    sql = sql.replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
     (values,) = connection.execute(sql, statement.parameters).fetchone()
     return Counter(json.loads(values))
 
@@ -135,7 +135,7 @@ def _by_source(connection: Connection, counts: Counter[int | None]) -> list[Coun
 
 
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:
-    return f"SELECT {value}, count(DISTINCT q.id) FROM {statement.source} {join} WHERE {statement.where} GROUP BY {group}"
+    return statement.select(f"{value}, count(DISTINCT {statement.id})", f"GROUP BY {group}", join=join)
 
 
 def _counted(connection: Connection, sql: str, statement: Statement, by: str) -> list[Count]:

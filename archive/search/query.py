@@ -39,8 +39,8 @@ LONGEST = 10_000
 """Characters of a query."""
 MOST = 400
 """Words and phrases of a query: SQLite allows an expression 1,000 terms."""
-DEEPEST = 20
-"""Brackets within brackets: FTS5's parser has a stack of 100."""
+DEEPEST = 8
+"""Brackets within brackets: SQLite's parsers have a stack of 100, and a field's value is several SELECTs within each other."""
 FARTHEST = 1_000
 """N of w/N."""
 ALTERNATIVES = 100

@@ -6,7 +6,7 @@ one MATCH is, and drives the statement; all else is a condition on the rows it g
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive.search import fts5, functions
@@ -15,11 +15,9 @@ from archive.search.tree import bind_quotes, conjuncts, folded, ignore_dates, pu
 from archive.search.words import tokens
 from archive.store.marks import Thing, things
 
-RANK = "bm25(10.0, 4.0, 1.0)"
-"""A word in the title counts as ten in the text, one in the standfirst as four."""
-
 _COLUMNS = ("title", "standfirst", "text")
 Parameters = dict[str, str | int]
+Joins = tuple[tuple[str, str], ...]
 Leaf = Callable[[Term | Near], str]
 
 
@@ -28,6 +26,7 @@ class Statement:
     """SQL from its FROM on, to which a caller adds what to select, how to order and where to stop.
 
     id: the expression for the article's (quote's, entity's) id. rank: the one that is lower for better matches, None where no words rank.
+    joins: of further rows, by their names, how each comes from those before it; they are joined where something asks for them.
     """
 
     id: str
@@ -35,9 +34,18 @@ class Statement:
     where: str
     parameters: Parameters
     rank: str | None = None
+    joins: Joins = ()
 
-    def select(self, columns: str, tail: str = "") -> str:
-        return f"SELECT {columns} FROM {self.source} WHERE {self.where} {tail}"
+    def select(self, columns: str, tail: str = "", *, join: str = "") -> str:
+        """join: what the caller joins to it."""
+        asked = f"{columns} {join} {self.where} {tail}"
+        last = max([at for at, (row, _) in enumerate(self.joins, 1) if f"{row}." in asked], default=0)
+        source = " ".join([self.source, *(sql for _, sql in self.joins[:last]), join])
+        return f"SELECT {columns} FROM {source} WHERE {self.where} {tail}"
+
+
+_STATE = ("r", "JOIN revisions r ON r.article_id = a.id AND r.current")
+_OF_QUOTE: Joins = (("r", "JOIN revisions r ON r.id = q.revision_id"), ("a", "JOIN articles a ON a.id = r.article_id"))
 
 
 def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, among: str = "") -> Statement:
@@ -50,19 +58,14 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, amo
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
     compiler = _Compiler("articles_fts", "a.id", drives=not words and not by_day)
     conditions = [compiler.condition(part) for part in others]
-    if words:
-        source, key, rank = "articles_fts f", "f.rowid", "f.rank"
-        if among:
-            source, key = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id", "a.id"
-            conditions.append(among)
-        elif any("a." in condition or "r." in condition for condition in conditions):
-            source += " CROSS JOIN articles a ON a.id = f.rowid"
-        conditions[:0] = compiler.driven(words)
-    else:
-        source, key, rank = "articles a", "a.id", None
-    if any("r." in condition for condition in conditions):
-        source += " JOIN revisions r ON r.article_id = a.id AND r.current"
-    return Statement(key, source, " AND ".join(conditions) or "1", compiler.parameters, rank)
+    if not words:
+        return Statement("a.id", "articles a", " AND ".join(conditions) or "1", compiler.parameters, joins=(_STATE,))
+    where = " AND ".join([compiler.driven(words), *conditions])
+    if among:
+        walked = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id"
+        return Statement("a.id", walked, f"{where} AND {among}", compiler.parameters, "f.rank", joins=(_STATE,))
+    row = ("a", "CROSS JOIN articles a ON a.id = f.rowid")
+    return Statement("f.rowid", "articles_fts f", where, compiler.parameters, "f.rank", joins=(row, _STATE))
 
 
 def superseded(node: Node | None, *, dated: bool = True) -> Statement:
@@ -74,7 +77,7 @@ def superseded(node: Node | None, *, dated: bool = True) -> Statement:
     source, rank = "revisions r JOIN articles a ON a.id = r.article_id", None
     if words:
         source, rank = f"superseded_fts f CROSS JOIN {source}", "f.rank"
-        conditions[:0] = [*compiler.driven(words), "r.id = f.rowid"]
+        conditions[:0] = [compiler.driven(words), "r.id = f.rowid"]
     return Statement("a.id", source, " AND ".join([*conditions, "NOT r.current"]), compiler.parameters, rank)
 
 
@@ -82,17 +85,48 @@ def quotes(node: Node | None, *, all_revisions: bool = False, dated: bool = True
     """The quotes that match: words and quote fields are about the quote itself, all else about its article."""
     tree = _prepared(node, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, _match_quote)
-    compiler = _Compiler("articles_fts", "a.id", drives=not words and not by_day, quote=True, all_revisions=all_revisions)
-    conditions = [compiler.condition(part) for part in others]
-    current = "" if all_revisions else " AND r.current"
+    speaker = None if words or by_day else _speaker(others)
+    compiler = _Compiler("articles_fts", "a.id", drives=not (words or by_day or speaker), quote=True, all_revisions=all_revisions)
     if by_day:
-        source = f"articles a CROSS JOIN revisions r ON r.article_id = a.id{current} CROSS JOIN quotes q ON q.revision_id = r.id"
-    else:
-        source = f"quotes q JOIN revisions r ON r.id = q.revision_id{current} JOIN articles a ON a.id = r.article_id"
+        current = "" if all_revisions else "AND r.current"
+        walked = f"articles a CROSS JOIN revisions r ON r.article_id = a.id {current} CROSS JOIN quotes q ON q.revision_id = r.id"
+        conditions = [compiler.condition(part) for part in others]
+        return Statement("q.id", walked, " AND ".join(conditions) or "1", compiler.parameters)
+    number, revision, source, joins = "q.id", "q.revision_id", "quotes q", _OF_QUOTE
+    conditions = []
     if words:
-        source = f"quotes_fts f CROSS JOIN {source}"
-        conditions[:0] = [f"f.quotes_fts MATCH {compiler.bind(_match_quote(And(tuple(words))) or '')}", "q.id = f.rowid"]
-    return Statement("q.id", source, " AND ".join(conditions) or "1", compiler.parameters)
+        number, source = "f.rowid", "quotes_fts f"
+        conditions.append(f"f.quotes_fts MATCH {compiler.bind(_match_quote(And(tuple(words))) or '')}")
+    elif speaker:
+        number, revision, source = "f.id", "f.revision_id", f"({compiler.spoken(speaker)}) f"
+        others = _besides(others, speaker)
+    if source != "quotes q":
+        joins = (("q", f"CROSS JOIN quotes q ON q.id = {number}"), *_OF_QUOTE)
+    conditions += [compiler.condition(part) for part in others]
+    if not all_revisions:
+        conditions.append(_CURRENT.format(revision=revision))
+    return Statement(number, source, " AND ".join(conditions) or "1", compiler.parameters, joins=joins)
+
+
+_CURRENT = """NOT EXISTS (SELECT 1 FROM revisions old INDEXED BY ix_revisions_superseded WHERE old.id = {revision} AND NOT old.current)"""
+"""That a revision is current, asked of the few that are not: a revision's own row is long, and one of many."""
+
+
+def _speaker(parts: Iterable[Node]) -> Term | None:
+    """The first word that the speaker must have for all the parts to match."""
+    names = (part.part for part in parts if isinstance(part, Field) and part.name == "speaker")
+    return next((leaf for name in names for leaf in conjuncts(name) if isinstance(leaf, Term)), None)
+
+
+def _besides(parts: Iterable[Node], speaker: Term | None) -> list[Node]:
+    """What is left of the parts where the speaker has that word."""
+    rest: list[Node] = []
+    for part in parts:
+        if isinstance(part, Field) and _speaker([part]) is speaker is not None:
+            rest += [Field(part.name, leaf) for leaf in conjuncts(part.part) if leaf is not speaker]
+        else:
+            rest.append(part)
+    return rest
 
 
 def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
@@ -102,9 +136,8 @@ def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
         compiler = _Compiler("articles_fts", "a.id", quote=True)
         if match := _match_quote(part):
             sets.append((f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {compiler.bind(match)}", compiler.parameters))
-        elif isinstance(part, Field) and part.name == "speaker":
-            terms = [leaf for leaf in conjuncts(part.part) if isinstance(leaf, Term)]
-            sets.extend((compiler.spoken(term), compiler.parameters) for term in terms[:1])
+        elif term := _speaker([part]):
+            sets.append((compiler.spoken(term), compiler.parameters))
     return sets
 
 
@@ -174,9 +207,9 @@ class _Compiler:
         self.parameters[name] = value
         return f":{name}"
 
-    def driven(self, words: list[Node]) -> list[str]:
-        """The conditions on f, the row of the index that drives the statement."""
-        return [f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}", f"f.rank MATCH '{RANK}'"]
+    def driven(self, words: list[Node]) -> str:
+        """The condition on f, the row of the index that drives the statement."""
+        return f"f.{self.index} MATCH {self.bind(fts5.match_all(words) or '')}"
 
     def condition(self, node: Node) -> str:
         """The condition on an article (or quote) of a tree whose nots all stand before leaves."""
@@ -186,7 +219,7 @@ class _Compiler:
             case Term() | Near():
                 return self.quoted(node) if self.quote else self.text(node)
             case Not(part=part):
-                return f"({self.condition(part)}) IS NOT TRUE"
+                return f"{self.condition(part)} IS NOT TRUE"  # whatever holds an AND or an OR has brackets of its own
             case And(parts=parts):
                 return "(" + " AND ".join(map(self.condition, parts)) + ")" if parts else "1"
             case Or(parts=parts):
@@ -196,8 +229,7 @@ class _Compiler:
                 bounds += [f"a.day < {self.bind(until.isoformat())}"] if until else []
                 return "(" + " AND ".join(bounds) + ")" if bounds else "a.day IS NOT NULL"
             case Said(fields=fields):
-                inside = " AND ".join(self.said(field) for field in fields)
-                return f"{self.revision} IN (SELECT q.revision_id FROM quotes q WHERE {inside})"
+                return f"{self.revision} IN ({self.saying(fields)})"
             case Field(name="quote" | "speaker" | "via" | "kind"):
                 return self.said(node)
             case Field(name=name, part=part):
@@ -212,7 +244,7 @@ class _Compiler:
             case Field(name=name, part=part):
                 return self.field(name, part)
             case Not(part=part):
-                return f"({self.group(part, leaf)}) IS NOT TRUE"
+                return f"{self.group(part, leaf)} IS NOT TRUE"
             case And(parts=parts):
                 return "(" + " AND ".join(self.group(part, leaf) for part in parts) + ")"
             case Or(parts=parts):
@@ -265,6 +297,16 @@ class _Compiler:
     def quoted_words(self, match: str) -> str:
         return f"{self.quote_id} IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.bind(match)})"
 
+    def saying(self, fields: Sequence[Field]) -> str:
+        """The revisions that have a quote which matches all these fields."""
+        speaker = _speaker(fields)
+        others = " AND ".join(self.said(field) for field in _besides(fields, speaker) if isinstance(field, Field))
+        if not speaker:
+            return f"SELECT q.revision_id FROM quotes q WHERE {others}"
+        if not others:
+            return f"SELECT revision_id FROM ({self.spoken(speaker)})"
+        return f"SELECT q.revision_id FROM ({self.spoken(speaker)}) f CROSS JOIN quotes q ON q.id = f.id WHERE {others}"
+
     def said(self, field: Field) -> str:
         """The condition of a quote field on the quote q."""
         match field.name:
@@ -287,17 +329,20 @@ class _Compiler:
         return self.substrings(leaf, "q.text")
 
     def speaker(self, leaf: Term | Near) -> str:
+        written = f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {self.written(leaf)}"
         if self.drives:
-            return f"q.id IN ({self.spoken(leaf)})"
-        return f"(q.name_id IN ({self.all_names(leaf)}) OR +q.id IN ({self.written(leaf)}))"  # names are few where quotes are many
+            return f"q.id IN (SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)}) UNION ALL {written})"
+        return f"(q.name_id IN ({self.all_names(leaf)}) OR +q.id IN ({written}))"  # names are few where quotes are many
 
     def spoken(self, leaf: Term | Near) -> str:
-        """The ids of the quotes of whom the word names: by any name of the entity that speaks, or as written beside the quote."""
-        return f"SELECT id FROM quotes WHERE name_id IN ({self.all_names(leaf)}) UNION ALL {self.written(leaf)}"
+        """The quotes of whom the word names, each with its revision: by any name of the entity that speaks, or as written beside it."""
+        names = self.all_names(leaf)
+        return f"""SELECT id, revision_id FROM quotes WHERE name_id IN ({names})
+            UNION ALL SELECT q.id, q.revision_id FROM quotes_fts f CROSS JOIN quotes q ON q.id = f.rowid
+            WHERE f.quotes_fts MATCH {self.written(leaf)} AND q.name_id IN ({names}) IS NOT TRUE"""
 
     def written(self, leaf: Term | Near) -> str:
-        written = self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
-        return f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {written}"
+        return self.bind(f"{{speaker_text}} : ({fts5.name(leaf)})" if isinstance(leaf, Term) else "")
 
     def entities(self, leaf: Term | Near) -> str:
         """The ids of the entities of which some name holds the word."""
@@ -308,8 +353,8 @@ class _Compiler:
     def all_names(self, leaf: Term | Near) -> str:
         """The ids of all names of every entity that has one with the word; of a name without an entity its own."""
         found = self.bind(fts5.name(leaf) if isinstance(leaf, Term) else "")
-        return f"""SELECT other.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid
-            JOIN names other ON other.id = n.id OR other.entity_id = n.entity_id WHERE f.names_fts MATCH {found}
+        return f"""SELECT namesake.id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid
+            JOIN names namesake ON namesake.id = n.id OR namesake.entity_id = n.entity_id WHERE f.names_fts MATCH {found}
             UNION ALL SELECT id FROM names WHERE entity_id IN ({self.given(leaf)})"""
 
     def given(self, leaf: Term | Near) -> str:

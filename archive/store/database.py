@@ -33,7 +33,7 @@ from archive.errors import (
 from archive.store.checksums import checksum
 from archive.store.views import is_ours
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
@@ -121,12 +121,9 @@ def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] =
                 prepare(driver)
                 pooled.info["prepared"] = prepare
             driver.execute("BEGIN")
-            try:
-                yield driver
-            finally:
-                driver.rollback()  # there is nothing to commit
+            yield driver
         finally:
-            pooled.close()
+            pooled.close()  # which rolls back: there is nothing to commit
 
 
 Judge = Callable[[Engine], str | None]

@@ -77,6 +77,7 @@ class Revision(Base):
     __table_args__ = (
         UniqueConstraint("article_id", "hash"),
         Index("ix_revisions_current", "article_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+        Index("ix_revisions_superseded", "id", sqlite_where=text("NOT current"), postgresql_where=text("NOT current")),
         Index("ix_revisions_annotated_by", "annotated_by"),
         Index("ix_revisions_hash", "hash"),
         {"sqlite_autoincrement": True},
