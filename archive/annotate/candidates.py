@@ -100,7 +100,9 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
             start, end = words[0].start, words[-1].end
             form = " ".join(text[start:end].split())
             kind, _ = _by_words(form, words)
-            person = ents.get(start) == (end, "PERSON") and width > 1 and fold(words[0].text) in GIVEN
+            reach, label = ents.get(start, (0, ""))  # too far where a verb has a capital: Mara Lind Auctioning Off Boat
+            person = width > 1 and label == "PERSON" and reach >= end and fold(words[0].text) in GIVEN
+            person = person and (reach == end or not any(word.function for word in words))
             known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
             if form in _AMBIGUOUS or not (known or person):
                 continue
@@ -120,7 +122,10 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
     while at < len(run):
         width = _office(run, at, piece)
         word = run[at]
-        opens = not piece and _is_opening_verb(run, at)
+        person = ents.get(word.start, (0, ""))  # Carly Lind: no adverb
+        opens = (
+            not piece and _is_opening_verb(run, at) and not (person[1] == "PERSON" and person[0] > word.end and _may_be_given(word.text))
+        )
         if width:
             pieces.append((title, piece))
             piece, title = [], text[word.start : run[at + width - 1].end]
@@ -141,6 +146,14 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
         at += 1
     pieces.append((title, piece))
     return [(title, piece) for title, piece in pieces if piece]
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word that the tagger takes for a verb or an adverb can be a given name: not Will, Can, Using."""
+    return word not in FUNCTION_WORDS and word not in _ASKING and not word.endswith(("ing", "ed"))
+
+
+_ASKING = word_set("Will May Can Do Did Does Is Are Was Were Has Have Had Would Could Should Might Must")
 
 
 def _is_opening_verb(run: Run, at: int) -> bool:
@@ -192,6 +205,7 @@ def _office(run: Run, at: int, piece: Run) -> int:
     heads = end
     while end < len(run) and (
         run[end].text in OFFICES
+        or run[end].text.split("-")[0] in OFFICES  # Secretary-Treasurer
         or (end > heads and run[end].text in OFFICE_MODIFIERS and end + 1 < len(run) and run[end + 1].text in OFFICES)
     ):
         end += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from archive.annotate import clauses, quoted, transcripts
+from archive.annotate import clauses, quoted, tails, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
@@ -114,7 +114,7 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
     if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
         return [said]
     after = story[number + 1] if number + 1 < len(story) else None
-    if after is not None and statements and statements[-1].rule == "floating" and (signed := quoted.signed_below(after)) is not None:
+    if after is not None and statements and statements[-1].rule == "floating" and (signed := tails.signed_below(after)) is not None:
         statements[-1].attribution, statements[-1].rule, statements[-1].confidence = signed, "tail", 0.9
     taken = [span for draft in statements for span in draft.spans]
     used = {draft.attribution.token for draft in statements if draft.rule != "before"}
