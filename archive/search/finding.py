@@ -16,6 +16,7 @@ from archive.search import Sort, functions, marking, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
+from archive.search.sqlite_conditions import Parameters
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.tree import always_dated, has_dates
 from archive.search.words import sendable, tokens
@@ -29,7 +30,7 @@ TRIED = 10
 SAMPLE = 30
 """Matches from which is told how dense all of them are."""
 
-Chosen = tuple[str, sqlite.Parameters]
+Chosen = tuple[str, Parameters]
 """A SELECT of id and rank (lower is better) of what is asked for, in its order, and its parameters."""
 
 
@@ -108,7 +109,7 @@ def _ways(
         yield _select(statement, "NULL", _order(sort, "a.day" if limit is not None else "+a.day"), bounds)
 
 
-def _select(statement: Statement, rank: str, order: str, bounds: sqlite.Parameters) -> Chosen:
+def _select(statement: Statement, rank: str, order: str, bounds: Parameters) -> Chosen:
     return statement.select(f"{statement.id} AS id, {rank} AS rank", f"ORDER BY {order} {LIMITED}"), statement.parameters | bounds
 
 
@@ -120,7 +121,7 @@ LIMITED = "LIMIT :limit OFFSET :offset"
 MOST = 2**62  # of what SQLite counts
 
 
-def _bounds(limit: int | None, offset: int) -> sqlite.Parameters:
+def _bounds(limit: int | None, offset: int) -> Parameters:
     return {"limit": -1 if limit is None else min(limit, MOST), "offset": min(offset, MOST)}
 
 
@@ -135,7 +136,7 @@ def _dense(connection: Connection, statement: Statement, sort: Sort) -> bool:
     return bool(count == SAMPLE and farthest < SAMPLE * TRIED)
 
 
-def _any_way(node: Node | None, sort: Sort, marks: str | None, all_revisions: bool, bounds: sqlite.Parameters) -> Chosen:
+def _any_way(node: Node | None, sort: Sort, marks: str | None, all_revisions: bool, bounds: Parameters) -> Chosen:
     """Through all that matches: those that hold some of the words that rank first, best first, and then, or without any, by day."""
     every, parameters = _every(node, all_revisions)
     ranks = "every"
@@ -238,7 +239,7 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
     return Found(hits, fetch, total=total)
 
 
-def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> int:
+def _number(connection: Connection, sql: str, parameters: Parameters) -> int:
     (number,) = connection.execute(sql, parameters).fetchone()
     return int(number)
 
