@@ -29,7 +29,7 @@ def lines(articles: Iterable[Article], *, formulas: bool = False) -> Iterator[st
 
 def _cells(article: Article) -> Iterator[object]:
     for name in _AS_SHOWN:
-        yield getattr(article, name)
+        yield article.headline if name == "title" else getattr(article, name)
     yield len(article.quotes)
     yield tuple(dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker))
     yield tuple(entity.name for entity in article.entities)
