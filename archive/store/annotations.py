@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from archive.records import Annotation, Quote, Story
+from archive.records import Mention as Found
 from archive.store import corrections, indexes
 from archive.store.checksums import checksum
 from archive.store.models import Article, Mention, Name, Revision, Unannotated
@@ -205,3 +206,31 @@ def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]
     ):
         facts.append((field, start, end, tuple(key)))
     return facts
+
+
+def stored_annotation(connection: Connection, revision: int) -> Annotation:
+    """A revision's annotation as it was made, without what the user corrected in it."""
+    q = QuoteRow
+    quotes = []
+    for row in connection.execute(
+        select(q.__table__, Name.form).join(Name, q.name_id == Name.id, isouter=True).where(q.revision_id == revision).order_by(q.id)
+    ):
+        made = {"speaker": [row.form], "via": row.via, "kind": row.kind, "verbatim": row.verbatim} | (row.found or {})
+        quotes.append(
+            Quote(
+                field=row.field,
+                spans=tuple((start, end) for start, end in row.spans),
+                text=row.text,
+                verbatim=tuple((start, end) for start, end in made["verbatim"]),
+                kind=made["kind"],
+                cue=row.cue,
+                speaker_text=row.speaker_text,
+                speaker_span=None if row.speaker_start is None else (row.speaker_start, row.speaker_end),
+                speaker=made["speaker"] and made["speaker"][0],
+                via=made["via"],
+                confidence=row.confidence,
+            )
+        )
+    mentioned = select(Mention.__table__, Name.form, Name.kind, Name.fullest).join(Name, Mention.name_id == Name.id)
+    rows = connection.execute(mentioned.where(Mention.revision_id == revision).order_by(Mention.field, Mention.start))
+    return Annotation(tuple(quotes), tuple(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest) for row in rows))

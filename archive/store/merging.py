@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, tuple_
 
@@ -17,11 +17,26 @@ from archive.records import Annotation, Document, Outcome, Story
 from archive.records.kept import Kept
 from archive.records.said import Said, in_order, story_that_said
 from archive.store import models, sayings, writing
-from archive.store.annotations import annotation_checksum, facts_of, write_annotations
+from archive.store.annotations import annotation_checksum, facts_of, stored_annotation, write_annotations
 from archive.store.checksums import revision_hash
 
 Place = tuple[str, str]
 """What a capture goes by: its original's SHA-256, and where that was met."""
+
+
+class _Age(NamedTuple):
+    """What tells which of two annotations of the same words is to stand: the newer one. Of one version it is settled by their checksums."""
+
+    rank: int
+    version: str
+    checksum: int
+
+
+class _Offer(NamedTuple):
+    """An annotation that may stand."""
+
+    age: _Age
+    annotation: Annotation
 
 
 class Capture(NamedTuple):
@@ -40,6 +55,7 @@ def merge(connection: Connection, kept: Sequence[Kept], identify: Callable[[str]
     """
     places = [(hashlib.sha256(each.document.raw).hexdigest(), each.document.origin) for each in kept]
     held = _held(connection, places)
+    offered = _offered(kept)
     outcomes: dict[Place, Outcome] = {}
     wanted: dict[Place, Capture] = {}
     raw: dict[Place, bytes] = {}
@@ -50,12 +66,14 @@ def merge(connection: Connection, kept: Sequence[Kept], identify: Callable[[str]
         joined = join(known, incoming) if known else incoming
         if joined != known:
             wanted[place] = joined
+    words = {_digest(each.story) for each in kept} | {_digest(capture.story) for capture in wanted.values()}
+    newest = offered | _standing(connection, words, offered)
     for version in sorted({capture.extracted_by for capture in wanted.values()}):
         some = [place for place, capture in wanted.items() if capture.extracted_by == version]
         items = [writing.Item(replace(wanted[p].seen, raw=raw[p]), wanted[p].story, wanted[p].given) for p in some]
         outcomes |= zip(some, writing.store(connection, items, version, identify), strict=True)
     outcomes = {place: known.outcome for place, known in held.items()} | outcomes
-    _annotate(connection, [(outcomes[place].article_id or 0, each) for place, each in zip(places, kept, strict=True)])
+    _annotate(connection, newest)
     return [replace(outcomes[place], origin=each.where) for place, each in zip(places, kept, strict=True)]
 
 
@@ -79,8 +97,13 @@ def _extraction(capture: Capture) -> tuple[int, str, str]:
 
 
 def _rank(version: str) -> tuple[int, str]:
-    """Versions of the extractor and of the annotator are numbers; what is none comes before them."""
-    return int(version) if version.isascii() and version.isdigit() else -1, version
+    """Versions of the extractor and of the annotator begin with a number ("5", "5, marks alone"); what has none comes before them."""
+    number, _, rest = version.partition(",")
+    return 2 * int(number) + (not rest) if number.isascii() and number.isdigit() else -1, version
+
+
+def _age(version: str, checksum: int | None) -> _Age:
+    return _Age(*_rank(version), checksum or 0)
 
 
 def _both(one: Said, other: Said) -> Said:
@@ -113,20 +136,48 @@ def _held(connection: Connection, places: Iterable[Place]) -> dict[Place, _Known
     return known
 
 
-def _annotate(connection: Connection, kept: Sequence[tuple[int, Kept]]) -> None:
-    """Takes over the annotations that are of a newer version than those that stand, each for the revision that it was made of."""
-    best: dict[tuple[int, str], tuple[tuple[int, str, int], Annotation]] = {}
-    for article, each in kept:
+def _offered(kept: Iterable[Kept]) -> dict[str, _Offer]:
+    """The best of the annotations that are handed over, by the hash of the words that it was made of."""
+    best: dict[str, _Offer] = {}
+    for each in kept:
         if each.annotated_by is not None:
-            key = (article, revision_hash(each.story.title, each.story.standfirst, each.story.text))
-            offered = ((*_rank(each.annotated_by), annotation_checksum(facts_of(each.annotation))), each.annotation)
-            best[key] = max(best.get(key, offered), offered, key=lambda one: one[0])
-    revision = models.Revision
-    columns = (revision.id, revision.article_id, revision.hash, revision.annotated_by, revision.annotation_checksum)
+            digest = _digest(each.story)
+            offer = _Offer(_age(each.annotated_by, annotation_checksum(facts_of(each.annotation))), each.annotation)
+            best[digest] = max(best.get(digest, offer), offer, key=lambda one: one.age)
+    return best
+
+
+def _standing(connection: Connection, digests: Collection[str], offered: Mapping[str, _Offer]) -> dict[str, _Offer]:
+    """Of each of these words the archive's own annotation, where it is newer than what is offered: read before its revision may go."""
+    newest: dict[str, tuple[_Age, int]] = {}
+    for row in _annotated(connection, digests):
+        if row.annotated_by is not None:
+            age = _age(row.annotated_by, row.annotation_checksum)
+            newest[row.hash] = max(newest.get(row.hash, (age, row.id)), (age, row.id))
+    return {
+        digest: _Offer(age, stored_annotation(connection, number))
+        for digest, (age, number) in newest.items()
+        if digest not in offered or age > offered[digest].age
+    }
+
+
+def _annotate(connection: Connection, best: Mapping[str, _Offer]) -> None:
+    """Gives every revision with these words their newest annotation: it is of the words, whatever article has them, so that it makes no
+    difference to which of two the words came first."""
     news: dict[str, list[tuple[int, Annotation]]] = {}
-    for row in connection.execute(select(*columns).where(tuple_(revision.article_id, revision.hash).in_(list(best)))):
-        (rank, version, checksum), annotation = best[row.article_id, row.hash]
-        if row.annotated_by is None or (rank, version, checksum) > (*_rank(row.annotated_by), row.annotation_checksum or 0):
-            news.setdefault(version, []).append((row.id, annotation))
+    for row in _annotated(connection, best):
+        offer = best[row.hash]
+        if row.annotated_by is None or offer.age > _age(row.annotated_by, row.annotation_checksum):
+            news.setdefault(offer.age.version, []).append((row.id, offer.annotation))
     for version, several in sorted(news.items()):
         write_annotations(connection, several, version)
+
+
+def _annotated(connection: Connection, digests: Iterable[str]) -> Sequence[Any]:
+    revision = models.Revision
+    columns = (revision.id, revision.hash, revision.annotated_by, revision.annotation_checksum)
+    return connection.execute(select(*columns).where(revision.hash.in_(sorted(digests)))).all()
+
+
+def _digest(story: Story) -> str:
+    return revision_hash(story.title, story.standfirst, story.text)

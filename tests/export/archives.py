@@ -194,7 +194,7 @@ def make(path: Path, told: Told, empty: Path) -> Path:
         for each in told.met:
             writing.store(connection, [each.item], each.version, urls.identity)
         revisions = connection.execute(select(models.Revision.id, models.Revision.hash).order_by(models.Revision.id)).all()
-        for version in ("1", "2", "x"):
+        for version in sorted({version for version, _ in told.annotated.values()}):
             some = [(number, told.annotated[digest][1]) for number, digest in revisions if told.annotated.get(digest, ("",))[0] == version]
             write_annotations(connection, some, version)
         for model, values in told.own:

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import archive
+from archive.records import Annotation, Document, Given, Quote, Story
+from archive.store import writing
+from archive.store.checksums import revision_hash
 from tests.dump import contents
-from tests.export.archives import Told, archives, export, join, make, written
+from tests.export.archives import Met, Told, archives, export, join, make, written
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 MANY = settings(FEW, max_examples=500)
@@ -81,6 +84,21 @@ def test_out_and_in_again_is_the_same_byte_for_byte(told: Told, empty: Path, fol
 @THREE_EACH[0]
 def test_archives_are_joined_in_any_order(one: Told, other: Told, third: Told, empty: Path, folder: Path) -> None:
     proves_that_order_does_not_matter((one, other, third), empty, folder)
+
+
+def test_words_that_go_to_another_article_keep_their_newest_annotation(empty: Path, folder: Path) -> None:
+    """The same copy of a page, which each of three users said to be at another address, each with another version's annotation."""
+    page = Document(b"a page", "text/html", "a.html")
+    story = Story("Mira Vance said that Norda is safe.")
+    told = []
+    for version, key in (("2", "b"), ("5", "a"), ("5, marks alone", "c")):
+        quote = Quote(
+            "text", ((21, 34),), "Norda is safe", (), "indirect", "said", "Mira Vance", (0, 10), None, confidence=int(version[0]) / 10
+        )
+        annotated = {revision_hash("", "", story.text): (version, Annotation((quote,), ()))}
+        item = writing.Item(page, story, Given(url=f"https://norda.example/{key}"))
+        told.append(Told((Met(item, "1"),), annotated, (), seen=False))
+    proves_that_order_does_not_matter((told[0], told[1], told[2]), empty, folder)
 
 
 @pytest.mark.slow
