@@ -18,6 +18,9 @@ import pytest
 import archive
 from archive.records import Annotated, Outcome, Progress, Published
 from tests.dump import contents
+from tests.test_crash import inputs
+
+__all__ = ["inputs"]
 
 STORIES = Path(__file__).parent / "data" / "stories"
 
@@ -66,6 +69,31 @@ def test_shuffled_split_and_in_two_processes_it_is_the_same_archive(undisturbed:
     ingest(tmp_path / "archive.db", *files[:half])
     ingest(tmp_path / "archive.db", *files[half:], jobs=2)
     assert contents(tmp_path / "archive.db") == contents(undisturbed)
+
+
+@pytest.fixture(scope="module")
+def unannotated(tmp_path_factory: pytest.TempPathFactory, inputs: list[Path]) -> tuple[list[Path], dict[str, list[object]]]:
+    """Files, among them three pages of which there are two states and one file that can't be read; and what an archive holds of them."""
+    files = [*inputs, *sorted(STORIES.glob("[a-f]*"))]
+    database = tmp_path_factory.mktemp("unannotated") / "archive.db"
+    ingest(database, *files, annotate=False)
+    return files, contents(database)
+
+
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(4, 50))])
+def test_however_it_is_shuffled_split_and_ingested_again_it_is_the_same_archive(
+    unannotated: tuple[list[Path], dict[str, list[object]]], tmp_path: Path, seed: int
+) -> None:
+    files, expected = unannotated
+    chance = random.Random(seed)
+    shuffled = chance.sample(files, len(files))
+    cuts = sorted(chance.sample(range(1, len(files)), chance.randint(1, 4)))
+    parts = [shuffled[start:end] for start, end in zip([0, *cuts], [*cuts, len(files)], strict=True)]
+    again = chance.sample(files, len(files) // 3)  # some of it once more, between the others
+    parts.insert(chance.randint(0, len(parts)), again)
+    for part in parts:
+        ingest(tmp_path / "archive.db", *part, annotate=False)
+    assert contents(tmp_path / "archive.db") == expected
 
 
 def test_annotating_later_gives_the_same_archive(undisturbed: Path, tmp_path: Path) -> None:

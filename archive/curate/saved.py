@@ -61,11 +61,12 @@ def searches(engine: Engine, search: Search) -> list[SavedSearch]:
     """All that is kept, in the order in which it was saved, with how many articles each finds."""
     with reading(engine) as connection:
         rows = connection.execute(select(Saved.id, Saved.name, Saved.query, Saved.made_at, Saved.seen_at).order_by(Saved.id)).all()
+        # within the transaction, which tells damage from mistakes of ours
+        kept = [(row.id, row.name, row.query, moment(row.made_at), row.seen_at and moment(row.seen_at)) for row in rows]
     listed = []
-    for row in rows:
-        found = search(row.query)
-        new = len(_unseen(engine, row.id, found))
-        listed.append(SavedSearch(row.name, row.query, moment(row.made_at), row.seen_at and moment(row.seen_at), len(found), new))
+    for number, name, query, made, seen in kept:
+        found = search(query)
+        listed.append(SavedSearch(name, query, made, seen, len(found), len(_unseen(engine, number, found))))
     return listed
 
 

@@ -13,6 +13,8 @@ import pytest
 
 import archive
 from archive.errors import ArchiveError
+from archive.store.models import Base
+from archive.store.moments import Instant
 from tests.reliability.answers import answers
 from tests.test_check import alter, written
 from tests.test_crash import STORIES, inputs, work
@@ -79,6 +81,26 @@ def flip(whole: Path, folder: Path, number: int, seed: int) -> list[str]:
 
 def test_a_sample_of_bytes(whole: Path, tmp_path: Path) -> None:
     assert flip(whole, tmp_path, 40, seed=1) == []
+
+
+@pytest.mark.parametrize("value", ["NULL", "'soon'", "x'00'"])
+def test_a_date_that_is_missing_or_no_date_is_named(whole: Path, tmp_path: Path, value: str) -> None:
+    """A damaged schema may no longer keep a date from being missing: every such date of the archive, the feeds' too."""
+    columns = [column for table in Base.metadata.sorted_tables for column in table.c if isinstance(column.type, Instant)]
+    dates = [(column.table.name, column.name) for column in columns if value != "NULL" or not column.nullable]
+    assert ("follows", "added_at") in dates
+    for table, column in dates:
+        path = tmp_path / f"{table}.{column}.db"
+        shutil.copy(whole, path)
+        alter(
+            path,
+            f"""PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(sql, '{column} DATETIME NOT NULL', '{column} DATETIME') WHERE name = '{table}'""",
+        )
+        alter(path, f"UPDATE {table} SET {column} = {value}")
+        with archive.open(path, create=False) as opened:
+            given = dict(answers(opened))  # an error of ours is an answer, one of Python's is none
+            assert list(opened.check()) or "DamagedError" in given.values(), f"{table}.{column}"
 
 
 @pytest.mark.slow
