@@ -25,21 +25,33 @@ if TYPE_CHECKING:
     from archive.errors import UnusableError as UnusableError
     from archive.errors import UsageError as UsageError
     from archive.library import Archive as Archive
+    from archive.records import Annotation as Annotation
     from archive.records import Article as Article
     from archive.records import ArticleHit as ArticleHit
+    from archive.records import Count as Count
+    from archive.records import Entity as Entity
     from archive.records import EntityHit as EntityHit
+    from archive.records import Fetching as Fetching
     from archive.records import Outcome as Outcome
     from archive.records import Progress as Progress
     from archive.records import Published as Published
+    from archive.records import Quotation as Quotation
     from archive.records import QuoteHit as QuoteHit
+    from archive.records import SameQuote as SameQuote
+    from archive.records import Source as Source
     from archive.records import SourceHit as SourceHit
+    from archive.records import Story as Story
+    from archive.records import StoryHit as StoryHit
 
     __version__: str
 
 _HOMES = {
     "archive.library": ("Archive",),
     "archive.errors": ("ArchiveError", "QueryError", "ReadError", "UnusableError", "UsageError"),
-    "archive.records": ("Article", "ArticleHit", "EntityHit", "Outcome", "Progress", "Published", "QuoteHit", "SourceHit"),
+    "archive.records": (
+        *("Annotation", "Article", "ArticleHit", "Count", "Entity", "EntityHit", "Fetching", "Outcome", "Progress", "Published"),
+        *("Quotation", "QuoteHit", "SameQuote", "Source", "SourceHit", "Story", "StoryHit"),
+    ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

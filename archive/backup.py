@@ -49,6 +49,7 @@ def restore(
     source, target = Path(backup), path_of(location or default_location())
     if target.exists() and not force:
         refuse_other_files(target)
+        refuse_other_files(source)  # a name mistyped is told before what stands in the way of it
         raise UsageError(
             f"there is an archive at {target}; --force puts the backup in its place and keeps it beside, or --db names another"
         )

@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -18,13 +18,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import belonging, corrections, groups, indexes, models, sayings, tombstones
+from archive.store import belonging, corrections, groups, indexes, models, sayings, seals, tombstones
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import open_database, reading, unjudged
+from archive.store.damage import unjudged
+from archive.store.database import open_database, reading
 from archive.store.database import writing as writing_to
 
 PAGE = 200
+UNREADABLE = (DamagedError, DBAPIError, ValueError, TypeError, KeyError, AttributeError)
+"""What reading a damaged row can end in: what stands there can be anything."""
+
 Report = Callable[[Progress], None]
 
 
@@ -53,12 +57,12 @@ def check(engine: Engine, *, report: Report) -> Iterator[Finding]:
     what they index.
     """
     engine = unjudged(engine)
-    for section in (_schema, _file, _references, _snapshots, _sources, _names, _entities, _corrections, _removals):
+    for section in (_schema, _file, _references, _snapshots, _sources, _names, _entities, _corrections, _removals, _by_hand):
         yield from _surviving(engine, section)
     yield from _indexes(engine)
     ids = _article_ids(engine)
     for start in range(0, len(ids), PAGE):
-        yield from _surviving(engine, partial(_articles, ids=ids[start : start + PAGE]))
+        yield from _each(engine, ids[start : start + PAGE])
         report(Progress("check", min(start + PAGE, len(ids)), len(ids)))
 
 
@@ -73,8 +77,24 @@ def _surviving(engine: Engine, section: Callable[[Connection], Iterator[Finding]
     try:
         with reading(engine) as connection:
             yield from section(connection)
-    except (DamagedError, DBAPIError, ValueError, TypeError, KeyError, AttributeError) as error:  # a damaged row can be anything
+    except UNREADABLE as error:
         yield Finding("the file", f"can't be read to its end ({error})")
+
+
+def _each(engine: Engine, ids: Sequence[int]) -> Iterator[Finding]:
+    """What is wrong with the articles. One that can't be read is a finding, and keeps nobody from the others."""
+    try:
+        with reading(engine) as connection:
+            found = list(_articles(connection, ids))
+    except UNREADABLE as error:
+        if len(ids) == 1:
+            found = [Finding(f"a{ids[0]}", f"can't be read ({error})", "article", ids[0])]
+        else:
+            middle = len(ids) // 2
+            yield from _each(engine, ids[:middle])
+            yield from _each(engine, ids[middle:])
+            return
+    yield from found
 
 
 def _article_ids(engine: Engine) -> list[int]:
@@ -205,6 +225,13 @@ def _removals(connection: Connection) -> Iterator[Finding]:
     """That nothing of what was removed is left in the file."""
     if tombstones.unfinished(connection):
         yield Finding("the file", "may still hold words of an article that was removed; `archive remove` of any article overwrites them")
+
+
+def _by_hand(connection: Connection) -> Iterator[Finding]:
+    """That what the user wrote, and what the log says, is what was written."""
+    for kind, called in seals.KINDS.items():
+        for number in seals.broken(connection, kind):
+            yield Finding(f"{called} {number}", "is not what was written")
 
 
 def _indexes(engine: Engine) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from archive.records import Document, Fetching, Followed
 from archive.store import models
 from archive.store.database import reading, writing
 from archive.store.models import Follow
+from archive.store.seals import seal
 
 AT_ONCE = 1_000  # addresses looked for in one statement
 
@@ -33,8 +34,10 @@ def follow(engine: Engine, url: str, fetching: Fetching) -> Followed:
         url, title = _feed_at(web, url)
     with writing(engine) as connection:
         row = upsert(Follow).values(url=url, title=title, full=fetching.full, added_at=datetime.now(UTC))
-        anew = {"title": title, "full": fetching.full, "etag": None, "last_modified": None}  # so that all of it is fetched again
+        # without what it last answered, so that all of it is fetched again
+        anew = {"title": title, "full": fetching.full, "etag": None, "last_modified": None, "checksum": None}
         connection.execute(row.on_conflict_do_update(index_elements=["url"], set_=anew))
+        seal(connection, Follow)
     return next(feed for feed in following(engine) if feed.url == url)
 
 
@@ -53,9 +56,11 @@ def following(engine: Engine) -> list[Followed]:
     """The feeds that are followed, by address."""
     with reading(engine) as connection:
         rows = connection.execute(select(Follow.__table__).order_by(Follow.url)).all()
-    return [
-        Followed(row.url, row.title, row.full, _stamp(row.added_at), row.fetched_at and _stamp(row.fetched_at), row.failure) for row in rows
-    ]
+        # within the transaction, which tells damage from mistakes of ours
+        return [
+            Followed(row.url, row.title, row.full, _stamp(row.added_at), row.fetched_at and _stamp(row.fetched_at), row.failure)
+            for row in rows
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,12 @@ class News:
         """Remembers what the feeds answered."""
         with writing(self._engine) as connection:
             for url, answer in self._answers.items():
-                connection.execute(
-                    update(Follow)
-                    .where(Follow.url == url)
-                    .values(etag=answer.etag, last_modified=answer.last_modified, fetched_at=datetime.now(UTC), failure=answer.failure)
-                )
+                now = datetime.now(UTC)
+                answered = {"etag": answer.etag, "last_modified": answer.last_modified, "fetched_at": now, "failure": answer.failure}
+                connection.execute(update(Follow).where(Follow.url == url).values(answered | {"checksum": None}))
                 if not answer.failure:
                     connection.execute(delete(models.Failure).where(models.Failure.origin == url))
+            seal(connection, Follow)
 
     def _entries(self, web: Web, feed: Row[tuple[object, ...]]) -> Iterator[Document | Link]:
         page = web.fetcher.changed(feed.url, etag=feed.etag, last_modified=feed.last_modified)

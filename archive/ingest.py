@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -35,6 +36,7 @@ from archive.store.database import writing as writing_to
 from archive.store.foresight import Foresight
 from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
+from archive.store.seals import seal
 
 BATCH = 100  # documents that a worker extracts at a time
 HEAVY = 8_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
@@ -146,41 +148,48 @@ def forget_derived(engine: Engine) -> None:
 
 def annotate_pending(engine: Engine, *, jobs: int, report: Report) -> Annotated:
     """Annotates what this version of the annotator has not, and tries again what it failed on. Settling is left to the caller."""
-    from archive.annotate import VERSION
+    from archive.annotate import version_for
 
     with reading(engine) as connection:
-        todo = pending(connection, VERSION)
+        todo = pending(connection, version_for)
     with stages.running(jobs) as run_stage:
         return annotate_these(engine, todo, run_stage, report=report)
 
 
 def annotate_untried(engine: Engine, run_stage: stages.Run, *, report: Report) -> Annotated:
     """The same without what it failed on, which would cost every ingest its time again."""
-    from archive.annotate import VERSION
+    from archive.annotate import version_for
 
     with reading(engine) as connection:
-        todo = untried(connection, VERSION)
+        todo = untried(connection, version_for)
     return annotate_these(engine, todo, run_stage, report=report)
 
 
 def annotate_these(engine: Engine, revisions: Sequence[int], run_stage: stages.Run, *, report: Report) -> Annotated:
     """Annotates the revisions; those that it fails on stay as they are, and why is remembered."""
-    from archive.annotate import VERSION
+    from archive.annotate import VERSION, version_for
+    from archive.annotate.languages import readable
 
     done = words = 0
     failures: list[Outcome] = []
+    unread: Counter[str] = Counter()
     report(Progress("annotate", 0, len(revisions)))
     for annotated in run_stage(stages.ANNOTATION, _stories(engine, revisions)):
-        found = [(revision, made) for (revision, _), made in annotated if isinstance(made, Annotation)]
+        found: dict[str, list[tuple[int, Annotation]]] = {}
+        for (revision, story), made in annotated:
+            if isinstance(made, Annotation):
+                found.setdefault(version_for(story.language), []).append((revision, made))
+                unread.update([story.language] if story.language and not readable(story.language) else ())
         reasons = {revision: reason for (revision, _), reason in annotated if isinstance(reason, str)}
         with writing_to(engine) as connection:
-            write_annotations(connection, found, VERSION)
+            for version, several in found.items():
+                write_annotations(connection, several, version)
             failed = write_failures(connection, reasons, VERSION)
-        done += len(found)
+        done += sum(map(len, found.values()))
         failures += [Outcome(f"a{id_}", "failed", id_, title, reasons[revision]) for revision, (id_, title) in failed.items()]
         words += sum(len(story.text.split()) for (_, story), _ in annotated)
-        report(Progress("annotate", done + len(failures), len(revisions), len(failures), words))
-    return Annotated(done, tuple(failures))
+        report(Progress("annotate", done + len(failures), len(revisions), len(failures), words, unread=dict(unread)))
+    return Annotated(done, tuple(failures), dict(unread))
 
 
 def _gauge(inputs: list[str]) -> Gauge:
@@ -278,22 +287,28 @@ def _forget_failures(connection: Connection, run: int, read: list[str]) -> None:
 
 
 def _note_failures(connection: Connection, failures: list[Failure], *, run: int) -> None:
-    for failure in failures:
-        row = upsert(FailureRow).values(run_id=run, origin=failure.origin, reason=failure.reason)
-        connection.execute(row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": failure.reason}))
+    if not failures:
+        return
+    row = upsert(FailureRow)
+    anew = row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": row.excluded.reason, "checksum": None})
+    connection.execute(anew, [{"run_id": run, "origin": failure.origin, "reason": failure.reason} for failure in failures])
+    seal(connection, FailureRow, FailureRow.origin.in_([failure.origin for failure in failures]))
 
 
 def _begin_run(engine: Engine, inputs: list[str], said: Said) -> int:
     with writing_to(engine) as connection:
         values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": said}
         row = insert(Run).values(values).returning(Run.id)
-        return connection.execute(row).scalar_one()
+        run = connection.execute(row).scalar_one()
+        seal(connection, Run, Run.id == run)
+        return run
 
 
 def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: bool = False) -> None:
     counted = dict(tally) | ({"finished_at": datetime.now(UTC)} if finished else {})
     with writing_to(engine) as connection:
-        connection.execute(update(Run).where(Run.id == run).values(counted))
+        connection.execute(update(Run).where(Run.id == run).values(counted | {"checksum": None}))
+        seal(connection, Run, Run.id == run)
 
 
 def _batched(items: Iterable[interchange.Unfolded]) -> Iterator[list[interchange.Unfolded]]:

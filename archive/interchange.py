@@ -113,6 +113,7 @@ def _own(connection: Connection, batch: list[Unfolded], note: Note) -> list[Outc
         own.unsettle(connection)
         corrections.apply(connection)
         settle_again(connection, corrections.of_articles(connection))
+    own.seal_taken(connection)
     note(connection, failed)
     return [Outcome(failure.origin, "failed", reason=failure.reason) for failure in failed]
 

@@ -13,7 +13,7 @@ from functools import partial
 import zstandard
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer, selectinload
 
 from archive import readers, stages
 from archive.check import annotation_faults, check
@@ -25,7 +25,7 @@ from archive.records.said import said_of
 from archive.settle import forget, settle_anew
 from archive.store import indexes, models, sayings, writing
 from archive.store.checksums import page_checksum, revision_hash
-from archive.store.database import unjudged
+from archive.store.damage import unjudged
 from archive.store.database import writing as writing_to
 
 Report = Callable[[Progress], None]
@@ -98,7 +98,7 @@ def _article(engine: Engine, article: int) -> Collection[int]:
     """
     with writing_to(engine) as connection:
         with Session(connection) as session:
-            row = session.get_one(models.Article, article)
+            row = session.get_one(models.Article, article, options=_UNREAD)
             annotated = {revision.id: revision.hash for revision in row.revisions if revision.annotated_by}
             captures = [capture for revision in row.revisions for capture in revision.captures]
             items = {capture.id: _item(capture) for capture in captures}
@@ -116,6 +116,10 @@ def _article(engine: Engine, article: int) -> Collection[int]:
         writing.store(connection, list(items.values()), readers.VERSION, urls.identity)
         with Session(connection) as session:
             return _to_annotate(session, article, annotated)
+
+
+_UNREAD = (selectinload(models.Article.revisions).options(defer(models.Revision.captions), defer(models.Revision.furniture)),)
+"""What is written anew whatever stands there, be it no JSON at all."""
 
 
 def _item(capture: models.Capture) -> writing.Item:

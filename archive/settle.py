@@ -35,8 +35,11 @@ from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
+from archive.records.company import Company
 from archive.store import belonging, corrections, groups, models, ties
+from archive.store.company import company
 from archive.store.database import reading, writing
+from archive.store.seals import seal
 from archive.store.writing import settle_again
 
 VERBS: dict[str, type[Decision]] = {
@@ -93,6 +96,7 @@ def decide(connection: Connection, made: Made) -> int:
     verb = next(verb for verb, kind in VERBS.items() if isinstance(made.decision, kind))
     row = insert(models.Decision).values(verb=verb, arguments=asdict(made.decision), made_at=made.at)
     number = connection.execute(row.returning(models.Decision.id)).scalar_one()
+    seal(connection, models.Decision)
     _settle_by(connection, made.decision)
     return number
 
@@ -120,7 +124,12 @@ def refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
 def suggestions(engine: Engine) -> list[Suggestion]:
     """Names that may be one entity, with the evidence."""
     with reading(engine) as connection:
-        return suggest([_row(name) for name in belonging.names(connection)], _about_entities(connection))
+        names = belonging.names(connection)
+
+        def kept(groups: Sequence[Collection[int]]) -> list[Company]:
+            return company(connection, [[names[place].id for place in group] for group in groups])
+
+        return suggest([_row(name) for name in names], _about_entities(connection), kept)
 
 
 def entities(connection: Connection, ids: Collection[int] | None = None) -> list[belonging.Group]:

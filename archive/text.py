@@ -21,6 +21,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]{1,2}")
 _CERTAIN = 2
 """Letters outside ASCII from which on it is no chance that they read so."""
 
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -109,6 +110,11 @@ def visible(text: str, *, lines: bool = False) -> str:
     lines: keep tabs and line ends, for a text that is shown as a block; otherwise they are escaped too.
     """
     return (UNSAFE if lines else _UNSAFE_IN_LINE).sub(_escape, text)
+
+
+def isolated(text: str) -> str:
+    """`text` between the marks that keep its direction to itself (Unicode's FSI and PDI), where some of it runs from right to left."""
+    return text if text.isascii() or not _RIGHT_TO_LEFT.search(text) else f"\u2068{text}\u2069"
 
 
 def _escape(match: re.Match[str]) -> str:

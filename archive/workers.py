@@ -49,7 +49,7 @@ class _Task(Generic[T, R]):
 
 
 class Workers:
-    """A number of processes that work in parallel; a context manager, at whose end they are gone."""
+    """Up to so many processes that work in parallel, started when there is work for them; a context manager, at whose end they are gone."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -78,12 +78,14 @@ class Workers:
             while taken in parts and all(task.done for task in parts[taken]):
                 yield [pair for task in parts.pop(taken) for pair in zip(task.items, task.results, strict=False)]
                 taken += 1
-            for connection in self._idle(busy):
+            while len(busy) < self._jobs:
                 if not queue and len(parts) < AHEAD * self._jobs and (batch := next(todo, None)):
                     queue.append(_Task(*batch))
                     parts[batch[0]] = [queue[0]]
-                if queue:
-                    busy[connection] = self._send(connection, function, queue.popleft())
+                if not queue:
+                    break
+                connection = self._idle(busy)
+                busy[connection] = self._send(connection, function, queue.popleft())
             if not busy:
                 return
             for connection, reason in self._answers(busy, seconds):
@@ -92,11 +94,14 @@ class Workers:
                 if reason:
                     queue.extend(self._retry(task, reason, parts[task.number], lost))
 
-    def _idle(self, busy: dict[Connection, _Task[T, R]]) -> list[Connection]:
-        while len(self._processes) < self._jobs:
-            connection, process = _begin()
-            self._processes[connection] = process
-        return [connection for connection in self._processes if connection not in busy]
+    def _idle(self, busy: dict[Connection, _Task[T, R]]) -> Connection:
+        """A process that has nothing to do; a new one where there is none."""
+        for connection in self._processes:
+            if connection not in busy:
+                return connection
+        connection, process = _begin()
+        self._processes[connection] = process
+        return connection
 
     def _send(self, connection: Connection, function: Function[T, R], task: _Task[T, R]) -> _Task[T, R]:
         task.deadline = time.monotonic() + STARTING

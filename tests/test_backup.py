@@ -25,12 +25,14 @@ import sys
 from sqlalchemy import insert
 from archive.store.database import open_database, writing
 from archive.store.models import Note
+from archive.store.seals import seal
 from datetime import UTC, datetime
 engine = open_database(sys.argv[1])
 while True:
     with writing(engine) as connection:
         for half in ("one", "other"):
             connection.execute(insert(Note).values(target=half, text="x" * 4000, made_at=datetime.now(UTC)))
+        seal(connection, Note)
     print(flush=True)
 """
 
@@ -170,3 +172,8 @@ def test_a_backup_of_an_older_schema_comes_back_in_the_newest(path: Path, tmp_pa
     assert (tmp_path / "old.db").read_bytes() == raw
     with archive.open(tmp_path / "new.db", create=False) as opened:
         assert opened.stats()["articles"] == 1
+
+
+def test_a_backup_that_is_not_there_is_told_before_the_archive_that_is(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotAnArchiveError, match=r"missing\.db"):
+        restore(tmp_path / "missing.db", path)

@@ -9,7 +9,8 @@ import pytest
 
 import archive
 from archive.check import check
-from archive.store.database import open_database
+from archive.store import seals
+from archive.store.database import open_database, writing
 from tests.store.filled import fill
 
 BREAKS = {
@@ -37,6 +38,7 @@ BREAKS = {
     "a name without an entity": ("UPDATE names SET entity_id = NULL", "not what its names make it"),
     "an entity's name": ("UPDATE entities SET name = 'Nobody' WHERE id = 1", "not what its names make it"),
     "an alias": ("""UPDATE entities SET aliases = '["Nobody"]' WHERE id = 1""", "not what its names make it"),
+    "the offset of a date": ("UPDATE articles SET published_offset = 0", "metadata"),
     "a corrected title": ("UPDATE articles SET corrected_title = NULL", "metadata"),
     "a correction that is not in force": (
         "UPDATE decisions SET arguments = json_set(arguments, '$.value', 'a guess') WHERE id = 1",
@@ -58,6 +60,22 @@ BREAKS = {
     "a source's kind": ("UPDATE sources SET kind = 'agency'", "not what the articles make it"),
     "a publisher's source": ("UPDATE mastheads SET source_id = NULL; UPDATE runs SET finished_at = started_at", "not what the articles"),
     "a story's group": ("UPDATE articles SET group_id = NULL; UPDATE runs SET finished_at = started_at", "run the same story"),
+    "a decision": ("UPDATE decisions SET verb = 'split' WHERE verb = 'rename'", "decision 3: is not what was written"),
+    "when it was decided": (
+        "UPDATE decisions SET made_at = '2031-05-04 00:00:00' WHERE id = 3",
+        "decision 3: is not what was written",
+    ),
+    "a tag": ("UPDATE tags SET tag = 'dams'", "tag 1: is not what was written"),
+    "what a tag is on": ("UPDATE tags SET target = target || '/'", "tag 1: is not what was written"),
+    "a note": ("UPDATE notes SET text = 'an  engineer'", "note 1: is not what was written"),
+    "the type of what a note says": ("UPDATE notes SET text = CAST(text AS BLOB)", "note 1: is not what was written"),
+    "a saved search": ("UPDATE saved SET query = 'dam'", "saved search 1: is not what was written"),
+    "a followed feed": ("UPDATE follows SET full = 1", "followed feed 1: is not what was written"),
+    "a removal": ("UPDATE tombstones SET removed_on = '2031-05-04'", f"removal {'0' * 64}: is not what was written"),
+    "an ingest": ("UPDATE runs SET added = 7", "ingest 1: is not what was written"),
+    "a failed input": ("UPDATE failures SET reason = 'none'", "failed input 1: is not what was written"),
+    "a failed annotation": ("UPDATE unannotated SET reason = 'none'", "is not what was written"),
+    "a checksum of what was written": ("UPDATE notes SET checksum = NULL", "note 1: is not what was written"),
     "a table too many": ("CREATE TABLE extra (id)", "a table that no archive has: extra"),
     "a lost index": ("DROP INDEX ix_tags_tag", "lacks ix_tags_tag"),
     "a reference": ("DELETE FROM names", "doesn't exist"),
@@ -76,6 +94,16 @@ def alter(path: Path, statements: str) -> None:
     database.execute("PRAGMA foreign_keys = OFF")
     database.executescript(statements)
     database.close()
+
+
+def written(path: Path, statements: str) -> None:
+    """What a program of ours could have written. Rows that have checksums are to be left without."""
+    alter(path, statements)
+    engine = open_database(path)
+    with writing(engine) as connection:
+        for kind in seals.KINDS:
+            seals.seal(connection, kind)
+    engine.dispose()
 
 
 def problems(path: Path) -> str:
@@ -105,7 +133,7 @@ def test_it_finds(path: Path, broken: str) -> None:
 
 
 def test_what_a_cut_off_ingest_left_unsettled_is_no_problem(path: Path) -> None:
-    alter(path, "UPDATE articles SET group_id = NULL; UPDATE runs SET finished_at = NULL")
+    written(path, "UPDATE articles SET group_id = NULL; UPDATE runs SET finished_at = NULL, checksum = NULL")
     assert problems(path) == ""
 
 
@@ -120,5 +148,5 @@ def test_what_keeps_it_from_reading_on_is_said_once(path: Path) -> None:
     alter(path, "UPDATE captures SET said = '{'")
     with archive.open(path) as opened:
         told = [problem.what for problem in opened.check()]
-    assert any("can't be read to its end" in what for what in told)
+    assert sum("can't be read" in what for what in told) == 1
     assert not any("the archive is damaged" in what for what in told)

@@ -11,11 +11,12 @@ import pytest
 import archive
 from tests.cli.program import run_here
 from tests.cli.samples import archive_of_stories
-from tests.test_check import alter
+from tests.test_check import alter, written
 
 MENDABLE = {
     "the words of a revision": "UPDATE revisions SET text = 'Nothing happened.', title = upper(title) WHERE id = 3",
     "a revision's hash": "UPDATE revisions SET hash = 'none' WHERE id = 4",
+    "captions that can't be read": "UPDATE revisions SET captions = '{' WHERE id IN (3, 4)",
     "captions and furniture": "UPDATE revisions SET captions = '[]', furniture = '[]'",
     "an article's metadata": """UPDATE articles SET day = '1931-01-01', authors = '["Nobody"]', url = NULL, language = 'de' WHERE id < 9""",
     "an article's key": "UPDATE articles SET key = 'https://nowhere.example/' WHERE id = 11",
@@ -62,7 +63,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(archive_of_stories(tmp_path_factory), path)
     with archive.open(path) as opened:
         opened.by_hand.rename("Freya Lund", "Freya Lund of Karsova")
-    alter(path, "INSERT INTO notes (target, made_at, text) VALUES ('entity Freya Lund', '2031-05-01 09:00:00', 'ask her')")
+    written(path, "INSERT INTO notes (target, made_at, text) VALUES ('entity Freya Lund', '2031-05-01 09:00:00', 'ask her')")
     return path
 
 
@@ -96,6 +97,15 @@ def test_what_it_cannot_mend_it_leaves_and_says(path: Path, broken: str) -> None
     assert rows(path) == before
 
 
+def test_an_article_that_cannot_be_read_keeps_nobody_from_the_others(path: Path) -> None:
+    alter(path, "UPDATE captures SET headers = '{' WHERE revision_id = 3; UPDATE articles SET day = '1931-01-01'")
+    with archive.open(path) as opened:
+        told = {problem.where: problem.what for problem in opened.check()}
+        articles = [article.id for article in opened.search()]
+    assert told.keys() >= {f"a{each}" for each in articles}
+    assert len([where for where, what in told.items() if "can't be read" in what and where != "the file"]) == 1
+
+
 def test_what_people_cite_by_its_place_comes_back_under_a_new_id(path: Path, whole: Path) -> None:
     alter(path, "UPDATE quotes SET spans = '[[1, 2]]' WHERE id = 4; DELETE FROM quotes WHERE id = 7; UPDATE names SET entity_id = NULL")
     with archive.open(path) as opened, archive.open(whole) as other:
@@ -113,7 +123,7 @@ def test_what_can_be_mended_is_mended_beside_what_cannot(path: Path) -> None:
 def test_a_key_index_that_lost_a_row_is_made_again(path: Path) -> None:
     index = "UPDATE sqlite_master SET sql = replace(sql, {!r}, {!r}) WHERE name = 'ix_notes_target'"
     alter(path, "PRAGMA writable_schema = ON; " + index.format("(target)", "(target) WHERE 0"))
-    alter(path, "INSERT INTO notes (target, made_at, text) VALUES ('entity Freya Lund', '2031-05-02 09:00:00', 'asked')")
+    written(path, "INSERT INTO notes (target, made_at, text) VALUES ('entity Freya Lund', '2031-05-02 09:00:00', 'asked')")
     alter(path, "PRAGMA writable_schema = ON; " + index.format("(target) WHERE 0", "(target)"))
     before = rows(path)
     with archive.open(path) as opened:

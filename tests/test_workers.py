@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -45,6 +46,15 @@ def test_results_come_in_the_order_of_the_batches(jobs: int) -> None:
 def test_no_batches_and_empty_batches() -> None:
     assert run([]) == []
     assert run([[], [2], []]) == [[], [4], []]
+
+
+def test_no_process_is_started_without_work() -> None:
+    before = set(multiprocessing.active_children())
+    with Workers(2) as workers:
+        assert list(workers.map(squares, [], seconds=1, lost=lambda item, reason: item)) == []
+        assert set(multiprocessing.active_children()) == before
+        assert list(workers.map(squares, [[3]], seconds=1, lost=lambda item, reason: item)) == [[(3, 9)]]
+        assert len(set(multiprocessing.active_children()) - before) == 1
 
 
 def test_an_item_that_kills_its_worker_costs_itself_alone() -> None:

@@ -7,6 +7,6 @@
 Importing this is light; spaCy is loaded when annotating starts.
 """
 
-from archive.annotate.annotator import VERSION, Annotator
+from archive.annotate.annotator import VERSION, Annotator, version_for
 
-__all__ = ["VERSION", "Annotator"]
+__all__ = ["VERSION", "Annotator", "version_for"]

@@ -12,6 +12,9 @@ _SAYS = r"acronym|abbreviation|initials|name|term|word|short|shorthand|alias|kno
 _FILLS = r"or|the|an?|its?|in|also|once|better|commonly|as|by|of|for|to|local|old|former|full|[A-Z][a-z]+"
 _MEANING = re.compile(rf"(?:(?:{_FILLS}){_S})*(?:{_SAYS}){_S}?,?{_S}?(?:(?:{_FILLS}|{_SAYS}){_S})*[\"“']?")
 _BRACKET = re.compile(rf"(?:['’]s?)?{_S}?\({_S}?[\"“']?(?:the{_S})?")
+_VERSUS = re.compile(rf"{_S}vs?\.")
+"""What shows that a name is the half of a case's: Lind v. Marland (formerly Orrel v. Marland)."""
+
 _COMMAS = re.compile(
     rf"{_S}?,{_S}(?:(?:also|better|formerly|previously|commonly|widely|once){_S})?"
     rf"(?:known{_S}as|known{_S}by{_S}(?:its|the){_S}(?:\w+{_S})?(?:initials|acronym|abbreviation|name)|called|abbreviated{_S}(?:as|to)|or|born|née)"
@@ -38,7 +41,7 @@ def definitions(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[t
                 yield left, right
         elif "(" in gap:
             before, _, inside = gap.rpartition("(")
-            if not before.strip() and _MEANING.fullmatch(inside.lstrip()):
+            if not before.strip() and _MEANING.fullmatch(inside.lstrip()) and not _VERSUS.match(text, right[1]):
                 yield left, right
         elif _COMMAS.fullmatch(gap) and _is_naming(gap.rstrip(" \"“'"), text[right[1] :]) | fits(other, one):
             yield left, right

@@ -6,78 +6,86 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.annotate import quotes
 from archive.annotate.discourse import Discourse, discourse
-from archive.annotate.draft import Draft, Passage
-from archive.annotate.gates import Need, need_names, need_parse
+from archive.annotate.draft import Draft
+from archive.annotate.languages import LANGUAGES, Persons, Rules, readable, rules
 from archive.annotate.marks import names_a_work
-from archive.annotate.names import Name, find_names
-from archive.annotate.speakers import Cast
-from archive.annotate.via import via
 from archive.records import Annotation, Mention, Quote, QuoteKind, Span, Story
 
 if TYPE_CHECKING:
     from archive.annotate.model import Model, Read
+    from archive.annotate.names import Name
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
+
+
+def version_for(language: str | None) -> str:
+    """By what a story in that language is annotated here: VERSION, or, until the model that is known for it is installed, its marks."""
+    return VERSION if language is None or language not in LANGUAGES or readable(language) else f"{VERSION}, marks alone"
+
 
 STORIES_AT_ONCE = 16
 
 
 class Annotator:
-    """Finds the quotes and mentions of stories. Making one is free; the first story in English loads the model (0.9 s)."""
+    """Finds the quotes and mentions of stories. Making one is free; the first story in a language loads its model (0.9 s)."""
 
     def __init__(self) -> None:
-        self._model: Model | None = None
+        self._models: dict[str, Model] = {}
 
     def annotate(self, texts: Iterable[Story | str]) -> Iterator[Annotation]:
-        """One annotation for each text, in order. Streams: reads at most 16 texts ahead."""
+        """One annotation for each text, in order. Streams: reads at most 16 texts ahead.
+
+        A story is read in its language, or in English where it has none; a bare text in the one that it looks like, by default English.
+        Of a language whose model is not installed, quotes between marks are found, and speakers and names are left open.
+        """
         stream = iter(texts)
         while batch := [discourse(text) for text in islice(stream, STORIES_AT_ONCE)]:
-            yield from map(annotation, batch, self._read(batch))
+            for story, read in zip(batch, self._read(batch), strict=True):
+                yield annotation(story, read, rules(story.language))
 
     def _read(self, batch: list[Discourse]) -> list[Read | None]:
         """The model's reading of each story; None for those in a language it can't read."""
-        english = [d for d in batch if d.language in (None, "en")]
-        if not any(d.paragraphs for d in english):
-            return [[] if d in english else None for d in batch]
-        if self._model is None:
+        reads: list[Read | None] = [None] * len(batch)
+        for language in sorted({story.language for story in batch if readable(story.language)}):
+            places = [place for place, story in enumerate(batch) if story.language == language]
+            needed = [need for place in places for need in rules(language).needs([p.text for p in batch[place].paragraphs])]
+            docs = iter(self._model(language).read(needed) if needed else ())
+            for place in places:
+                reads[place] = [(p.start, next(docs)) for p in batch[place].paragraphs]
+        return reads
+
+    def _model(self, language: str) -> Model:
+        if language not in self._models:
             from archive.annotate.model import Model
 
-            self._model = Model()
-        docs = iter(self._model.read([need for d in english for need in needs(d)]))
-        return [[(p.start, next(docs)) for p in d.paragraphs] if d.language in (None, "en") else None for d in batch]
+            self._models[language] = Model(language)
+        return self._models[language]
 
 
-def needs(story: Discourse) -> Iterator[Need]:
-    """What the model must find in each paragraph of a story."""
-    texts = [p.text for p in story.paragraphs]
-    return map(Need, texts, need_names(texts), need_parse(texts))
-
-
-def annotation(story: Discourse, read: Read | None) -> Annotation:
+def annotation(story: Discourse, read: Read | None, of_language: Rules) -> Annotation:
     """The quotes and mentions of one story."""
-    passages = quotes.passages(story, read)
-    names = find_names(story.text, read) if read else []
-    cast = Cast(names, passages)
-    found = [quote for draft in quotes.drafts(passages) if (quote := settle(story, passages, cast, draft)) is not None]
+    passages = of_language.passages(story, read)
+    names = of_language.find_names(story.text, read) if read else []
+    persons = of_language.persons(names, passages)
+    drafts = of_language.drafts(passages)
+    via = of_language.via(persons, drafts)
+    found = [quote for draft in drafts if (quote := settle(story, persons, draft, via(draft))) is not None]
     return Annotation(tuple(found), tuple(mention(story, name) for name in names))
 
 
-def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) -> Quote | None:
+def settle(story: Discourse, persons: Persons, draft: Draft, via: Span | None) -> Quote | None:
     """A quote from its draft: in offsets of its field, with its speaker resolved. None where nothing is left of it."""
     field, base = story.field_of(draft.spans[0][0])
     spans = [s for s in draft.spans if s[0] < s[1] and story.field_of(s[0])[0] == field]
     if not spans:
         return None
-    marked = spans if draft.verbatim else verbatim(cast, spans)
-    written, speaker = cast.resolve(draft)
+    marked = spans if draft.verbatim else verbatim(persons, spans)
+    written, speaker = persons.resolve(draft)
     if draft.rule == "headline" and speaker is None:
         return None
     cue = draft.attribution.cue
-    tree = cast.passage(cue[0]).tree if cue else None
-    through = via(tree, draft, cast)
     same_field = written is not None and story.field_of(written[0])[0] == field
     return Quote(
         field=field,
@@ -89,16 +97,16 @@ def settle(story: Discourse, passages: list[Passage], cast: Cast, draft: Draft) 
         speaker_text=story.text[slice(*written)] if written and same_field else "",
         speaker_span=(written[0] - base, written[1] - base) if written and same_field else None,
         speaker=speaker,
-        via=" ".join(story.text[slice(*through)].split()) if through else None,
+        via=" ".join(story.text[slice(*via)].split()) if via else None,
         confidence=draft.confidence,
     )
 
 
-def verbatim(cast: Cast, spans: list[Span]) -> list[Span]:
+def verbatim(persons: Persons, spans: list[Span]) -> list[Span]:
     """What of the spans stands between quotation marks."""
     found = []
     for a, b in spans:
-        passage = cast.passage(a)
+        passage = persons.passage(a)
         for m in passage.marks:
             start, end = max(a, m.content[0]), min(b, m.content[1])
             if start < end and (passage.paragraph.field == "title" or not names_a_work(passage.paragraph.text, m, passage.paragraph.start)):

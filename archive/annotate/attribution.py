@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.cues import LEMMA
+from archive.annotate.cues import LEMMA, PARTICLES
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -21,6 +21,7 @@ ISSUED = word_set(
 )
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 REFUSED = word_set("decline declined declines declining refuse refused refuses refusing fail failed fails failing unwilling unable")
+NOBODY = word_set("nobody no-one none neither")
 _OF = word_set("of for from at in with to on inside within outside near behind among under against like about between by")
 SOME = word_set("several many most some others few more both another")
 """Words that are somebody by themselves, whatever the tagger calls them: several said."""
@@ -30,21 +31,36 @@ def names_somebody(tree: Tree, i: int) -> bool:
     """Whether token i can be the head of a speaker: a noun or pronoun; several (said); the 43-year-old (said)."""
     if tree.tag[i] in NOUNS or tree.low[i] in SOME:
         return True
-    return tree.dep[i] == "nsubj" and (tree.low[i].endswith("old") or (tree.words[i].istitle() and tree.tag[i] == "JJ"))
+    aged = tree.low[i].endswith("old") and (tree.dep[i] == "nsubj" or tree.low[i - 1] == "-")
+    return aged or (tree.dep[i] == "nsubj" and tree.words[i].istitle() and tree.tag[i] == "JJ")
 
 
 def is_cue(tree: Tree, i: int) -> bool:
     """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none."""
     if tree.low[i] in ("put", "puts"):
         return i + 1 < len(tree) and tree.low[i + 1] == "it"
+    if (tree.low[i], tree.low[i + 1] if i + 1 < len(tree) else "") in PARTICLES:
+        return tree.tag[i] in VERBAL
     return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
 
 
+def cue_verb(tree: Tree, i: int) -> str:
+    """The verb of a cue, with its particle where it reports with that only; "put" for "put it"."""
+    particle = tree.low[i + 1] if i + 1 < len(tree) else ""
+    return PARTICLES.get((tree.low[i], particle)) or LEMMA.get(tree.low[i], "put")
+
+
 def denied(tree: Tree, i: int) -> bool:
-    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, if he says."""
-    if tree.dep[i] == "xcomp" and tree.low[tree.head[i]] in REFUSED:
+    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, denied saying, if he says;
+    nobody said, no minister said, left without saying, stopped short of saying."""
+    above = tree.head[i]
+    if tree.dep[i] == "xcomp" and (tree.low[above] in REFUSED or (tree.tag[i] == "VBG" and LEMMA.get(tree.low[above]) == "deny")):
+        return True
+    if tree.dep[i] == "pcomp" and (tree.low[above] == "without" or tree.low[above - 1 : above + 1] == ["short", "of"]):
         return True
     for c in tree.children[i]:
+        if tree.dep[c] in SUBJECTS and c < i and _nobody(tree, c):
+            return True
         if tree.dep[c] == "neg":
             return True
         if tree.dep[c] == "aux" and tree.low[c] in HYPOTHETICAL:
@@ -52,6 +68,11 @@ def denied(tree: Tree, i: int) -> bool:
         if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
             return True
     return False
+
+
+def _nobody(tree: Tree, i: int) -> bool:
+    """Whether a subject is nobody at all: nobody, no one, none of them, neither, no minister."""
+    return tree.low[i] in NOBODY or any(tree.dep[c] == "det" and tree.low[c] in ("no", "neither") for c in tree.children[i])
 
 
 def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
@@ -80,8 +101,10 @@ def quoted_as_saying(tree: Tree, i: int) -> int | None:
 def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if not depth and (whom := quoted_as_saying(tree, i)) is not None:
         return whom
-    for c in tree.children[i]:
+    for c in _nearest_first(tree, i):
         if tree.dep[c] in SUBJECTS:
+            if tree.tag[i] == "VBG" and (seen := pictured(tree, c)) is not None:
+                return seen
             if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
                 return who
             if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
@@ -93,11 +116,13 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if head == i or depth > 6:
         return None
     relation = tree.dep[i]
-    if relation == "relcl":
+    if relation == "relcl" or (relation == "advcl" and tree.dep[head] in SUBJECTS):  # Lind, later alleging
         return head
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
             return seen
+        if tree.low[head] in ("point", "time", "stage", "moment") and tree.dep[head] == "pobj":  # at one point calling
+            return _governor(tree, head)
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head
@@ -123,6 +148,12 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     return None
 
 
+def _nearest_first(tree: Tree, i: int) -> list[int]:
+    """The children of a verb, those before it from the nearest on: In Tolm, Norda, after winning there, [Lind] said (two subjects)."""
+    children = tree.children[i]
+    return [*(c for c in reversed(children) if c < i), *(c for c in children if c > i)]
+
+
 def left_of(tree: Tree, cue: int, first: int) -> int | None:
     """The head of the noun phrase that stands before a cue: Lind said; Lind, who had come late, said; Lind (Tolm) said.
 
@@ -131,7 +162,9 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
     i = cue - 1
     while i > first and tree.tag[i] == "RB":
         i -= 1
-    if tree.words[i] == ",":
+    if tree.words[i] == "," and tree.words[i - 1] == ")":  # Lind (Tolm), said
+        i -= 1
+    elif tree.words[i] == ",":
         comma = i
         i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
         if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
@@ -144,10 +177,23 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
             if comma <= first or tree.tag[comma - 1] != "NNP":
                 break
             i = comma - 1
-    i = before_parenthesis(tree, i, first)
+    i = before_residence(tree, before_parenthesis(tree, i, first), first)
     if i < first:
         return None
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+
+
+def before_residence(tree: Tree, i: int, first: int) -> int:
+    """The token before where somebody lives, and the age before that: Lind, 30, of Tolm, Norda -> Lind."""
+    start = i
+    while start > first + 1 and tree.tag[start] == "NNP" and tree.words[start - 1] == ",":
+        start -= 2
+    while start > first and tree.tag[start] == "NNP":
+        start -= 1
+    if start == i or tree.low[start] not in ("of", "from") or start <= first + 1 or tree.words[start - 1] != ",":
+        return i
+    start -= 2
+    return start - 2 if start > first + 2 and tree.tag[start] == "CD" and tree.words[start - 1] == "," else start
 
 
 def before_parenthesis(tree: Tree, i: int, first: int) -> int:
@@ -251,6 +297,11 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
     if speaker is None:
         return Attribution(tree.span(cue, cue), None, cue)
     first, last = speaker_phrase(tree, speaker)
+    while (
+        last + 2 < len(tree) and tree.words[last + 1] == "-" and tree.tag[last + 2] in ("NN", "NNS") and last + 2 != cue
+    ):  # the co-host Lind
+        speaker = last + 2
+        last = speaker_phrase(tree, speaker)[1]
     if speaker < cue <= last:
         last = speaker
     named = (

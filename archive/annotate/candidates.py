@@ -21,6 +21,7 @@ from archive.lexicon.bodies import (
     FUNCTION_WORDS,
     INITIALS,
     MINOR,
+    MONTHS,
     NO_NAMES,
     OFFICE_MODIFIERS,
     OFFICES,
@@ -30,7 +31,7 @@ from archive.lexicon.bodies import (
     THING_FIRST,
     THING_WORDS,
 )
-from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS
+from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS, is_initial
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -56,6 +57,7 @@ _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )
+_NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
@@ -98,7 +100,9 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
             start, end = words[0].start, words[-1].end
             form = " ".join(text[start:end].split())
             kind, _ = _by_words(form, words)
-            person = ents.get(start) == (end, "PERSON") and width > 1 and fold(words[0].text) in GIVEN
+            reach, label = ents.get(start, (0, ""))  # too far where a verb has a capital: Mara Lind Auctioning Off Boat
+            person = width > 1 and label == "PERSON" and reach >= end and fold(words[0].text) in GIVEN
+            person = person and (reach == end or not any(word.function for word in words))
             known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
             if form in _AMBIGUOUS or not (known or person):
                 continue
@@ -118,7 +122,10 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
     while at < len(run):
         width = _office(run, at, piece)
         word = run[at]
-        opens = not piece and _is_opening_verb(run, at)
+        person = ents.get(word.start, (0, ""))  # Carly Lind: no adverb
+        opens = (
+            not piece and _is_opening_verb(run, at) and not (person[1] == "PERSON" and person[0] > word.end and _may_be_given(word.text))
+        )
         if width:
             pieces.append((title, piece))
             piece, title = [], text[word.start : run[at + width - 1].end]
@@ -127,7 +134,11 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
         if opens or _cuts(run, at, piece, ents):
             pieces.append((title, piece))
             piece, title = [], ""
-        elif word.text in FOLLOWERS and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4]):
+        elif (
+            word.text in FOLLOWERS
+            and not (ents.get(word.start, (0, ""))[1] == "PERSON" and ents[word.start][0] > word.end)  # Christian Pardo
+            and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4])
+        ):
             pieces += [(title, piece), ("", [word])]
             piece, title = [], ""
         else:
@@ -135,6 +146,14 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
         at += 1
     pieces.append((title, piece))
     return [(title, piece) for title, piece in pieces if piece]
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word that the tagger takes for a verb or an adverb can be a given name: not Will, Can, Using."""
+    return word not in FUNCTION_WORDS and word not in _ASKING and not word.endswith(("ing", "ed"))
+
+
+_ASKING = word_set("Will May Can Do Did Does Is Are Was Were Has Have Had Would Could Should Might Must")
 
 
 def _is_opening_verb(run: Run, at: int) -> bool:
@@ -152,6 +171,8 @@ def _is_opening_verb(run: Run, at: int) -> bool:
 def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
     word = run[at].text
+    if word in MONTHS and _is_surname(run, at, piece, ents):
+        return False
     if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
         return True
     given = fold(word) in GIVEN and at + 1 < len(run) and ents.get(run[at].start, (0, ""))[1] == "PERSON"  # Jan de Groot, April Lomax
@@ -159,9 +180,18 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
     following = run[at + 1].text if at + 1 < len(run) else ""
+    if piece and run[at].zone == "" and ents.get(piece[0].start, (0, ""))[1] == "PERSON" and ents[piece[0].start][0] == run[at].end:
+        return False  # Al From
     if plain in FUNCTION_WORDS:
         return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
     return plain in COUNTING and run[at].first and not piece
+
+
+def _is_surname(run: Run, at: int, piece: Run, ents: Entities) -> bool:
+    """Whether a month is a surname: Mrs May; Jo March, where the model takes it for a person's."""
+    if not piece:
+        return at > 0 and run[at - 1].text in COURTESY
+    return fold(piece[0].text) in GIVEN and ents.get(piece[0].start) == (run[at].end, "PERSON")
 
 
 def _office(run: Run, at: int, piece: Run) -> int:
@@ -175,6 +205,7 @@ def _office(run: Run, at: int, piece: Run) -> int:
     heads = end
     while end < len(run) and (
         run[end].text in OFFICES
+        or run[end].text.split("-")[0] in OFFICES  # Secretary-Treasurer
         or (end > heads and run[end].text in OFFICE_MODIFIERS and end + 1 < len(run) and run[end + 1].text in OFFICES)
     ):
         end += 1
@@ -200,6 +231,8 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
         known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
         if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
             words = words[1:]
+    if again := _begins_again(text, words):
+        return _split(text, words[:again], title, ents) + (_split(text, words[again:], "", ents) if len(words) > again + 1 else [])
     whole = _judge(text, words, title, ents)
     if len(words) == 1:
         return [whole] if whole else []
@@ -217,6 +250,18 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
             return _split(text, words[:width], title, ents) + _split(text, rest, "", ents)
         break
     return [whole] if whole else []
+
+
+def _begins_again(text: str, words: Run) -> int:
+    """Where a run goes on with another full name: "Mira Lind Mira Helen Lind", "Bob Orrel Robert (Bob) Orrel"; 0 where it doesn't."""
+    if len(words) < 3 or fold(words[0].text) not in GIVEN:
+        return 0
+    for at in range(2, len(words)):
+        if words[at].text == words[0].text:
+            return at
+    called = _NICKNAME.match(text, words[-1].end)
+    again = called and (called[1] == words[0].text or fold(words[-1].text) in GIVEN) and not is_initial(fold(words[1].text))
+    return len(words) - 1 if again else 0
 
 
 def _ends_as_thing(words: Run) -> bool:

@@ -255,6 +255,7 @@ def _mark_zones(text: str, start: int, end: int, words: list[Word]) -> None:
         before = word.end
     _mark(capitals)
     prose = text[max(start, end - 2) : end].rstrip("\"”’'").endswith(".") or text.count(",", start, end) * 4 > len(words)
+    prose = prose and not (len(words) > 4 and any(word.function and not word.first for word in words[:-1]))
     if end - start < 250 and len(words) > 3 and not prose and not any(word.zone for word in words):
         long = [m for m in _LETTERS.finditer(text, start, end) if m.end() - m.start() > 3]
         if sum(m[0][0].isupper() for m in long) > 0.75 * len(long):

@@ -5,8 +5,8 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import according, attribution, denied, is_cue, left_of, names_somebody, speaker_phrase, subject
-from archive.annotate.cues import ACCUSE, CHARACTERISE, LEMMA, QUOTE_ONLY, TELL, URGE
+from archive.annotate.attribution import according, attribution, cue_verb, denied, is_cue, left_of, names_somebody, speaker_phrase, subject
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TELL, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.tree import Tree
@@ -25,12 +25,14 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
             continue
         if tree.low[i] == "according" and i + 1 < len(tree) and tree.low[i + 1] == "to":
             draft = according_to(tree, i, number)
+        elif tree.low[i] in LIGHT:
+            draft = made_clear(tree, i, number)
         elif is_cue(tree, i) and not denied(tree, i):
             draft = reported(tree, i, number) or claimed(tree, i, number)
         else:
             draft = claimed(tree, i, number)
         if draft is not None and not reports_a_report(tree, draft, used):
-            draft.spans = [s for s in (_tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
+            draft.spans = [s for s in (tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
                 found.append(draft)
     return found
@@ -45,7 +47,7 @@ def _within(spans: list[Span], position: int) -> bool:
     return any(a <= position < b for a, b in spans)
 
 
-def _tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
+def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
     """The span without the marks, stops and spaces at its ends, and not cutting a marked span in two."""
     start, end = span
     text, base = passage.paragraph.text, passage.paragraph.start
@@ -85,7 +87,7 @@ def _loose(passage: Passage, place: int, start: int, end: int) -> bool:
 
 def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     """What a reporting verb reports, by the frame that the verb is used in."""
-    verb = LEMMA.get(tree.low[cue], "put")
+    verb = cue_verb(tree, cue)
     who = subject(tree, cue)
     if who is not None and not names_somebody(tree, who):
         who = None
@@ -98,6 +100,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None
     for rule in (
         as_said,
+        after_colon,
         clause_after,
         that_clause,
         fronted,
@@ -127,6 +130,17 @@ def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     if cue > head and tree.words[first - 1] == "," and verb == "put":
         return [(tree.left(head), first - 2)]
     return []
+
+
+def after_colon(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind put it bluntly: [the bridge is doomed]; Lind told reporters: [the bridge is doomed]."""
+    last = tree.sentence(cue)[1] - 1
+    colon = next((i for i in range(cue + 1, min(last, cue + 6)) if tree.words[i] == ":"), None)
+    if who is None or who > cue or colon is None or verb in CHARACTERISE or any(tree.tag[i] in FINITE for i in range(cue + 1, colon)):
+        return []
+    if tree.words[colon + 1] in MARKS_OPEN or not any(tree.tag[i] in FINITE for i in range(colon + 1, last)):
+        return []
+    return [(colon + 1, last)]
 
 
 def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
@@ -200,6 +214,21 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
+def made_clear(tree: Tree, i: int, number: int) -> Draft | None:
+    """Lind made it clear to them that [the bridge was hers]; let slip that [it was sold]; let it be known that [it was sold]."""
+    verb = next((j for j in range(i - 1, max(-1, i - 5), -1) if tree.low[j] in LIGHT[tree.low[i]]), None)
+    if verb is None or denied(tree, verb) or any(tree.low[j] not in _LIGHT_BETWEEN and tree.tag[j] != "RB" for j in range(verb + 1, i)):
+        return None
+    who = subject(tree, verb)
+    said = that_clause(tree, i, "say", who)
+    if who is None or not names_somebody(tree, who) or not said:
+        return None
+    return Draft([tree.span(a, b) for a, b in said], attribution(tree, verb, who), "made_clear", 0.7, number)
+
+
+_LIGHT_BETWEEN = frozenset(("it", "be"))
+
+
 def _has_subject(tree: Tree, i: int) -> bool:
     return any(tree.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in tree.children[i])
 
@@ -220,7 +249,10 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
-    """Where the clause with verb c ends: before a semicolon, or what happened meanwhile: said it would "stay" as divers went down."""
+    """Where the clause with verb c ends: before a semicolon, whom the report is from, or what happened meanwhile.
+
+    Lind said it would "stay" as divers went down; said it would stay, according to the Herald.
+    """
     end = tree.right(c)
     for d in tree.children[c]:
         opening = tree.left(d)
@@ -231,7 +263,7 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
         ):
             end = min(end, opening - 1)
     for i in range(c, end):
-        if tree.words[i] == ";":
+        if tree.words[i] == ";" or (tree.words[i] == "," and tree.low[i + 1 : i + 3] == ["according", "to"]):
             end = i - 1
             break
     while end > c and tree.tag[end] == "CC":

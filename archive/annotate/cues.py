@@ -37,10 +37,22 @@ SAY = word_set(
 QUOTE_ONLY = word_set(
     """
     smile laugh grin shrug nod chuckle giggle sob weep wince frown grimace smirk beam go begin start open close finish end offer press
-    pray think implore cheer boom sing rap bristle rage fume joke agree thank tease rejoice taunt rave rail decry tout telegraph signal
-    phone close greet gesture object nag lecture scold chide
+    pray think implore cheer boom sing rap bristle agree thank tease rejoice taunt rave rail decry tout telegraph signal
+    phone close greet gesture nag lecture scold chide
     """
 )
+
+PHRASAL = {
+    f"{verb} {particle}": (verb, particle)
+    for verb, particle in (
+        ("fire", "back"), ("shoot", "back"), ("hit", "back"), ("strike", "back"), ("push", "back"), ("snap", "back"), ("clap", "back"),
+        ("write", "back"), ("cut", "in"), ("break", "in"), ("jump", "in"), ("butt", "in"), ("chip", "in"), ("chime", "in"), ("weigh", "in"),
+        ("burst", "out"), ("cry", "out"), ("sum", "up"),
+    )
+}  # fmt: skip
+"""Verbs that report a quotation with their particle only: "…," he shot back; her husband cut in."""
+
+QUOTE_ONLY |= PHRASAL.keys()
 
 TELL = word_set("tell inform remind assure warn notify advise caution reassure promise instruct brief")
 """Verbs with the hearer as object: told reporters that …"""
@@ -77,6 +89,13 @@ JUDGE = word_set(
 )
 """Verbs of judgement (VerbNet's judgment-33), which report speech only where they bring some of its words."""
 
+LIGHT = {
+    "clear": word_set("make makes made making"),
+    "slip": word_set("let lets letting"),
+    "known": word_set("let lets letting made make makes"),
+}
+"""Light verbs that report with the word that ends their phrase: made (it) clear that …, let (it) slip that …, let it be known that …"""
+
 CLAIMS = word_set(
     """
     claim statement assertion allegation contention prediction warning accusation admission insistence denial declaration suggestion remark
@@ -100,10 +119,14 @@ IRREGULAR = {
     "swear": "swears swore sworn swearing", "go": "goes went gone going", "begin": "begins began begun beginning",
     "think": "thinks thought thinking",
     "sing": "sings sang sung singing", "weep": "weeps wept weeping", "shoot": "shoots shot shooting",
+    "hit": "hits hit hitting", "strike": "strikes struck striking", "cut": "cuts cut cutting", "break": "breaks broke breaking",
+    "burst": "bursts burst bursting",
     "forecast": "forecasts forecast forecasting", "crow": "crows crowed crowing",
 }  # fmt: skip
-DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub")
-VERBS = tuple(dict.fromkeys([*SAY, *QUOTE_ONLY, *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"]))
+DOUBLED = word_set("slam rip admit submit quip brag beg nod grin rap sob chat blog nag jab tut sum dub snap clap chip butt")
+VERBS = tuple(
+    dict.fromkeys([*SAY, *(QUOTE_ONLY - PHRASAL.keys()), *CHARACTERISE, *ACCUSE, *URGE, *PLEDGE, *NOMINAL, *JUDGE, "reassure", "brief"])
+)
 
 
 def forms(verb: str) -> list[str]:
@@ -125,3 +148,6 @@ def forms(verb: str) -> list[str]:
 
 LEMMA = {form: verb for verb in VERBS for form in forms(verb)}
 """The cue verb that a word form belongs to: "denied" -> "deny"."""
+
+PARTICLES = {(form, particle): name for name, (verb, particle) in PHRASAL.items() for form in forms(verb)}
+"""The cue that a word form makes with the particle after it: ("fired", "back") -> "fire back"."""

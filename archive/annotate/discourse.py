@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from archive.annotate.languages import DEFAULT
+from archive.lexicon.languages import detect
 from archive.records import FIELDS, Field, Span, Story
 
 LONGEST = 3000
@@ -31,12 +33,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """The fields of a story joined by blank lines; every offset counts characters of `text`."""
+    """The fields of a story joined by blank lines; every offset counts characters of `text`.
+
+    language: the story's own, or English where it has none; of a bare text the one that it looks like.
+    """
 
     text: str
     starts: tuple[tuple[int, Field], ...]
     paragraphs: tuple[Paragraph, ...]
-    language: str | None
+    language: str
 
     def field_of(self, position: int) -> tuple[Field, int]:
         """The field that holds `position`, and where in the discourse that field starts."""
@@ -47,7 +52,7 @@ class Discourse:
 def discourse(story: Story | str) -> Discourse:
     """Read a story, or a bare text, as one discourse."""
     if isinstance(story, str):
-        story = Story(text=story)
+        story = Story(text=story, language=detect(story))
     text = ""
     starts: list[tuple[int, Field]] = []
     paragraphs: list[Paragraph] = []
@@ -60,7 +65,7 @@ def discourse(story: Story | str) -> Discourse:
         starts.append((len(text), field))
         paragraphs += [Paragraph(len(text) + start, content[start:end], field) for start, end in split(content)]
         text += content
-    return Discourse(text, tuple(starts) or ((0, "text"),), tuple(paragraphs), story.language)
+    return Discourse(text, tuple(starts) or ((0, "text"),), tuple(paragraphs), story.language or DEFAULT)
 
 
 def split(text: str) -> list[Span]:

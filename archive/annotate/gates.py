@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.annotate.cues import CLAIMS, LEMMA
+from archive.annotate.cues import CLAIMS, LEMMA, LIGHT
 from archive.lexicon.bodies import CALENDAR, FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset('"“”„«»‘‚‹')
-_TELLING = frozenset(LEMMA) | CLAIMS | {"according", "put", "puts"}
+_TELLING = frozenset(LEMMA) | CLAIMS | LIGHT.keys() | {"according", "put", "puts"}
 HEADLINE = 160
 """Characters that a headline has at most."""
 

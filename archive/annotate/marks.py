@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from archive.annotate.cues import INVERTED, forms
 from archive.lexicon import word_set
 from archive.lexicon.bodies import MINOR
 from archive.records import Span
@@ -31,6 +32,8 @@ PAIRS = {
 SINGLES = frozenset("‘'‚‹")
 _MARK = re.compile(r"``|''|[“”„«»\"‟‘'‚‹]")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b|s\b)", re.IGNORECASE)
+INVERTED_FORMS = frozenset(form for verb in (*INVERTED, "tell") for form in forms(verb)[1:3])
+"""Verbs of reporting in the past and the present: said, says, told, tells."""
 _APOSTROPHES = frozenset("'’‘")
 _OPENERS_BEFORE = frozenset(" \t\u00a0\u202f([{-–—/:,;\n\r")
 _ENDS = frozenset(".,?!…;:-–—")
@@ -74,6 +77,9 @@ def find_marks(text: str, *, following: str = "", carried: bool = False) -> list
             size = 2 if text[end : end + 2] == "''" and mark in ("''", "``") else 1
             found.append(Marked(start, end + size, _inner(text, start + len(mark), end), mark, reopened=reopened))
             at = end + size
+        elif (broken := None if _reopens(mark, following) else before_cue(text, start + len(mark))) is not None:
+            found.append(Marked(start, broken, _inner(text, start + len(mark), broken), mark, reopened=reopened))
+            at = broken
         elif runs_on(text, start, mark, following):
             found.append(Marked(start, len(text), _inner(text, start + len(mark), len(text)), mark, closed=False, reopened=reopened))
             break
@@ -200,12 +206,34 @@ def runs_on(text: str, start: int, mark: str, following: str) -> bool:
 
     It does where the next paragraph opens with the mark again, and, but for single marks, at a paragraph's start or after a comma or colon.
     """
-    if following.startswith(mark) or (mark in '“"' and following[:1] in ("“", '"')):
+    if _reopens(mark, following):
         return True
     if mark in SINGLES:
         return False
     lead = text[:start].rstrip()
     return not lead or lead[-1] in ",:.?!"
+
+
+def _reopens(mark: str, following: str) -> bool:
+    """Whether the next paragraph opens with the mark again."""
+    return following.startswith(mark) or (mark in '“"' and following[:1] in ("“", '"'))
+
+
+def before_cue(text: str, start: int) -> int | None:
+    """Where a quotation whose closing mark was forgotten ends: before its cue. “It is safe, said Lind. “It is safe, Ms Lind told them."""
+    for stop in _CLAUSE_STOP.finditer(text, start):
+        words = _WORDS.findall(text[stop.end() : stop.end() + 80])[:6]
+        named = 0
+        while named < len(words) and (words[named][:1].isupper() or words[named] in ("he", "she", "they")):
+            named += 1
+        inverted = not named and len(words) > 1 and words[0] in INVERTED_FORMS and (words[1][:1].isupper() or words[1] in ("the", "a"))
+        if inverted or (0 < named < len(words) and words[named] in INVERTED_FORMS):
+            return stop.start() + 1
+    return None
+
+
+_CLAUSE_STOP = re.compile(r"[,?!]\s+")
+_WORDS = re.compile(r"[\w.'’-]+")
 
 
 def _inner(text: str, start: int, end: int) -> Span:

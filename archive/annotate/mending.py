@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import is_cue
+from archive.annotate.attribution import CALENDAR, is_cue
 from archive.annotate.cues import INVERTED, LEMMA
 from archive.annotate.tree import Tree
 
@@ -15,6 +15,8 @@ def mend(tree: Tree) -> Tree:
     sentences(tree)
     dateline(tree)
     for i in range(len(tree)):
+        if tree.low[i] == "reported" and tree.dep[i] == "acl":
+            report_read_as_participle(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
             inverted(tree, i)
             reports_in_a_row(tree, i)
@@ -62,7 +64,7 @@ def inverted(tree: Tree, i: int) -> None:
     if k < 1 or tree.words[k] != "," or tree.tag[i] not in ("VBD", "VBZ") or LEMMA.get(tree.low[i]) not in INVERTED:
         return
     last = i
-    while last + 1 < len(tree) and tree.tag[last + 1] == "NNP":
+    while last + 1 < len(tree) and (tree.tag[last + 1] == "NNP" or (last == i and _odd_name(tree, i + 1))):
         last += 1
     if last == i or (last + 1 < len(tree) and tree.words[last + 1] not in (".", ",")):
         return
@@ -70,6 +72,11 @@ def inverted(tree: Tree, i: int) -> None:
         if c < i and tree.dep[c] in ("nsubj", "nsubjpass"):
             tree.rehang(c, i, "dep")
     tree.rehang(last, i, "nsubj")
+
+
+def _odd_name(tree: Tree, i: int) -> bool:
+    """A name that the tagger takes for another word: said Swift, said Skelly."""
+    return tree.words[i].istitle() and len(tree.words[i]) > 2 and tree.tag[i] in ("RB", "JJ", "NN", "UH", "VB", "FW")
 
 
 def reports_in_a_row(tree: Tree, i: int) -> None:
@@ -91,6 +98,9 @@ def trailing_participle(tree: Tree, i: int) -> None:
     if tree.tag[i] != "VBG" or k < 0 or tree.words[k] != "," or tree.dep[i] not in ("advcl", "conj", "dep", "acl"):
         return
     outer = tree.head[i]
+    if tree.dep[outer] == "advcl" and tree.head[outer] < outer and not is_cue(tree, outer) and is_cue(tree, tree.head[outer]):
+        tree.rehang(i, tree.head[outer], "advcl")  # Lind said so when Orrel had left, adding
+        return
     while tree.head[outer] != outer and tree.dep[outer] != "ccomp":
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer and is_cue(tree, tree.head[outer]):
@@ -108,3 +118,24 @@ def closing_report(tree: Tree, i: int) -> None:
     if last is not None and tree.words[tree.left(last) - 1] == ",":
         tree.rehang(who, tree.head[i] if tree.head[i] != i else who, "dep")
         tree.rehang(last, i, "nsubj")
+
+
+def report_read_as_participle(tree: Tree, i: int) -> None:
+    """Lind said the bridge was safe, the Norda agency reported on Monday: an agency that reports, and none that is reported."""
+    agency = tree.head[i]
+    first = tree.left(agency)
+    if agency > i or any(tree.words[j] == "," for j in range(agency, i)) or not first > 0 or tree.words[first - 1] != ",":
+        return
+    ends = tree.words[i + 1 : i + 2] in ([], ["."], [","]) or tree.low[i + 1] in ("on", "citing") or tree.low[i + 1] in CALENDAR
+    if not ends or tree.low[first] in ("which", "who", "that"):
+        return
+    opening, _ = tree.sentence(i)
+    root = next((j for j in range(opening, first) if tree.head[j] == j), None)
+    if root is None:
+        return
+    for apposed in (c for c in tree.children[agency] if c < i and tree.dep[c] == "appos"):  # the state news agency NORDA reported
+        agency = apposed
+    tree.tag[i] = "VBD"
+    tree.rehang(i, i, "ROOT")
+    tree.rehang(root, i, "ccomp")
+    tree.rehang(agency, i, "nsubj")

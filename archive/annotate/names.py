@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
-from archive.annotate.sameness import Form, Sameness, goes_on, head_word, last_word, sameness
-from archive.lexicon.bodies import BODY_WORDS
+from archive.annotate.sameness import Form, Sameness, Uses, goes_on, head_word, last_word, sameness
+from archive.lexicon.bodies import BODY_WORDS, MONTHS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
 from archive.lexicon.places import PEOPLES, PLACES
@@ -36,6 +36,8 @@ _GOVERNED = re.compile(  # Zandria's foreign ministry
     r"military|border|coast|constitution|opposition|embassy)\b"
 )
 _THE = re.compile(r"\b[Tt]he[ \xa0]$")
+_SAYING = re.compile(r",?[ \xa0](?:said|says|told|tells|added|wrote|tweeted|has[ \xa0]said)\b")
+_SAID = re.compile(r"(?:said|says|added|wrote)[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 
@@ -66,18 +68,17 @@ def find_names(text: str, read: Read) -> list[Name]:
     for c in found:
         weights[_form(c)] += c.weight
     same = sameness(weights, declared)
-    introduced: dict[str, int] = {}
+    uses = Uses()
     for c in found:
-        if len(c.words) > 1:
-            introduced.setdefault(same.full[_form(c)], c.start)
-    return [_name(text, c, same, introduced) for c in found]
+        uses.meet(c.text, same.full[_form(c)], c.start)
+    return [_name(text, c, same, uses) for c in found]
 
 
-def _name(text: str, c: Candidate, same: Sameness, introduced: dict[str, int]) -> Name:
+def _name(text: str, c: Candidate, same: Sameness, uses: Uses) -> Name:
     form = _form(c)
     kind = same.kind[form]
     gender = gender_of(c.text, c.title) if kind == "person" else None
-    full = same.fullest(form, c.start, gender, introduced)
+    full = same.fullest(form, c.start, gender, uses)
     start = c.start
     if kind == "person":
         gender = gender or gender_of(full)
@@ -137,6 +138,8 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     bodies = {fold(c.words[0].text) for c in sure_bodies if goes_on(c.words[0].text, c.text)}
     bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
     for c in found:
+        if c.kind == "demonym" and len(c.words) == 1 and person_name(c.text).key in surnames and _speaks(text, c):
+            c.kind = "person"
         if c.kind == "demonym" or (c.kind == "person" and c.weight == SURE):
             continue
         key = fold(c.text)
@@ -148,6 +151,11 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
             c.kind = "organisation"
         else:
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
+
+
+def _speaks(text: str, c: Candidate) -> bool:
+    """Whether a name stands right beside its cue, as a people's can't without an article: "…," said Cuban; Cuban told reporters."""
+    return bool(_SAYING.match(text, c.end)) or bool(_SAID.search(text, max(0, c.start - 10), c.start))
 
 
 def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
@@ -179,6 +187,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
             known.setdefault(c.words[-1].text, "person")
             if fold(c.words[0].text) in GIVEN:
                 known.setdefault(c.words[0].text, "person")
+    known = {form: kind for form, kind in known.items() if form not in MONTHS}  # alone it is the month
     bodies: dict[str, set[str]] = defaultdict(set)
     for c in found:
         if c.kind == "organisation" and len(c.words) > 1:
@@ -193,6 +202,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         if len(form) > 3:
             shouted[head.upper()].append(form)
     claimed = {word.start for c in found for word in c.words}
+    small = set(_SMALL.findall(text))
     more = []
     for run in runs:
         free = [word for word in run if word.start not in claimed]
@@ -214,7 +224,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                 end = word.start + len(form)
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
-                if word.first and not word.zone and not word.proper and form == word.text:
+                if word.first and not word.zone and not word.proper and form == word.text and (word.function or form.lower() in small):
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

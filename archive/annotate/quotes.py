@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from archive.annotate import clauses, quoted, transcripts
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from archive.annotate import clauses, quoted, tails, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
 from archive.annotate.mending import mend
 from archive.annotate.model import Read
 from archive.annotate.tree import Tree
+from archive.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
-def passages(story: Discourse, read: Read | None) -> list[Passage]:
+Grown = Callable[[int, "Doc"], Tree]
+"""What makes the rules' tree of a parsed paragraph at a place of the discourse."""
+
+
+def passages(story: Discourse, read: Read | None, grow: Grown = lambda start, doc: mend(Tree(start, doc))) -> list[Passage]:
     """The paragraphs of a discourse with their parse and marks."""
     result: list[Passage] = []
     texts = [p.text for p in story.paragraphs]
@@ -21,7 +32,7 @@ def passages(story: Discourse, read: Read | None) -> list[Passage]:
         marks = find_marks(paragraph.text, following=following, carried=carried)
         carried = bool(marks) and not marks[-1].closed
         doc = read[k][1] if read is not None else None
-        tree = mend(Tree(paragraph.start, doc)) if doc is not None and doc.has_annotation("DEP") else None
+        tree = grow(paragraph.start, doc) if doc is not None and doc.has_annotation("DEP") else None
         result.append(Passage(paragraph, tree, tuple(_shift(m, paragraph.start) for m in marks)))
     return result
 
@@ -32,22 +43,58 @@ def _shift(m: Marked, by: int) -> Marked:
 
 def drafts(story: list[Passage]) -> list[Draft]:
     """The quotes of a discourse in reading order."""
+    turns = transcripts.turns(story)
+    return in_order(story, lambda number: [turns[number]] if number in turns else _of_paragraph(story, number))
+
+
+def in_order(story: list[Passage], of_paragraph: Callable[[int], list[Draft]]) -> list[Draft]:
+    """The quotes of all paragraphs, those without a cue as the words of the last speaker. of_paragraph: those of one, by its number."""
     found: list[Draft] = []
     last: Draft | None = None
-    turns = transcripts.turns(story)
     for number in range(len(story)):
-        here = [turns[number]] if number in turns else _of_paragraph(story, number)
-        for draft in here:
+        for draft in of_paragraph(number):
             draft.paragraph = number
+            if last is not None and leads_to(story, last, draft, number):
+                last.spans += draft.spans
+                last.attribution, last.rule, last.confidence, last.paragraph = draft.attribution, draft.rule, draft.confidence, number
+                continue
             if draft.rule == "floating" and last is not None and goes_on(story, draft, last, number):
                 if last.rule in MARKED:
                     last.spans += draft.spans
                     last.paragraph = number
                     continue
-                draft.attribution = Attribution(None, last.attribution.speaker, -1, last.attribution.speaker_token)
+                draft.attribution = without_cue(last.attribution)
+            elif draft.rule == "floating" and number and (told := quoted.told_of(story[number - 1], story[number])) is not None:
+                draft.attribution = told
+            elif last is not None and draft.attribution.speaker is None and leads_on(story, draft, last, number):
+                draft.attribution = without_cue(last.attribution)
             found.append(draft)
-            last = draft
+            last = draft if last is None or not inside(draft, last, number) else last
     return found
+
+
+def without_cue(at: Attribution) -> Attribution:
+    """The same speaker, whose cue is another quote's."""
+    return Attribution(None, at.speaker, -1, at.speaker_token)
+
+
+def inside(draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a report stands within the last quote of its paragraph, whose cue comes later: Orrel called it "a farce," Lind said."""
+    cue, outer = draft.attribution.cue, last.attribution.cue
+    return last.paragraph == number and cue is not None and outer is not None and cue < outer and draft.rule not in MARKED
+
+
+def leads_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a colon that names nobody leads to more from the last speaker: Then, later that month on the radio: "…" """
+    cue = draft.attribution.cue
+    return cue is not None and draft.rule in ("head", "led") and last.paragraph >= number - 2 and goes_back(story, cue, last)
+
+
+def goes_back(story: list[Passage], cue: Span, last: Draft) -> bool:
+    """Whether a cue is a colon after the last quote."""
+    passage = next(p for p in reversed(story) if p.paragraph.start <= cue[0])
+    base = passage.paragraph.start
+    return passage.paragraph.text[cue[0] - base : cue[1] - base] == ":" and last.spans[-1][1] <= cue[0]
 
 
 MARKED = ("head", "tail", "before", "led", "floating", "turn")
@@ -67,7 +114,7 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
     if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:
         return [said]
     after = story[number + 1] if number + 1 < len(story) else None
-    if after is not None and statements and statements[-1].rule == "floating" and (signed := quoted.signed_below(after)) is not None:
+    if after is not None and statements and statements[-1].rule == "floating" and (signed := tails.signed_below(after)) is not None:
         statements[-1].attribution, statements[-1].rule, statements[-1].confidence = signed, "tail", 0.9
     taken = [span for draft in statements for span in draft.spans]
     used = {draft.attribution.token for draft in statements if draft.rule != "before"}
@@ -77,6 +124,17 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
         if draft.rule == "before" and any(at.cue == report.attribution.cue for report in reports):  # the cue is that of another quote
             draft.attribution = Attribution(None, at.speaker, -1, at.speaker_token)
     return sorted(statements + reports, key=lambda draft: draft.spans[0])
+
+
+def leads_to(story: list[Passage], last: Draft, draft: Draft, number: int) -> bool:
+    """Whether a statement takes up one that the paragraph before left open, and that has no cue: “A. ¶ “B,” said Lind."""
+    return (
+        last.rule == "floating"
+        and last.attribution.speaker is None
+        and last.paragraph == number - 1
+        and draft.rule in MARKED
+        and any(m.reopened and m.content == draft.spans[0] for m in story[number].marks)
+    )
 
 
 def goes_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:

@@ -28,17 +28,49 @@ class Sameness:
     kind: dict[Form, MentionKind] = field(default_factory=dict)
     bearers: dict[str, list[str]] = field(default_factory=dict)
 
-    def fullest(self, form: Form, at: int, gender: Gender | None, introduced: Mapping[str, int]) -> str:
+    def fullest(self, form: Form, at: int, gender: Gender | None, uses: Uses) -> str:
         """The fullest form for the mention at `at`; of a surname that several bear, by what tells them apart there.
 
-        gender: what its courtesy says. introduced: where each full name of a person stands first. A surname means the one bearer whose
-        gender fits, else the one bearer who has been introduced (in a headline, who will be first); between several it stays alone.
+        gender: what its courtesy says. A surname means the one bearer whose gender fits, else the one who has been introduced (in a
+        headline, who will be first), else the one whom the story has called so, or has named so often, that the others get their given
+        names; between several it stays alone.
         """
         bearers = self.bearers.get(form[0], ()) if form[1] == "person" else ()
         fitting = [name for name in bearers if gender and gender_of(name) == gender]
         if bearers and len(fitting) != 1:
-            fitting = [name for name in bearers if introduced[name] < at] or [min(bearers, key=introduced.__getitem__)]
+            fitting = [name for name in bearers if uses.introduced[name] < at] or [min(bearers, key=uses.introduced.__getitem__)]
+            if len(fitting) > 1 and (main := uses.main(form[0], bearers)) is not None:
+                fitting = [main]
         return fitting[0] if len(fitting) == 1 else self.full.get(form, form[0])
+
+
+@dataclass(slots=True)
+class Uses:
+    """How a story uses its persons' names. introduced: where each full name stands first; often: how many times it stands; alone: where
+    each lone name stands."""
+
+    introduced: dict[str, int] = field(default_factory=dict)
+    often: Counter[str] = field(default_factory=Counter)
+    alone: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def meet(self, form: str, full: str, at: int) -> None:
+        """The story has a form of a full name here."""
+        if len(form.split()) > 1:
+            self.introduced.setdefault(full, at)
+            self.often[full] += 1
+        else:
+            self.alone[form].append(at)
+
+    def main(self, surname: str, bearers: Iterable[str]) -> str | None:
+        """The bearer whom a surname by itself means, once another is introduced: Mara Lind … Lind … Lind … her brother, Tomas Lind … Lind.
+
+        The first one, if she has been called so twice before there was another; else whoever is named three times as often as the rest.
+        """
+        first, second, *_ = sorted(bearers, key=self.introduced.__getitem__)
+        if sum(self.introduced[first] < at < self.introduced[second] for at in self.alone[surname]) > 1:
+            return first
+        top, next_one, *_ = sorted(bearers, key=lambda name: -self.often[name])
+        return top if self.often[top] >= 3 * self.often[next_one] else None
 
 
 def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -> Sameness:
@@ -125,10 +157,10 @@ def _persons(sets: _Sets, result: Sameness) -> None:
             sets.join(fitting[0], form)
         elif len(fitting) > 1:
             result.bearers[form[0]] = [one[0] for one in fitting]
-    lone: dict[str, Form] = {}
+    lone: dict[tuple[str, str], Form] = {}
     for form, name in names.items():
         if not name.given and form[0] not in result.bearers:
-            sets.join(lone.setdefault(name.key, form), form)
+            sets.join(lone.setdefault((name.key, name.generation), form), form)
 
 
 def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]) -> None:
@@ -145,7 +177,11 @@ def _variants(sets: _Sets, names: Mapping[Form, PersonName], bearers: list[Form]
 def _bearers(
     sets: _Sets, names: Mapping[Form, PersonName], by_surname: Mapping[str, list[Form]], full: list[Form], lone: PersonName
 ) -> list[Form]:
-    """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name."""
+    """One form for each person whom a lone name may mean: by surname, else by the end of a longer surname, else by a given name.
+
+    Trump Jr. and Donald Jr. are Donald Trump Jr., and nobody where the story names only his father.
+    """
+    full = [form for form in full if lone.generation in ("", names[form].generation)]
     words = " ".join(lone.surname)
     if lone.honorifics and lone.honorifics[-1] in BEFORE_GIVEN:  # Sir Colin, King Farid
         fitting = [form for form in full if names[form].first == words and names[form].honorifics]

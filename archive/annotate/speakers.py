@@ -10,9 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import is_cue, speaker_phrase
+from archive.annotate.descriptions import descriptions
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
@@ -50,9 +52,8 @@ class Cast:
         self._quoted = sorted((m.start, m.end) for p in story for m in p.marks)
         self._quote_starts = [s for s, _ in self._quoted]
         self._gender = self._genders()
-        self._kin: dict[str, set[str]] = defaultdict(set)
         self._played: dict[str, str] = {}
-        self.described = self._descriptions()
+        self.described, self._kin = descriptions(names, self.passage)
         self._present: list[Presence] = []
         self._settle()
 
@@ -78,35 +79,6 @@ class Cast:
         for name in self.names:
             if name.kind == "person" and name.gender:
                 found.setdefault(name.full, name.gender)
-        return found
-
-    def _descriptions(self) -> dict[str, set[str]]:
-        """For each person and body, the nouns that the story gives it: titles before the name, appositions after it, "X is a …"."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for name in self.names:
-            if name.kind not in ("person", "organisation"):
-                continue
-            tree = self.passage(name.start).tree
-            if tree is None or not len(tree):
-                continue
-            first, last = tree.first_from(name.start), tree.at(name.end - 1)
-            if first > last:
-                continue
-            nouns = found[name.full]
-            for i in range(max(0, first - 4), first):
-                if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(first, last + 1):
-                    nouns.add(tree.low[i])
-            for i in range(first, last + 1):
-                for c in tree.children[i]:
-                    if tree.dep[c] == "appos" and c > last:
-                        nouns.add(tree.low[c])
-                        self._kin[name.full].update(tree.low[d] for d in tree.children[c] if tree.dep[d] == "poss")
-                        nouns.update(tree.low[d] for d in tree.children[c] if tree.dep[d] in ("compound", "conj", "amod"))
-                if tree.dep[i] == "appos":
-                    nouns.add(tree.low[tree.head[i]])
-                    nouns.update(tree.low[d] for d in tree.children[tree.head[i]] if tree.dep[d] == "compound")
-                if tree.dep[i] == "nsubj" and (noun := tree.child(tree.head[i], "attr")) is not None:
-                    nouns.add(tree.low[noun])
         return found
 
     # presence
@@ -232,8 +204,15 @@ class Cast:
         if word in ("who", "which", "that"):
             return span, self._antecedent(tree, token)
         name = self.covering(tree.start[token])
-        if name is not None and name.end >= tree.end[token] and name.kind != "demonym" and not _plural(tree, token, span):
+        if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
+            found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
+            return span, found.full if found else None
+        if name is not None and (name.kind == "demonym" or (name.kind == "other" and _one_of_many(tree, name, span))):
+            return span, None
+        if name is not None and name.end >= tree.end[token] and not _plural(tree, token, span) and not self._several(span):
             return self._written(tree, name, span), name.full
+        if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
+            return self._written(tree, ends, span), ends.full
         if tree.tag[token] in ("NN", "NNP"):
             for c in tree.children[token]:
                 if (
@@ -262,6 +241,22 @@ class Cast:
             return found.full if found else None
         last = fold(written).split()[-1]
         return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
+
+    def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
+        """The person whose rank was taken for the head of a speaker: Air Force Lt. Lind."""
+        named = [n for n in self.within(span) if n.kind == "person" and n.end == span[1] and n.start > tree.start[token]]
+        if not named or any(tree.tag[i] != "NNP" for i in range(token, tree.at(named[-1].start))):
+            return None
+        return named[-1]
+
+    def _several(self, span: Span) -> bool:
+        """Whether a speaker is two persons, joined by "and" whatever the parse says: Mara Lind and Tomas Rudd."""
+        persons = [n for n in self.within(span) if n.kind == "person"]
+        return any(self._text(one.end, other.start).strip() in ("and", "&") for one, other in pairwise(persons))
+
+    def _text(self, start: int, end: int) -> str:
+        paragraph = self.passage(start).paragraph
+        return paragraph.text[start - paragraph.start : end - paragraph.start]
 
     def _named(self, span: Span) -> str | None:
         names = self.within(span)
@@ -379,6 +374,12 @@ class Cast:
 def _part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
     return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+
+
+def _one_of_many(tree: Tree, name: Name, span: Span) -> bool:
+    """Whether a name tells only of what kind somebody is: one Democrat said; a Republican close to her said."""
+    first = tree.first_from(span[0])
+    return tree.start[first] < name.start and tree.low[first] in ("a", "an", "one", "another", "some", "every")
 
 
 def _plural(tree: Tree, token: int, span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from archive.records import Span
 
@@ -15,14 +15,17 @@ BEFORE_HEAD = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "q
 
 
 class Tree:
-    """One parsed paragraph. Tokens are numbered from 0; `start[i]:end[i]` is the token's place in the discourse."""
+    """One parsed paragraph. Tokens are numbered from 0; `start[i]:end[i]` is the token's place in the discourse.
 
-    def __init__(self, offset: int, doc: Doc) -> None:
-        from spacy.attrs import DEP, HEAD, SENT_START, SPACY, TAG
+    `tag` has the tags of the Penn Treebank, or (tags="POS") those of Universal Dependencies; `dep` the relations of the model.
+    """
+
+    def __init__(self, offset: int, doc: Doc, tags: Literal["TAG", "POS"] = "TAG") -> None:
+        from spacy.attrs import DEP, HEAD, IDS, SENT_START, SPACY
 
         strings = doc.vocab.strings
-        rows = doc.to_array([TAG, DEP, HEAD, SENT_START, SPACY])
-        tags, deps, heads, starts, spaces = rows.T.tolist() if len(doc) else ([], [], [], [], [])
+        rows = doc.to_array([IDS[tags], DEP, HEAD, SENT_START, SPACY])
+        tagged, deps, heads, starts, spaces = rows.T.tolist() if len(doc) else ([], [], [], [], [])
         self.words: list[str] = [t.text for t in doc]
         self.low: list[str] = [w.lower().replace("’", "'") for w in self.words]
         self.start: list[int] = []
@@ -31,7 +34,7 @@ class Tree:
             self.start.append(offset)
             self.end.append(offset + len(word))
             offset += len(word) + space
-        self.tag: list[str] = [strings[tag] for tag in tags]
+        self.tag: list[str] = [strings[tag] for tag in tagged]
         self.dep: list[str] = [strings[dep] for dep in deps]
         self.head: list[int] = [i + (head if head < 1 << 63 else head - (1 << 64)) for i, head in enumerate(heads)]
         self.opens_sentence: list[bool] = [start == 1 for start in starts]

@@ -83,7 +83,7 @@ def group(ctx: click.Context, db: str | None, debug: bool) -> None:
     """A news archive in one file: who said what, when, where, through whom, and how do we know?
 
     \b
-    archive ingest FOLDER           put articles in; the first time makes the archive
+    archive ingest FOLDER           put articles in; the first makes the archive
     archive search '"dirty hands"'  find articles
     archive quotes --speaker kerry  list what somebody said
     archive show q34                see a quote in its place, with its proof

@@ -27,4 +27,5 @@ def command(opening: Opening, anew: bool, jobs: int) -> int:
     with opening() as archive, progress("annotate") as report:
         annotated = archive.annotate(anew=anew, jobs=jobs, report=report)
     messages.annotated(annotated)
+    messages.unread(annotated.unread)
     return SOME_FAILED if annotated.failures else 0

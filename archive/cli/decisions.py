@@ -20,4 +20,4 @@ def command(opening: Opening, form: render.Format | None) -> None:
     archive undo 4
     """
     with opening() as archive:
-        render.listing(archive.by_hand.decisions(), Decided, form)
+        render.own(archive.by_hand.decisions(), Decided, form, none="nothing is decided or corrected by hand")

@@ -9,7 +9,7 @@ from archive.cli.parameters import Opening, QueryCommand, format_option, page_op
 from archive.records import EntityHit, EntityKind, Suggestion
 
 
-@click.command("entities", short_help="List persons, organisations, places.", cls=QueryCommand)
+@click.command("entities", short_help="List persons, organisations, places.", cls=QueryCommand, epilog=None)
 @query_argument
 @click.option("--kind", type=click.Choice(["person", "organisation", "place", "other"]), help="Only entities of this kind.")
 @click.option("--suggest", is_flag=True, help="List instead what may be one entity, with the evidence; `archive entity merge` decides it.")
@@ -20,6 +20,8 @@ def command(
     opening: Opening, query: str, kind: EntityKind | None, suggest: bool, limit: int | None, offset: int, form: render.Format | None
 ) -> None:
     """List persons, organisations and places, most mentioned first.
+
+    All words of a QUERY must be in one of the entity's names; tag: and note: find what you put on it.
 
     \b
     archive entities --kind person

@@ -29,19 +29,21 @@ command = naming_group(
 )
 command.add_command(
     deciding(
-        "entity",
+        command,
         "split",
         ("form", "name"),
         lambda by_hand, form, name: by_hand.split(form, name),
+        "Decide that a name is somebody else's.",
         "Decide that what stories call FORM is not NAME but somebody else.",
     )
 )
 command.add_command(
     deciding(
-        "entity",
+        command,
         "alias",
         ("name", "form"),
         lambda by_hand, name, form: by_hand.alias(name, form),
+        "Decide by which name it goes too.",
         "Decide that NAME also goes by FORM, in stories still to come too.",
     )
 )

@@ -91,7 +91,7 @@ def _lines(archive: Archive, query: str, form: Format, *, formulas: bool) -> Ite
         case "rss":
             return rss.lines(archive.articles(query, sort="-date"), query=query)
         case "ftm":
-            return followthemoney.lines(archive.articles(query), archive.entity)
+            return followthemoney.lines(archive.articles(query), archive.entity_hits)
         case "archive":
             return interchange.lines(archive.interchange(query))
     return jsonl.lines(archive.articles(query))

@@ -45,4 +45,4 @@ def command(
             feed = archive.follow(url, fetching=Fetching(full=full, delay=delay, allow_private=allow_private))
             streams.say(f"followed: {feed.title} ({feed.url}); `archive fetch` brings what is in it")
         else:
-            render.listing(archive.following(), Followed, form)
+            render.own(archive.following(), Followed, form, none="no feed is followed; `archive follow URL` follows one")

@@ -26,8 +26,7 @@ class Instant(click.ParamType[Published]):
             if _DAY.fullmatch(value):
                 return Published(date.fromisoformat(value))
             if _DAY.match(value):
-                at = datetime.fromisoformat(value)
-                return Published(at.date(), at)
+                return Published.of(datetime.fromisoformat(value))
             raise ValueError(value)
         except ValueError:
             self.fail(f"{value!r} is no date: give 2014-09-15, or 2014-09-15T10:30:00+03:00 where the time is known", param, ctx)

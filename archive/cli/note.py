@@ -38,4 +38,5 @@ def command(opening: Opening, id: str, words: tuple[str, ...], remove: int | Non
         elif words:
             messages.noted(thing, number, archive.by_hand.note(thing, number, " ".join(words))[-1])
         else:
-            render.listing(archive.by_hand.notes_of(thing, number), Note, form)
+            none = f"{id} has no notes; `archive note {id} TEXT` puts one on it"
+            render.own(archive.by_hand.notes_of(thing, number), Note, form, none=none)

@@ -10,7 +10,7 @@ from archive.cli import interrupts, render
 from archive.cli.parameters import Opening
 from archive.cli.render import messages, streams
 from archive.cli.render.progress import Report, progress
-from archive.records import Outcome, Status
+from archive.records import Outcome, Progress, Status
 
 if TYPE_CHECKING:
     from archive.library import Archive
@@ -32,13 +32,19 @@ def show(
     """
     counts: Counter[Status] = Counter()
     failures: list[Outcome] = []
+    unread: dict[str, int] = {}
     rows_shown = dry_run or form is not None or not streams.for_a_terminal()
     try:
         with (
             opening(create=create and not dry_run, empty=dry_run) as archive,
             progress("read", beside_rows=rows_shown and not dry_run) as report,
         ):
-            tallied = _tally(stored(archive, report), counts, failures)
+
+            def noting(now: Progress) -> None:
+                unread.update(now.unread)
+                report(now)
+
+            tallied = _tally(stored(archive, noting), counts, failures)
             if rows_shown:
                 render.listing(tallied, Outcome, form, at_once=True)
             else:
@@ -50,6 +56,7 @@ def show(
         messages.unfinished()
         raise
     messages.ingested(counts, failures, dry_run=dry_run)
+    messages.unread(unread)
     return SOME_FAILED if failures else 0
 
 

@@ -24,6 +24,22 @@ Thing = Literal[Markable, "source"]
 ON_A_TERMINAL = 20
 """How many rows a terminal shows where no --limit is given."""
 
+LANGUAGE = """\b
+All words of a QUERY must match, in any case, with or without accents.
+  "distress calls"             a phrase; in a shell: '"distress calls"'
+  ferry -lund                  without the word
+  ferry OR boat ( ) lectur*    either, groups, beginnings of words
+  ferry w/5 court              at most five words between, in either order
+  speaker:kerry                who said it, under any of their names
+  source:"tolm herald"         who published it
+  title: text: quote: via: kind: entity: author: lang: url: id: tag: note:
+                               what else there is to look into; each takes
+                               a word, a "phrase" or a (group OR another)
+  after:2014-09-15 before:2015 from that day on, until the day before
+  on:2014-09                   then; after:last-7-days counts back from today
+"""
+"""The query language on one screen; archive/search/query.py has all of it."""
+
 _ID = re.compile(r"([aqes]?)([0-9]{1,18})", re.IGNORECASE)
 _THINGS: dict[str, Thing] = {"": "article", "a": "article", "q": "quote", "e": "entity", "s": "source"}
 
@@ -62,12 +78,16 @@ def open_archive(location: str | None, *, create: bool = False, empty: bool = Fa
 
 
 class QueryCommand(click.Command):
-    """A command that takes a query: `-kerry` in it is a word that must not occur, while an unknown `--option` stays an error.
+    """A command that takes a query, and ends its help with the language: `-kerry` in a query is a word that must not occur, while an
+    unknown `--option` stays an error.
 
     So such a command has no one-letter options. What follows a lone `--` is never an option.
     """
 
     ignore_unknown_options = True
+
+    def __init__(self, name: str, *, epilog: str | None = LANGUAGE, **more: Any) -> None:
+        super().__init__(name, epilog=epilog, **more)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         known = {name for parameter in self.get_params(ctx) for name in (*parameter.opts, *parameter.secondary_opts)}
@@ -92,8 +112,8 @@ def format_option(command: F) -> F:
         "--format",
         "form",
         type=click.Choice(["jsonl", "json", "csv", "md"]),
-        help="Print all rows in this format. Without it: a table on a terminal, tab-separated lines in a pipe. In CSV, a cell that a "
-        "spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage return) gets a leading apostrophe.",
+        help="Print all rows so; without it, a table on a terminal, tab-separated lines in a pipe. csv: a cell that begins with = + - @, "
+        "a tab or a carriage return, as formulas do, gets a leading apostrophe.",
     )(command)
 
 

@@ -46,4 +46,5 @@ def command(opening: Opening, name: str | None, query: str, new: bool, remove: b
         elif name:
             render.found(archive.search(by_hand.saved_query(name), limit=rows_to_show(limit, form)), ArticleHit, form)
         else:
-            render.listing(by_hand.saved()[:limit], SavedSearch, form)
+            none = "no search is saved; `archive saved NAME QUERY` saves one"
+            render.own(by_hand.saved()[:limit], SavedSearch, form, none=none)

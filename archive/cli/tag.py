@@ -33,11 +33,12 @@ def command(opening: Opening, id: str | None, tags: tuple[str, ...], remove: boo
     with opening() as archive:
         by_hand = archive.by_hand
         if id is None:
-            render.listing(by_hand.tags(), Tagged, form)
+            render.own(by_hand.tags(), Tagged, form, none="nothing is tagged; `archive tag a12 TAG` puts a tag on an article")
             return
         thing, number = markable_id(id)
         if not tags:
             here = by_hand.tags_of(thing, number)
-            render.listing([each for each in by_hand.tags() if each.tag in here], Tagged, form)
+            tags_here = [each for each in by_hand.tags() if each.tag in here]
+            render.own(tags_here, Tagged, form, none=f"{id} has no tags; `archive tag {id} TAG` puts one on it")
         else:
             messages.tagged(thing, number, (by_hand.untag if remove else by_hand.tag)(thing, number, *tags))

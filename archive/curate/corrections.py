@@ -92,7 +92,7 @@ def _applied(connection: Connection, fix: Fix, told: Decided) -> Change:
 
 
 def _metadata(connection: Connection, key: str) -> tuple[Any, ...] | None:
-    columns = (Article.day, Article.published_at, Article.authors, Article.corrected_title, Article.masthead_id)
+    columns = (Article.day, Article.published_at, Article.published_offset, Article.authors, Article.corrected_title, Article.masthead_id)
     row = connection.execute(select(*columns).where(Article.key == key)).one_or_none()
     return row and tuple(row)
 
@@ -125,8 +125,7 @@ def _published(typed: str) -> Published:
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
             return Published(date.fromisoformat(typed))
-        at = datetime.fromisoformat(typed)
-        return Published(at.date(), at)
+        return Published.of(datetime.fromisoformat(typed))
     except ValueError:
         raise UsageError(f"{typed!r} is no date: give 2014-09-15, or 2014-09-15T10:30:00+03:00 where the time is known") from None
 

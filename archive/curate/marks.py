@@ -11,6 +11,7 @@ from archive.errors import UsageError
 from archive.records import Note, Tagged
 from archive.store import marks, models
 from archive.store.database import reading, writing
+from archive.store.seals import seal
 from archive.text import fold, squeeze, words
 
 
@@ -26,6 +27,7 @@ def tag(engine: Engine, thing: marks.Thing, number: int, tags: Iterable[str]) ->
             if each not in has:
                 connection.execute(insert(models.Tag).values(target=target, tag=each, made_at=now))
                 has.add(each)
+        seal(connection, models.Tag)
         return marks.tags(connection, thing, number)
 
 
@@ -69,6 +71,7 @@ def note(engine: Engine, thing: marks.Thing, number: int, text: str) -> tuple[No
     with writing(engine) as connection:
         target = marks.target(connection, thing, number)
         connection.execute(insert(models.Note).values(target=target, text=text.strip(), made_at=datetime.now(UTC)))
+        seal(connection, models.Note)
         return marks.notes(connection, thing, number)
 
 

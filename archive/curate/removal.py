@@ -20,6 +20,7 @@ from archive.store.annotations import remove_annotations
 from archive.store.checksums import text_key
 from archive.store.database import overwrite_deleted, reading, writing
 from archive.store.models import Article, Capture, Decision, Failure, Note, Quote, Revision, Run, Snapshot, Tag
+from archive.store.seals import seal
 
 
 def foreseen(engine: Engine, number: int) -> Removal:
@@ -140,4 +141,5 @@ def _forget_log(connection: Connection, places: set[str]) -> None:
         kept = ["(removed)" if each in places else each for each in inputs]
         said = {name: value for name, value in told.items() if name != "url" or value not in places}
         if (kept, said) != (inputs, told):
-            connection.execute(update(Run).where(Run.id == run).values(inputs=kept, told=said))
+            connection.execute(update(Run).where(Run.id == run).values(inputs=kept, told=said, checksum=None))
+    seal(connection, Run)

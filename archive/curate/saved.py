@@ -15,6 +15,7 @@ from archive.records import News, SavedSearch
 from archive.store.database import reading, writing
 from archive.store.models import Saved, Seen
 from archive.store.reading import article_hits
+from archive.store.seals import seal
 from archive.text import squeeze
 
 Search = Callable[[str], Sequence[int]]
@@ -35,6 +36,7 @@ def save(engine: Engine, name: str, query: str, found: Collection[int]) -> None:
         now = datetime.now(UTC)
         row = insert(Saved).values(name=name, query=query, made_at=now, seen_at=now).returning(Saved.id)
         _see(connection, connection.execute(row).scalar_one(), found)
+        seal(connection, Saved)
 
 
 def forget(engine: Engine, name: str) -> None:
@@ -73,7 +75,7 @@ def news(engine: Engine, name: str, search: Search) -> list[News]:
         number, query = _named(connection, name)
     new = _unseen(engine, number, search(query))
     with reading(engine) as connection:
-        hits = article_hits(connection.exec_driver_sql, [(article, None, None) for article in new])
+        hits = article_hits(connection.exec_driver_sql, "SELECT value AS id, NULL AS rank FROM json_each(?)", (json.dumps(new),))
     return [News(**asdict(hits[article]), saved=squeeze(name)) for article in new if article in hits]
 
 
@@ -82,7 +84,8 @@ def see(engine: Engine, name: str, articles: Collection[int]) -> None:
     with writing(engine) as connection:
         number, _ = _named(connection, name)
         _see(connection, number, articles)
-        connection.execute(update(Saved).where(Saved.id == number).values(seen_at=datetime.now(UTC)))
+        connection.execute(update(Saved).where(Saved.id == number).values(seen_at=datetime.now(UTC), checksum=None))
+        seal(connection, Saved)
 
 
 def _see(connection: Connection, number: int, articles: Collection[int]) -> None:

@@ -29,7 +29,7 @@ def lines(articles: Iterable[Article]) -> Iterator[str]:
 
 def entry(article: Article, note: str = "") -> Iterator[str]:
     """An article's entry, line by line; what is unknown is left out."""
-    year, month, day = article.published[:10].split("-") if article.published else ("", "", "")
+    year, month, day = article.day.split("-") if article.day else ("", "", "")
     fields = {
         "author": " and ".join(_author(name) for name in article.authors),
         "title": f"{{{tex(article.title)}}}" if article.title else "",  # in two pairs of braces, so that no style changes its case

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, NamedTuple
 
 from archive.lexicon.bodies import BODY_WORDS
@@ -20,6 +20,8 @@ _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augu
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _SEVERAL = 20  # authors that APA names before it leaves some out
+_MANY, _FIRST = 10, 7  # those that Chicago names before it leaves some out, and those that it names then (14.76)
+_ENDED = re.compile("[.?!…][”’»\"']*$")
 
 
 class Person(NamedTuple):
@@ -99,17 +101,20 @@ def _chicago(article: Article) -> str:
     when = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else "n.d."
     title = _line(article.title)
     where = ", ".join(filter(None, (_line(article.source or ""), when)))
-    listed = f"{', '.join(authors[:-1])}, and {authors[-1]}" if len(authors) > 1 else "".join(authors)
-    return _joined(_sentence(listed), f"“{_sentence(title)}”" if title else "Untitled.", _sentence(where), _sentence(article.url))
+    if len(authors) > _MANY:
+        listed = f"{', '.join(authors[:_FIRST])}, et al."
+    else:
+        listed = f"{', '.join(authors[:-1])}, and {authors[-1]}" if len(authors) > 1 else "".join(authors)
+    return _joined(_sentence(listed), f"“{_sentence(_within(title))}”" if title else "Untitled.", _sentence(where), _sentence(article.url))
 
 
 def _inverted(name: str, *, initials: bool) -> str:
     parts = person(name)
     if parts is None:
         return _line(name)
-    given = (
-        " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in parts.given.split()) if initials else parts.given
-    )
+    given = re.sub(r"\.(?=[^\W\d_])", ". ", parts.given)  # S.A. is two names
+    if initials:
+        given = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
     return f"{parts.family}, {given}"
 
 
@@ -120,15 +125,18 @@ def _and(names: Sequence[str], mark: str) -> str:
 
 
 def _day(article: Article) -> date | None:
-    """The day of publication: the publisher's own where it alone is known, else that of the moment in UTC."""
-    if article.published is None:
-        return None
-    return datetime.fromisoformat(article.published).date()
+    """The day of publication, as the publisher has it."""
+    return date.fromisoformat(article.day) if article.day else None
 
 
 def _sentence(text: str | None) -> str:
     text = _line(text or "")
-    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+    return text if not text or _ENDED.search(text) else f"{text}."
+
+
+def _within(text: str) -> str:
+    """Text between double quotation marks: its own become single ones."""
+    return re.sub(r'"([^"]*)"', "‘\\1’", text.replace("“", "‘").replace("”", "’"))
 
 
 def _joined(*parts: str | None) -> str:

@@ -30,7 +30,7 @@ def item(article: Article, note: str = "") -> dict[str, Any]:
         "title": article.title,
         "author": [_name(name) for name in article.authors],
         "container-title": article.source,
-        "issued": {"date-parts": [[int(part) for part in article.published[:10].split("-")]]} if article.published else None,
+        "issued": {"date-parts": [[int(part) for part in article.day.split("-")]]} if article.day else None,
         "URL": article.url,
         "language": article.language,
         "abstract": article.standfirst,

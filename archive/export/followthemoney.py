@@ -7,7 +7,7 @@ the same article or person out of two exports is one; places have no schema that
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,18 +25,18 @@ _LANGUAGES = {pair[:2]: pair[3:] for pair in _ISO_639.split()}
 Entity = dict[str, Any]
 
 
-def lines(articles: Iterable[Article], entity: Callable[[int], EntityHit]) -> Iterator[str]:
-    """Each article with its mentions, and each person and organisation before its first mention. entity: looks one up by its id."""
+def lines(articles: Iterable[Article], entities: Callable[[Sequence[int]], Mapping[int, EntityHit]]) -> Iterator[str]:
+    """Each article with its mentions, and each person and organisation before its first mention. entities: looks them up by their ids."""
     met: set[int] = set()
     for article in articles:
         document = _article(article)
         yield encode(document)
-        for named in article.entities:
-            if named.kind not in _SCHEMATA:
-                continue
-            if named.id not in met:
-                met.add(named.id)
-                yield encode(_entity(entity(named.id)))
+        mentioned = [named for named in article.entities if named.kind in _SCHEMATA]
+        new = entities([named.id for named in mentioned if named.id not in met])
+        met |= new.keys()
+        for named in mentioned:
+            if named.id in new:
+                yield encode(_entity(new[named.id]))
             yield encode(_mention(document["id"], article, named))
 
 

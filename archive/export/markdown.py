@@ -32,7 +32,7 @@ def file_name(article: Article) -> str:
     title = re.sub("['’](?=\\w)", "", unicodedata.normalize("NFC", article.title))
     plain = "".join(letter if _is_plain(letter) else " " for letter in title)
     title = " ".join(plain.split()).encode()[:LONGEST].decode(errors="ignore").strip(" -")
-    return " ".join(filter(None, ((article.published or "")[:10], title, f"a{article.id}.md")))
+    return " ".join(filter(None, (article.day, title, f"a{article.id}.md")))
 
 
 def _is_plain(letter: str) -> bool:
@@ -47,6 +47,7 @@ def lines(article: Article) -> Iterator[str]:
         "title": article.title,
         "source": article.source,
         "published": article.published,
+        "published_local": article.published_local if article.published_local != article.published else None,
         "url": article.url,
         "authors": list(article.authors),
         "language": article.language,

@@ -14,7 +14,7 @@ FORMULA = tuple("=+-@\t\r")
 """What a formula begins with. Such a cell gets a leading apostrophe, which a spreadsheet doesn't show."""
 
 COLUMNS = (
-    *("id", "title", "standfirst", "source", "published", "url", "origin", "authors", "language", "text"),
+    *("id", "title", "standfirst", "source", "published", "published_local", "url", "origin", "authors", "language", "text"),
     *("quotes", "speakers", "entities", "revisions", "sha256"),
 )
 
@@ -30,7 +30,7 @@ def lines(articles: Iterable[Article], *, formulas: bool = False) -> Iterator[st
 
 
 def _cells(article: Article) -> Iterator[object]:
-    for name in COLUMNS[:10]:
+    for name in COLUMNS[:11]:
         yield getattr(article, name)
     yield len(article.quotes)
     yield tuple(dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker))

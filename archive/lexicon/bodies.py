@@ -5,7 +5,8 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
+    """Bulletin Courier Dispatch Enquirer Examiner Globe Guardian Inquirer Ledger Magazine Mirror Monitor Radio Register Review
+    Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
     Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting
     Brothers Bundesbank Bureau Cabinet Campaign Capital Caucus Center Centre Chamber Chronicle Church Club Co Coalition College
     Command Commission Committee Communications Companies Company Confederation Conference Congregation Congress Conservatory
@@ -43,7 +44,7 @@ THING_WORDS = word_set(
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
 
-THING_FIRST = word_set("Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
+THING_FIRST = word_set("Team Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
 """A name that starts with one of these is neither."""
 
 OFFICES = word_set(
@@ -79,6 +80,8 @@ CALENDAR = word_set(
     Autumn Winter"""
 )
 
+MONTHS = word_set("January February March April May June July August September October November December")
+
 FUNCTION_WORDS = word_set(
     """I A An The This That These Those He She It We You They His Her Its Our Your Their My And But Or If In On At To For From Of By As
     Is Are Was Were Be Not No Yes Who What When Where Why How Which There Here Then Now So Yet Also Both Each All Some Any Many Most
@@ -103,7 +106,7 @@ NO_NAMES = (
         """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
     Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Section Chapter Act Bill Law
-    Article Phase Part Page Madame"""
+    Article Phase Part Page Madame Super Video Videos Photo Photos Caption Replay WATCH WATCHED"""
     )
 )
 """Capitalised words that are no name by themselves."""

@@ -12,7 +12,10 @@ _INITIALS = re.compile(r"[A-Z][A-Za-z]?(?:\.?[A-Z&0-9]\.?){1,6}s?\.?|[A-Z][a-z]{
 
 @lru_cache(maxsize=4096)
 def initials(name: str) -> frozenset[str]:
-    """The initials that a name may be called by, with and without its small words: {"OBR", "OFBR"} for Office for Budget Responsibility."""
+    """The initials that a name may be called by, with and without its small words: {"OBR", "OFBR"} for Office for Budget Responsibility.
+
+    A Justice Department has those of a Department of Justice, too.
+    """
     words = re.findall(r"[^\W_]+", name)
     if len(words) < 2:
         return frozenset()
@@ -20,6 +23,9 @@ def initials(name: str) -> frozenset[str]:
     while len(great) > 2 and great[-1].lower() in COMPANY:
         great.pop()
     camel = "".join("".join(c for c in word if c.isupper()) if not word.isupper() else word[0] for word in great)
+    if great[-1] in ("Department", "Ministry"):  # DOJ, as if it were the Department of Justice
+        words.insert(0, words.pop())
+        words.insert(1, "of")
     found = {"".join(word[0] for word in some).upper() for some in (words, great)} | {camel.upper()}
     return frozenset(short for short in found if len(short) > 1)
 

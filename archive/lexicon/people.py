@@ -76,9 +76,9 @@ Alina Alison Allegra Allison Alma Althea Alyssa Amal Amanda Amber Amelia Amina A
 Angelina Angie Anika Anita Anja Anke Ann Anna Anne Anneke Annette Annie Annika Antonia Anya April Ariana Arianna Ariel Arlene Ashley
 Asma Astri Astrid Audrey Aung Aurelie Aurora Ava Avery Ayesha Barb Barbara Bea Beata Beatrice Beatriz Becky Belinda Bella Benazir Berit
 Bernadette Bernice Bertha Beryl Beth Betsy Bette Betty Beulah Beverly Bianca Birgit Birgitta Blanca Blanche Bodil Bonnie Bree Brenda
-Breonna Briana Brianna Bridget Brigitte Britt Brittany Bronwyn Bryony Caitlin Callie Camilla Camille Cara Carina Carla Carmel Carmen
-Caro Carol Carole Carolina Caroline Carolyn Carrie Cass Cassandra Cassie Catalina Cate Caterina Catherine Cathleen Cathy Cecilia Cecily
-Celia Celine Chandra Chantal Charity Charlene Charlotte Chelsea Cherie Chiara Chloe Christa Christina Christine Christy Ciara Cindy
+Breonna Briana Brianna Bridget Brigitte Britt Brittany Bronwyn Bryony Caitlin Callie Camilla Camille Cara Carina Carla Carly Carmel Carmen
+Caro Carol Carole Carolina Caroline Carolyn Carrie Cass Cassandra Cassie Catalina Cate Caterina Catherine Cathleen Cathy Cecile Cecilia
+Cecily Celia Celine Chandra Chantal Charity Charlene Charlotte Chelsea Cherie Chiara Chloe Christa Christina Christine Christy Ciara Cindy
 Claire Clara Clare Clarissa Claudia Claudine Clementine Colette Colleen Condoleezza Connie Constance Consuelo Cora Coral Coretta Corinna
 Corinne Cornelia Courtney Cristina Crystal Cynthia Dagmar Dahlia Daisy Dana Daniela Danielle Daphne Daria Darlene Dawn Debbie Debora
 Deborah Debra Dee Deirdre Delia Della Delphine Demi Denise Desiree Diana Diane Dilma Dina Dolly Dolores Dominique Donatella Donna Dora

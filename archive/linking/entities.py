@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.lexicon.initials import fits
-from archive.lexicon.people import BEFORE_GIVEN, PersonName, person_name, same_given
+from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, is_initial, person_name, same_given
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
-from archive.linking.keys import Key, is_known_place, key_of
+from archive.linking.keys import Key, is_known_place, key_of, legal_form
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
 from archive.text import fold
@@ -70,6 +70,7 @@ class Graph:
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
         self._keys: dict[tuple[str, MentionKind], Key] = {}
+        self._surnames = {key_of(row.full, "person")[0] for row in rows if row.kind == "person" and " " not in row.full}
         for index, row in enumerate(rows):
             node = self.key(row.full, row.kind)
             self.rows[node].append(index)
@@ -84,9 +85,13 @@ class Graph:
         self._short_names()
 
     def key(self, name: str, kind: MentionKind) -> Key:
+        """By what a name is compared: a company that is called after a family keeps its legal form, which tells it from them."""
         key = self._keys.get((name, kind))
         if key is None:
-            key = self._keys[name, kind] = key_of(name, kind)
+            key = key_of(name, kind)
+            if kind == "organisation" and key[0] in self._surnames and legal_form(name):
+                key = fold(name), kind
+            self._keys[name, kind] = key
         return key
 
     def _spelling(self, node: Key) -> str:
@@ -131,12 +136,16 @@ class Graph:
     def _two_things(self, main: Key, node: Key) -> bool:
         """Whether one name in two kinds may be two things: a known place and a team or person, a person and a body both well attested.
 
-        A body that is called as a family is that has many times its articles is one of the family.
+        A body that is called as a family is that has many times its articles is one of the family. A name of several
+        words is both only if it begins as a person's does: Vance Lomax, a founder and his firm; not Harbour Globe.
         """
         pair = {main[1], node[1]}
         if "place" in pair and is_known_place(main[0]):
             return "organisation" in pair or "person" in pair
         if "person" not in pair or "other" in pair:
+            return False
+        first, *rest = main[0].split()
+        if rest and first not in GIVEN and not is_initial(first):
             return False
         person, body = (main, node) if main[1] == "person" else (node, main)
         if not self.names[person].given and self.articles[body] * 3 < self.family[self.names[person].key]:
@@ -160,7 +169,7 @@ class Graph:
         """Join what may be one person's: Ayatollah Ali Khamenei and Ali Khamenei, Donald J. Trump and Donald Trump.
 
         Names with the same given name join unless some of them contradict each other (George W. and George H. W. Bush): then none does,
-        but those that differ in honorifics alone. Donald Trump Jr. is not his father.
+        but those that differ in honorifics alone; what a single article says contradicts nothing. Donald Trump Jr. is not his father.
         """
         by_given: dict[tuple[str, ...], list[Key]] = defaultdict(list)
         for node in bearers:
@@ -172,9 +181,12 @@ class Graph:
         for given in by_given:
             by_first[given[0]].append(given)
         for several in by_first.values():
-            if len(several) > 1 and all(same_given(a, b) for a in several for b in several):
-                for given in several[1:]:
-                    self.join(by_given[given][0], by_given[several[0]][0])
+            counts = {given: sum(self.articles[node] for node in by_given[given]) for given in several}
+            attested = [given for given in several if counts[given] >= CORROBORATED] or several
+            if all(same_given(a, b) for a in attested for b in attested):
+                agreeing = [given for given in several if all(same_given(given, other) for other in attested)]
+                for given in agreeing[1:]:
+                    self.join(by_given[given][0], by_given[agreeing[0]][0])
         for given, nodes in by_given.items():
             if len(given[0].rstrip(".")) == 1:
                 fitting = {

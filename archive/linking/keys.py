@@ -60,6 +60,12 @@ def spelling(name: str, kind: EntityKind) -> str:
     return key or fold(name)
 
 
+def legal_form(name: str) -> bool:
+    """Whether a name ends with what only a company is called: "Vance Corp."."""
+    words = fold(name).replace(".", "").split()
+    return len(words) > 1 and words[-1] in COMPANY
+
+
 def is_known_place(key: str) -> bool:
     """Whether the key is that of a place in the lexicon."""
     return key in _KNOWN_PLACES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.linking.decisions import MergeSources, RenameSource, SourceDecision
@@ -76,7 +76,8 @@ class SourceGroup:
 def link_sources(rows: Sequence[MastheadRow], decisions: Sequence[SourceDecision] = ()) -> list[SourceGroup]:
     """The sources behind the mastheads, ordered by name; a function of the set of rows, whatever their order, and of the decisions.
 
-    Mastheads of one domain are one source. A name without a domain joins the domain that shows this name (or has it as an alias),
+    Mastheads of one domain are one source, and so is a domain within another that shows the same name: dealbook.nytimes.example and
+    nytimes.example, both New York Times. A name without a domain joins the domain that shows this name (or has it as an alias),
     unless two do: papers in different towns share a name, and what is doubtful stays apart. Last the user's word, in the order given.
     """
     groups = _found(rows)
@@ -91,11 +92,14 @@ def _found(rows: Sequence[MastheadRow]) -> list[SourceGroup]:
         for name in (row.name, *row.aliases):
             if name and row.domain:
                 homes[_fold(name)].add(_home(row.domain))
+    above = _above(homes.values())
+    for name, domains in homes.items():
+        homes[name] = {_top(domain, above) for domain in domains}
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     alone: list[int] = []
     for i, row in enumerate(rows):
         if row.domain:
-            groups["domain", _home(row.domain)].append(i)
+            groups["domain", _top(_home(row.domain), above)].append(i)
         elif len(domains := homes[_fold(row.name)]) == 1:
             groups["domain", next(iter(domains))].append(i)
         else:
@@ -105,6 +109,23 @@ def _found(rows: Sequence[MastheadRow]) -> list[SourceGroup]:
         own = _fold(AGENCIES.get(_fold(rows[i].name), rows[i].name))
         groups["name", full.get(own, own)].append(i)
     return [_group(rows, members) for members in groups.values()]
+
+
+def _above(showing: Iterable[set[str]]) -> dict[str, str]:
+    """Of each domain that lies within another which shows the same name: the nearest such. showing: the domains that show each name."""
+    above: dict[str, str] = {}
+    for domains in showing:
+        for domain in domains:
+            over = [other for other in domains if domain.endswith(f".{other}")]
+            if over:
+                above[domain] = max([above.get(domain, ""), *over], key=len)
+    return above
+
+
+def _top(domain: str, above: Mapping[str, str]) -> str:
+    while domain in above:
+        domain = above[domain]
+    return domain
 
 
 def _decided(groups: list[SourceGroup], decision: SourceDecision) -> list[SourceGroup]:

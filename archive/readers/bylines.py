@@ -8,7 +8,7 @@ from archive.text import words
 
 _VERB = (
     r"written|words|story|reported|report|posted|published|edited|produced|created|analysis|review|opinion|text|photos?|an?|"
-    r"eine?|artikel|kommentar|analyse|bericht|interview|gastbeitrag|kolumne|pressemitteilung|geschrieben|verfasst|veröffentlicht|eingestellt|"
+    r"eine?|artikel|kommentar|analyse|bericht|interview|gastbeitrag|kolumne|pressemitteilung|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|"
     r"publié|écrit|propos|recueillis|article|escrito|publicado|publicada|postado|artículo|texto|scritto|pubblicato|articolo|"
     r"geschreven|gepubliceerd|door|skrevet|skriven|publicerad|tekst"
 )
@@ -21,11 +21,14 @@ _LABEL = (
 )
 _BY = re.compile(
     rf"^\s*(?:(?:{_VERB})\s+){{0,2}}(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
-    rf"^\s*authors? of the article:?\s*|^\s*(?:{_LABEL})\s*[:：/]\s*|^\s*(?:投稿者|מאת|بقلم|γράφει [οη])\s+|"
+    rf"^\s*authors? of the article:?\s*|^\s*(?:post |about the )?authors?\s+(?-i:(?=[A-Z]))|"
+    rf"^\s*(?:{_LABEL})\s*[:：/]\s*|^\s*(?:投稿者|מאת|بقلم|γράφει [οη])\s+|"
     r"^\s*(?:本报|本报讯|新华社|本社)?(?:记者|記者|통신원)\s*(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
-_LABEL_ALONE = re.compile(rf"\s*(?:{_LABEL}|written by|by)(?:\s*[/·]\s*(?:{_LABEL}))?\s*[:：]?\s*", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    rf"\s*(?:{_LABEL}|post author|written by|by|von|par|por|door)(?:\s*[/·]\s*(?:{_LABEL}))?\s*[:：]?\s*", re.IGNORECASE
+)
 _HAN, _HANGUL = r"[\u4e00-\u9fff·]{2,8}", r"[가-힣]{2,4}"
 _BELOW = re.compile(
     r"[（(【\[]?\s*(?:责任编辑|責任編輯|责编|编辑|編輯|本报记者|记者|記者|作者|文)\s*[:：/]?\s*"
@@ -34,9 +37,13 @@ _BELOW = re.compile(
 )
 """Who wrote or edited a story, as Chinese and Korean papers say it in its last line."""
 
-_SIGNED = re.compile(r"^\s*(?:written |posted )?(?:by|von|par|por|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^\s*(?:written |posted |(?:(?:ein|een|un|une|an?) )?(?:artikel|beitrag|bericht|kommentar|article|artículo|articolo|artigo) )?"
+    r"(?:by|von|par|por|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*(?:,|，|、|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|https?://\S+|www\.\S+|@\w+")
+_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|\[email.protected\]?|\(?(?:https?://|www\.)[^\s()]+\)?|@\w+")
 _DATE_ONWARD = re.compile(
     r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
     re.S,
@@ -70,10 +77,13 @@ _LONGEST = 500
 
 _NO_NAME = re.compile(
     r"\b(?:veröffentlicht|posted|published|updated|last|required|erforderlich|follow|view|said|says|sagte?|schrieb|subscribe|click|read|more|"
-    r"comments?|kommentare?|created|your|our|am|on|at|um|tags?|feed|rss|stand|abonnieren|suivre|siga|seguir)\b|[*#@=<>{}\\]",
+    r"comments?|kommentare?|created|your|our|am|on|at|um|tags?|feed|rss|stand|abonnieren|suivre|siga|seguir)\b|[*#@=<>{}\\«»„:]",
     re.IGNORECASE,
 )
 """What stands in no name, but in the labels and notices beside a byline."""
+
+_NOBODY = frozenset(("no author", "post author", "about the author", "unknown author", "about the authors", "guest author"))
+"""What systems put where they were given no name, and the heading of a box about who wrote it."""
 
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?", re.IGNORECASE)
 
@@ -103,13 +113,16 @@ def names(byline: str) -> tuple[str, ...]:
             ).strip()
         if _is_name(part) and not (found and _is_role(part)):
             found.append(part)
-    return tuple(dict.fromkeys(name for name in found if len(found) == 1 or not _HOST.fullmatch(name)))
+    people = [name for name in found if not _HOST.fullmatch(name)]
+    if found and _HOST.fullmatch(found[0]) and all(name.istitle() and " " not in name for name in people):
+        people = []  # the town and the country of the house that comes first
+    return tuple(dict.fromkeys(people or found[:1]))
 
 
 def _is_name(part: str) -> bool:
     if not 2 <= len(part) <= 60 or len(part.split()) > 6 or part.lower() in _DAYS:
         return False
-    if " " in part and (part.islower() or _NO_NAME.search(part)):
+    if part.lower() in _NOBODY or _NO_NAME.fullmatch(part) or (" " in part and (part.islower() or _NO_NAME.search(part))):
         return False
     return any(c.isalpha() for c in part) and not any(c.isdigit() for c in part)
 

@@ -108,12 +108,12 @@ def published(text: str) -> Published | None:
     except ValueError:
         exact = None
     if exact and exact.tzinfo and _EARLIEST <= exact.year <= _LATEST:
-        return Published(exact.date(), exact.astimezone(UTC))
+        return Published.of(exact)
     if (found := _day(text)) is None:
         return None
     day, rest = found
     moment = _moment(day, rest)
-    return Published(day, moment if moment and moment.tzinfo else None)
+    return Published.of(moment) if moment and moment.tzinfo else Published(day)
 
 
 def instant(text: str) -> datetime | None:
@@ -169,7 +169,8 @@ def _moment(day: date, rest: str) -> datetime | None:
         clock = time(hour, int(minute or 0), int(match["second"] or 0))
         moment = datetime.combine(day, clock, _zone(match["zone"] or ""))
         try:
-            return moment.astimezone(UTC) if moment.tzinfo else moment
+            moment.astimezone(UTC)  # which the first and the last day of the calendar may not have
+            return moment
         except OverflowError:
             return None
     return None

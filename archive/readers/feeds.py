@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, languages, paragraphs, urls
+from archive.lexicon import languages
+from archive.readers import bylines, dates, paragraphs, urls
 from archive.readers.links import is_url
 from archive.records import Document, Masthead, Published, Story
 from archive.text import decode, fold

@@ -27,6 +27,7 @@ WHOLE = {
         remove ads?
         report this ad
         why am i seeing this\??
+        \$\$\w+\$\$
     """,
     "navigation": r"""
         article content
@@ -88,6 +89,8 @@ WHOLE = {
         authors?:?|by:?|written by:?|contributor
         about the authors?:?
         staff (writer|reporter)s?
+        with (additional )?(files|reports?|reporting|inputs?|contributions) (from|by) .{3,120}
+        (additional )?(reporting|writing|editing) (for .{3,40} )?by .{3,120}
         (view|more) (author )?profile|view bio
     """,
     "footer": r"""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from html import unescape
-from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, furniture, html_body, html_byline, html_head, html_scripts, languages, paragraphs, urls
+from archive.lexicon import languages
+from archive.readers import (
+    bylines,
+    dates,
+    furniture,
+    html_authors,
+    html_body,
+    html_byline,
+    html_head,
+    html_scripts,
+    paragraphs,
+    urls,
+)
 from archive.readers.html_metadata import Metadata
 from archive.records import Document, Furniture, Masthead, Published, Story
 from archive.text import decode, words
@@ -30,11 +42,8 @@ _NOTICE = 300
 _TEASER = 1500
 """Characters below which what a page shows may be the beginning of what it holds."""
 
-_LINE, _DATED = 80, 9
+_LINE, _DATED = html_authors.LINE, 9
 """Characters of the longest line that is a byline or a date; words of a line that is a date."""
-
-_LEADING = 4
-"""Paragraphs, of a few words each, after which a byline may still stand above the story."""
 
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
@@ -50,12 +59,6 @@ _CONTROL = re.compile(
 )
 _MANY_ATTRIBUTES = re.compile(r"""<[a-z][^\s<>]*+(?:\s*+[^\s=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){2000}""", re.IGNORECASE)
 """The parser compares each attribute with all before it."""
-
-_AUTHOR_TAGS = (
-    *("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
-)
-_ACCOUNTS = frozenset(words("admin administrator wordpressadmin webmaster root user editor redaktion webdesk default anonymous"))
-"""What content systems call an author who was never given a name."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
@@ -78,15 +81,20 @@ def _story(document: Document, markup: str) -> Story:
     article = data.article
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
+    section = next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section")
+    pictured = html_body.pictured(tree)
     captions = html_body.take_captions(tree)
-    authors = _authors(tree, heading, data)
+    authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
-    text, left = _told_apart(_paragraphs(document, markup, tree, data), title, standfirst)
-    if all(map(data.is_house, authors)) and (signed := _signed(text, title)):
+    head = [title, standfirst, *html_head.titles(heading, data)]
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), head, {tuple(words(section)): "navigation"} | pictured)
+    if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
-    elif len(text) > 1 and (below := bylines.below(text[-1])):
-        authors = authors or below
+    elif len(text) > 1 and (below := html_authors.below(text[-1])):
+        authors = below if all(map(data.is_house, authors)) else authors
+        left.append(Furniture("byline", text.pop()))
+    while len(text) > 2 and html_authors.is_about(text[-1], authors):
         left.append(Furniture("byline", text.pop()))
     if not _is_article(text):
         raise ReadError("no article in this page")
@@ -103,7 +111,7 @@ def _story(document: Document, markup: str) -> Story:
         modified=_modified(data),
         masthead=_masthead(data, url),
         url=url,
-        section=next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section") or None,
+        section=section or None,
         language=_language(tree, data) or languages.detect(whole),
         captions=captions,
         furniture=tuple(left),
@@ -116,7 +124,7 @@ def _saved_from(raw: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata) -> list[str]:
+def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
@@ -127,7 +135,7 @@ def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metada
         return shown
     whole = _parsed(document, markup)
     said = data.article.get("articleBody")
-    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole))]
+    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole, title))]
     if not _is_article(shown):
         shown = html_body.paragraphs(whole)
     if not _is_article(shown):
@@ -165,33 +173,25 @@ def _is_article(paragraphs_: list[str]) -> bool:
     return any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in paragraphs_)
 
 
-def _told_apart(found: list[str], title: str, standfirst: str) -> tuple[list[str], list[Furniture]]:
-    """The story's own paragraphs, without title and standfirst and without furniture, which comes second."""
+def _told_apart(found: list[str], head: list[str], known: Mapping[tuple[str, ...], str]) -> tuple[list[str], list[Furniture]]:
+    """The story's own paragraphs, and its furniture. Title and standfirst come in neither.
+
+    head: what may come once more above the story. known: words of lines that are furniture on this page, with their labels.
+    """
     text: list[str] = []
     left: list[Furniture] = []
-    head = [known for known in (words(title), words(standfirst)) if known]
+    repeated = list(filter(None, map(words, head)))
     for at, paragraph in enumerate(found):
-        if at < _HEAD and any(_repeats(words(paragraph), known) for known in head):
+        said = words(paragraph)
+        if at < _HEAD and any(_repeats(said, line) for line in repeated):
             continue
         above = at < _HEAD and max(map(len, text), default=0) <= _LINE  # the story has not begun
-        if len(paragraph) < _NOTICE and (label := furniture.label(paragraph) or (_is_meta(paragraph) if above else None)):
+        label = furniture.label(paragraph) or (_is_meta(paragraph) if above else known.get(tuple(said)))
+        if label and len(paragraph) < _NOTICE:
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)
     return text, left
-
-
-def _signed(text: list[str], title: str) -> tuple[int, tuple[str, ...]] | None:
-    """The authors, and where they stand, where a paragraph above the story is nothing but full names, of which neither the title nor
-    the story speaks."""
-    for at, (line, following) in enumerate(pairwise(text[: _LEADING + 1])):
-        if len(line) <= _LINE <= len(following) and not line.endswith(",") and bylines.is_names(line):
-            names = bylines.names(line)
-            spoken = {*words(title), *(word for paragraph in text if paragraph is not line for word in words(paragraph))}
-            return (at, names) if all(len(words(name)) > 1 and words(name)[-1] not in spoken for name in names) else None
-        if len(line) > 2 * _LINE:
-            return None
-    return None
 
 
 def _is_meta(line: str) -> str | None:
@@ -255,35 +255,6 @@ def _elements(tree: HtmlElement) -> list[HtmlElement]:
     if links > _MOST_LINKS:
         raise ReadError(f"too many links for an article: {links:,}, the limit is {_MOST_LINKS:,}")
     return elements
-
-
-def _authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> tuple[str, ...]:
-    """JSON-LD's authors, else a meta tag's, else the byline that the page shows; the paper itself only where no person is named."""
-
-    def persons(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS)
-
-    newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
-    if persons(newsroom):
-        return newsroom
-    tagged = [[_names([line]) for line in data.tags(tag)] for tag in _AUTHOR_TAGS]
-    for lines in tagged:
-        if found := tuple(dict.fromkeys(name for names in lines for name in _beside_house(names, persons(names)))):
-            return found
-    shown = html_byline.byline(tree, heading)
-    paper = newsroom or next((tuple(filter(data.is_house, names)) or names for lines in tagged for names in lines if names), ())
-    if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
-        return paper  # what is shown is a desk, an agency, initials
-    return persons(shown) or shown
-
-
-def _beside_house(names: tuple[str, ...], persons: tuple[str, ...]) -> tuple[str, ...]:
-    """The persons of a meta tag that may name the house first: after it, single words are its town and country."""
-    return tuple(name for name in persons if names[:1] == persons[:1] or " " in name or not name.isascii())
-
-
-def _names(bylines_: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for line in bylines_ if not line.startswith("http") for name in bylines.names(line)))
 
 
 def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, url: str | None) -> Published | None:

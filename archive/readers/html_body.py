@@ -28,12 +28,26 @@ _HOLDERS, _INLINE = frozenset(words("list quote div")), frozenset(words("lb hi r
 
 _CAPTION = re.compile(r"caption|bildunterschrift|cutline", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|attribution|image-?source|bildquelle|byline", re.IGNORECASE)
+_SHORTEST = 12
+"""Characters below which what a picture shows is a name, a logo."""
+
 _PARAGRAPH = 80
 """Characters from which on an element is a paragraph of some text, and no label."""
 
 _ENOUGH = 0.7
 _SHORT = 3
 """Words below which a line that is a link may be a name in a list of the story, and stays."""
+
+
+def pictured(tree: HtmlElement) -> dict[tuple[str, ...], str]:
+    """The words of what a page says its pictures show: a paragraph that says the same is a caption, or, where the picture is a link,
+    the title of another story."""
+    found: dict[tuple[str, ...], str] = {}
+    for picture in tree.iter("img"):
+        for said in (picture.get("alt"), picture.get("title")):
+            if said and len(said) > _SHORTEST and len(key := tuple(words(said))) >= _SHORT:
+                found[key] = "related" if any(True for _ in picture.iterancestors("a")) else "caption"
+    return found
 
 
 def take_captions(tree: HtmlElement) -> tuple[Caption, ...]:

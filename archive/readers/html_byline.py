@@ -29,7 +29,7 @@ _AUTHOR_PAGE = re.compile(
 _BOX = re.compile(r"(?:^|[\s_-])(?:profile|bio|biography|about)(?:$|[\s_-])", re.IGNORECASE)
 """What pages call a box about the author, which says more than the name."""
 
-_TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite", "byline")
+_TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6", "strong", "em", "cite", "byline", "small", "ul", "dd")
 _LONGEST = 120
 """Characters of a byline with the date that may stand in it."""
 
@@ -44,9 +44,7 @@ def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
     for element in tree.iter(*_TAGS):
         passed = passed or element is heading
         sure = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
-        if not sure and not (
-            passed and (_BYLINE.search(names_of(element)) or _leads_to_author(element) or bylines.opens(element.text or ""))
-        ):
+        if not sure and not (passed and (_BYLINE.search(names_of(element)) or _leads_to_author(element) or _opens(element.text or ""))):
             continue
         if len(element) < 8 and 3 <= len(text := lines(element)) <= _LONGEST and not is_elsewhere(element, home):
             found = () if text.count("\n") > 1 and _BOX.search(names_of(element)) else _with_others(element, _people(text))
@@ -58,7 +56,7 @@ def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
 
 def _labelled(tree: HtmlElement, home: frozenset[HtmlElement]) -> tuple[str, ...]:
     """The names after a label that is an element by itself: "<b>Author</b> Ada Venn", "<dt>Author</dt><dd>Ada Venn</dd>"."""
-    for label in tree.iter("strong", "b", "dt", "span", "th", "td"):
+    for label in tree.iter("strong", "b", "dt", "span", "th", "td", "h4", "h5", "h6"):
         if len(label) or not bylines.is_label(label.text or ""):
             continue
         following = label.getnext()
@@ -68,6 +66,11 @@ def _labelled(tree: HtmlElement, home: frozenset[HtmlElement]) -> tuple[str, ...
     return ()
 
 
+def _opens(text: str) -> bool:
+    """Whether the text before an element's first child begins a byline, is its label, or is all of one, as Chinese papers have it."""
+    return bylines.opens(text) or bylines.is_label(text) or bool(bylines.below(text))
+
+
 def _leads_to_author(element: HtmlElement) -> bool:
     """Whether an element is a link to the page of one of the paper's authors."""
     return element.tag == "a" and bool(_AUTHOR_PAGE.search(element.get("href") or "")) and 2 <= len((element.text or "").split()) <= 4
@@ -75,7 +78,9 @@ def _leads_to_author(element: HtmlElement) -> bool:
 
 def _people(text: str) -> tuple[str, ...]:
     """The names in a byline. After a person's full name, one word is no further author, but a place, a post, a network."""
-    names = bylines.names(text)
+    if signed := bylines.below(text):
+        return signed
+    names = bylines.names("\n".join(line for line in text.split("\n") if not bylines.is_label(line)))
     full = any(" " in name for name in names)
     return tuple(name for name in names if not full or " " in name or not name[:1].isupper() or name.isupper())
 

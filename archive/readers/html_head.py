@@ -28,15 +28,24 @@ _SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：ㅣ]|::)\s*")
 _BAR = frozenset(["|", "ㅣ", "›", "»", "::"])
 """Marks that part a title from the site's name, and nothing else."""
 
+_KICKS = re.compile(r"\w[\w-]*\s*[:|–—-]\s+")
+"""A kicker of one word, a place or a section, and the mark after it: "Harbour: "."""
+
 _MARK = re.compile(r"\s*[|–—\-:•·]")
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
+
+_VOTES = {"shown": 1.1, "json-ld": 1.0, "og:title": 0.9, "headline": 0.9, "twitter:title": 0.1, "title": 0.2}
+"""How much each place in which a page says its title counts."""
 
 _MOST = 6
 """Headings of a kind that are looked at."""
 
 _SHORTEST, _SENTENCE, _PROSE = 3, 7, 80
 """Words of the shortest standfirst that a page calls one, and of one that it doesn't; characters from which on a text is a paragraph."""
+
+_CRUMB = 400
+"""Characters of the longest item of a list that is a crumb: some pages have the whole story in one."""
 
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
@@ -48,32 +57,40 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     A page has up to five: what it shows, what JSON-LD says, and what it wants others to show. They vote, for any of them may be
     written for search engines; the first of equals is the one shown.
     """
-    said = [(text, 1.0) for text in data.strings(data.article.get("headline"))[:1]]
-    said += [
-        (text, weight) for name, weight in (("og:title", 0.9), ("headline", 0.9), ("twitter:title", 0.1)) for text in data.tags(name)[:1]
-    ]
-    said += [(_bare(text, data), 0.2) for text in data.strings(tree.findtext(".//title"))]
+    said = [(text, _VOTES["json-ld"]) for text in data.strings(data.article.get("headline"))[:1]]
+    said += [(text, _VOTES[name]) for name in ("og:title", "headline", "twitter:title") for text in data.tags(name)[:1]]
+    said += [(_bare(text, data), _VOTES["title"]) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
-    for heading in _headings(tree):
+    headings = _headings(tree)
+    alone = sum(heading.tag == "h1" for heading in headings) == 1
+    for heading in headings:
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
         known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
         if not words(known) or (said and data.is_site(known)):
             continue
-        if not said or max(_shared(known, text) for text, _ in said) >= (0.3 if heading.tag == "h1" else 0.5):
+        least = 0.5 if heading.tag != "h1" else 0.0 if alone and len(words(known)) >= _SENTENCE else 0.3
+        if not said or max(_shared(known, text) for text, _ in said) >= least:
             shown.append((known, heading))
     # A heading that is what the page calls itself goes before one that only shares words with it, such as the name of a section.
     shown.sort(key=lambda pair: not any(_alike(pair[0], text) for text, _ in said))
     if not said and not shown:
         return "", None
     candidates = [text for text, _ in (*shown[:1], *said)]
-    votes = [(1.1, shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
+    votes = [(_VOTES["shown"], shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
     best = max((text for _, text in votes), key=lambda text: sum(weight for weight, other in votes if _alike(text, other)))
     return best, next((heading for text, heading in shown if _shared(text, best) >= 0.5), None)
 
 
+def titles(heading: HtmlElement | None, data: Metadata) -> list[str]:
+    """What a page calls its story elsewhere, and all that stands in the heading, such as a kicker."""
+    return [*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else ""]
+
+
 def _whole(text: str, others: list[str], data: Metadata) -> str:
-    """`text` without the name of the site after it, and whole where it was cut off: as one of the others has it."""
+    """`text` without the name of the site after it or a kicker before it, and whole where it was cut off: as one of the others has it."""
     for other in others:
+        if text.endswith(other) and len(words(other)) > 2 and _KICKS.fullmatch(text.removesuffix(other)):
+            return other
         if _extends(text, other) and _MARK.match(text[len(other) :]) and len(words(text)) <= len(words(other)) + 4:
             return other
         if len(text) >= _CUT and _extends(other, kept := text.rstrip(".… ")) and not _MARK.match(other[len(kept) :]):
@@ -117,7 +134,10 @@ def _bare(title: str, data: Metadata) -> str:
 
 def _in_menu(heading: HtmlElement) -> bool:
     """Whether a heading is the last crumb of a trail of links, where pages put the title that search engines should see."""
-    return any(above.tag in ("nav", "li", "ol", "ul") or "breadcrumb" in (above.get("class") or "") for above in heading.iterancestors())
+    return any(
+        above.tag == "nav" or "breadcrumb" in (above.get("class") or "") or (above.tag == "li" and len(_text(above)) <= _CRUMB)
+        for above in heading.iterancestors()
+    )
 
 
 def _in_article(heading: HtmlElement) -> bool:
@@ -163,10 +183,7 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
         words(text) for text in (*data.strings(data.article.get("description")), *data.tags("og:description"), *data.tags("description"))
     ]
     said += [words(text) for text in data.strings(data.article.get("alternativeHeadline"))]
-    titles = [
-        words(text)
-        for text in (*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else "")
-    ]
+    called = [words(text) for text in titles(heading, data)]
     named = beside = anywhere = ""
     passed, seen, at_home = heading is None, 0, home(heading)
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
@@ -174,21 +191,21 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             passed = True
         elif not any(child.tag in _BLOCKS for child in element) and 20 <= len(text := _text(element)) <= 1200:
             tokens = words(text)
-            if tokens in titles:
+            if tokens in called:
                 continue
             seen += passed
             near = passed and seen <= _BETWEEN
             if any(_same(tokens, other) for other in said):
-                if near:
-                    return _with_next(element, text)
+                if near:  # the description may be but the story's first paragraph
+                    return named if named and not _STANDFIRST.search(names(element)) else _with_next(element, text)
                 anywhere = anywhere or text
             elif near and not named:
-                called = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
-                if not (called or (not beside and _is_beside(element, text, heading))):
+                as_such = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
+                if not (as_such or (not beside and _is_beside(element, text, heading))):
                     continue
                 if not _may_be_one(text) or is_elsewhere(element, at_home):
                     continue
-                named, beside = (_with_next(element, text), beside) if called else ("", text)
+                named, beside = (_with_next(element, text), beside) if as_such else ("", text)
     return named or beside or anywhere
 
 

@@ -83,9 +83,16 @@ class Metadata:
         return bool(said) and (bool(site and set(said) <= {*site, *_ONLINE}) or (len(squeezed) > 2 and squeezed in addresses))
 
     def is_house(self, name: str) -> bool:
-        """Whether an author's name is the site's, or of a part of its house: "Post Sport" at post.example."""
+        """Whether an author's name is the site's, or of a part of its house: "Post Sport" at post.example.
+
+        So are the initials in either of them: "Deutsche Welle" at dw.example, "LN" at ln-online.example.
+        """
         label = self.domain.partition(".")[0]
-        return self.is_site(name) or (len(label) > 2 and label in words(name))
+        said = words(name)
+        if self.is_site(name) or (len(label) > 2 and label in said):
+            return True
+        initials = "".join(word[0] for word in said)
+        return len(label) > 1 and (initials == label if len(said) > 1 else said == [label.partition("-")[0]])
 
     @property
     def domain(self) -> str:

@@ -6,8 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from html import escape
 
 from lxml.html import HtmlElement
+
+from archive.text import words
 
 _PUSHED = re.compile(r"__next_f\.push\(\s*(?=\[)")
 _ASSIGNED = re.compile(r"[\w$\])\"']\s*=\s*(?=\{\s*\")")
@@ -16,15 +19,24 @@ _PARAGRAPH = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _MARKUP = ("content", "text", "html", "value")
 """The fields in which content systems keep the words of one block of a story."""
 
+_KIND, _PARAGRAPHS = ("type", "nodeType", "_type"), ("text", "paragraph", "p", "block", "unstyled")
+_BELOW, _LEAF = ("children", "content"), ("data", "text", "value")
+"""Where a block says its kind, and which kinds are text; where it keeps what it is made of, and these their words."""
+
 _DEEPEST, _MOST_ASSIGNMENTS = 40, 20
+_LONGEST_TITLE = 400
 _SHORTEST = 400
 """Characters from which on a string may be a story's text."""
 
 
-def body(tree: HtmlElement) -> str:
-    """The markup of the longest text in paragraphs that the scripts of a page hold; "" where there is none."""
-    found = [text for value in _values(tree) for text in _texts(value, 0) if len(text) >= _SHORTEST]
-    return max(found, key=len, default="")
+def body(tree: HtmlElement, title: str) -> str:
+    """The markup of the longest text in paragraphs that the scripts of a page hold; "" where there is none.
+
+    A page may keep other stories as well: where one of its texts stands with the title, it is that one.
+    """
+    wanted = words(title)
+    found = [(titled, text) for value in _values(tree) for titled, text in _texts(value, wanted, False, 0) if len(text) >= _SHORTEST]
+    return max(found, key=lambda each: (each[0], len(each[1])), default=(False, ""))[1]
 
 
 def _values(tree: HtmlElement) -> Iterator[object]:
@@ -61,20 +73,40 @@ def _rows(stream: str) -> Iterator[object]:
                 yield json.loads(stream[at : stream.find("\n", at) if "\n" in stream[at:] else len(stream)], strict=False)
 
 
-def _texts(value: object, depth: int) -> Iterator[str]:
-    """The markup of each text in paragraphs: a string with paragraphs in it, or a list of blocks that are strings."""
+def _texts(value: object, title: list[str], titled: bool, depth: int) -> Iterator[tuple[bool, str]]:
+    """The markup of each text in paragraphs: a string with paragraphs in it, or a list of blocks of text; and whether it is `titled`.
+
+    titled: whether a string beside it, or beside what it stands in, is the title.
+    """
     if isinstance(value, str):
         if len(_PARAGRAPH.findall(value)) > 1:
-            yield value
+            yield titled, value
     elif isinstance(value, (list, dict)) and depth < _DEEPEST:
         if isinstance(value, list) and len(blocks := [text for item in value if (text := _block(item))]) > 1:
-            yield "".join(f"<p>{text}</p>" for text in blocks)
-        for item in value if isinstance(value, list) else value.values():
-            yield from _texts(item, depth + 1)
+            yield titled, "".join(f"<p>{text}</p>" for text in blocks)
+        items = value if isinstance(value, list) else value.values()
+        if isinstance(value, dict) and title and not titled:
+            titled = any(isinstance(item, str) and len(item) < _LONGEST_TITLE and words(item) == title for item in items)
+        for item in items:
+            yield from _texts(item, title, titled, depth + 1)
 
 
 def _block(item: object) -> str:
-    """The words of one block of a list that is a story: of text, and of a kind that says so."""
-    if not isinstance(item, dict) or item.get("type") not in ("text", "paragraph", "p"):
+    """The markup of one block of a list that is a story: of text, and of a kind that says so.
+
+    Its words are a string, or the leaves of a tree, as ProseMirror, Contentful, Sanity and others keep a paragraph.
+    """
+    if not isinstance(item, dict) or not any(item.get(name) in _PARAGRAPHS for name in _KIND):
         return ""
-    return next((text for name in _MARKUP if isinstance(text := item.get(name), str) and text.strip()), "")
+    if text := next((text for name in _MARKUP if isinstance(text := item.get(name), str) and text.strip()), ""):
+        return text
+    return escape("".join(_leaves(item, 0))) if any(isinstance(item.get(name), list) for name in _BELOW) else ""
+
+
+def _leaves(item: object, depth: int) -> Iterator[str]:
+    if not isinstance(item, dict) or depth >= _DEEPEST:
+        return
+    if text := next((text for name in _LEAF if isinstance(text := item.get(name), str)), ""):
+        yield text
+    for child in next((children for name in _BELOW if isinstance(children := item.get(name), list)), []):
+        yield from _leaves(child, depth + 1)

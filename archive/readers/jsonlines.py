@@ -12,7 +12,8 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from archive.errors import ReadError
-from archive.readers import bylines, dates, languages, paragraphs, urls
+from archive.lexicon import languages
+from archive.readers import bylines, dates, paragraphs, urls
 from archive.records import Caption, Document, Furniture, Masthead, Story
 from archive.text import decode
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from archive.errors import ReadError
-from archive.readers import bylines, captions, dates, furniture, languages, mastheads, paragraphs, plain_head
+from archive.lexicon import languages
+from archive.readers import bylines, captions, dates, furniture, mastheads, paragraphs, plain_head
 from archive.readers.plain_lines import Line, is_bare, label_offers, label_teasers, lines_of, region
 from archive.records import Caption, Document, Furniture, Published, Story
 from archive.text import decode

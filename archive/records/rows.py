@@ -71,6 +71,7 @@ class Progress:
     """How far a long command is. total is None while it isn't known; words counts what was annotated.
 
     share: of what is to be read how much has been, 0 to 1, where the number of documents in it isn't known.
+    unread: how many articles were annotated by their marks alone, by language: what was said is found, by whom is left open.
     """
 
     stage: Stage
@@ -79,14 +80,19 @@ class Progress:
     failed: int = 0
     words: int = 0
     share: float | None = None
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What annotating came to: how many revisions are annotated now, and those that could not be, with the reasons."""
+    """What annotating came to: how many revisions are annotated now, and those that could not be, with the reasons.
+
+    unread: how many of them were by their marks alone, by language.
+    """
 
     done: int
     failures: tuple[Outcome, ...]
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +364,7 @@ class Article:
     """One article whole, as shown and exported. printings: it and its near-duplicates, the first published first, or ().
 
     title: the revision's own, in which offsets count, whatever the user corrected; `headline` is the corrected one.
+    published_local: as the publisher dates it: `YYYY-MM-DDTHH:MM:SS+HH:MM`, with the offset that the page gives, else `YYYY-MM-DD`.
     """
 
     id: int
@@ -365,6 +372,7 @@ class Article:
     standfirst: str
     source: str | None
     published: str | None
+    published_local: str | None
     url: str | None
     origin: str
     authors: tuple[str, ...]
@@ -379,6 +387,11 @@ class Article:
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
     corrected: tuple[Correction, ...]
+
+    @property
+    def day(self) -> str | None:
+        """The publisher's own day: another than that in UTC where a story came out late in the West or early in the East."""
+        return self.published_local and self.published_local[:10]
 
     @property
     def headline(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from archive.records.rows import Given
@@ -14,6 +15,8 @@ Said = dict[str, Any]
 
 FORCED = "forced_"
 """Before the names of what the user said against the page."""
+
+_OFFSET = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
 
 FULL = "full"
 """In what a run was told: that it takes the pages behind feeds."""
@@ -102,13 +105,16 @@ def published(said: Mapping[str, str | None] | None) -> Published | None:
     """A date as it stands in what was said."""
     if not said or not said["day"]:
         return None
-    return Published(date.fromisoformat(said["day"]), _instant(at) if (at := said["at"]) else None)
+    at, offset = said["at"], said.get("offset")
+    return Published(date.fromisoformat(said["day"]), _instant(at) if at else None, _offset(offset) if offset else None)
 
 
 def dated(published: Published | None) -> dict[str, str | None] | None:
+    """A date as it is kept. The offset has an entry only where it is known, which older archives don't have."""
     if published is None:
         return None
-    return {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}
+    said = {"day": published.day.isoformat(), "at": published.at.astimezone(UTC).isoformat() if published.at else None}
+    return said if published.offset is None else said | {"offset": published.local[-6:]}
 
 
 def _instant(said: str) -> datetime:
@@ -116,6 +122,13 @@ def _instant(said: str) -> datetime:
     if at.utcoffset() is None:
         raise ValueError("a moment without its offset from UTC")
     return at.astimezone(UTC)
+
+
+def _offset(said: str) -> timedelta:
+    offset = datetime.strptime(said, "%z").utcoffset()
+    if offset is None or not _OFFSET.fullmatch(said):
+        raise ValueError("no offset from UTC")
+    return offset
 
 
 def _string(value: object) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal
 
 Span = tuple[int, int]
@@ -28,15 +28,36 @@ FIELDS: tuple[Field, ...] = ("title", "standfirst", "text")
 class Published:
     """When a story was published, as precisely as its page says.
 
-    day: the publisher's own calendar day. at: the instant in UTC, or None where only the day is known.
+    day: the publisher's own calendar day. at: the instant in UTC, or None where only the day is known. offset: the one from UTC with
+    which the page writes it, or None where that is not known.
     """
 
     day: date
     at: datetime | None = None
+    offset: timedelta | None = None
 
     def __post_init__(self) -> None:
         if self.at is not None and self.at.utcoffset() is None:
             raise ValueError("an instant needs its offset from UTC")
+        if self.at is None and self.offset is not None:
+            raise ValueError("an offset needs its instant")
+
+    @classmethod
+    def of(cls, at: datetime) -> Published:
+        """Of a moment as the page writes it. Raises ValueError where it has no offset, or UTC no such moment."""
+        if at.utcoffset() is None:
+            raise ValueError("an instant needs its offset from UTC")
+        try:
+            return cls(at.date(), at.astimezone(UTC), at.utcoffset())
+        except OverflowError:
+            raise ValueError("a moment before the first or after the last day of the calendar") from None
+
+    @property
+    def local(self) -> str:
+        """`YYYY-MM-DDTHH:MM:SS+HH:MM`, the moment with the page's own offset, where that is known, else the day."""
+        if self.at is None or self.offset is None:
+            return self.day.isoformat()
+        return self.at.astimezone(timezone(self.offset)).isoformat(timespec="seconds")
 
     @property
     def precision(self) -> Literal["minute", "day"]:

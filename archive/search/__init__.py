@@ -7,8 +7,9 @@ A query that doesn't parse is a QueryError, raised at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from archive.errors import UsageError
 from archive.search.found import Found
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ __all__ = ["Found", "Sort", "articles", "entities", "quotes", "sources", "storie
 
 Sort = Literal["relevance", "date", "-date"]
 """Best first; oldest first; newest first. What has no date is last."""
+
+
+def refuse_unknown(name: str, value: str | None, literal: object) -> None:
+    """Raises UsageError where the argument of that name is none of the literal type's values."""
+    if value is not None and value not in get_args(literal):
+        raise UsageError(f"{name} is one of {', '.join(map(repr, get_args(literal)))}, not {value!r}")
+
+
+def _refuse_below_nothing(limit: int | None, offset: int) -> None:
+    if (limit or 0) < 0 or offset < 0:
+        raise UsageError("limit and offset are 0 or more")
 
 
 def articles(
@@ -36,6 +48,8 @@ def articles(
 
     Best first; newest first where there are no words to rank by. exact: case and accents count in words of the text.
     """
+    refuse_unknown("sort", sort, Sort)
+    _refuse_below_nothing(limit, offset)
     from archive.search import finding
     from archive.search.query import parse
 
@@ -53,6 +67,8 @@ def stories(
     exact: bool = False,
 ) -> Found[StoryHit]:
     """Like `articles`, each story once: of near-duplicates that match the first, with all that ran it."""
+    refuse_unknown("sort", sort, Sort)
+    _refuse_below_nothing(limit, offset)
     from archive.search.grouping import stories
     from archive.search.query import parse
 
@@ -74,6 +90,7 @@ def quotes(
     Here the query is about one quote: words and quote fields, wherever they stand, are about the quote itself, all other fields
     about its article. speaker: a name or part of one, without any operators.
     """
+    _refuse_below_nothing(limit, offset)
     from archive.search import finding
     from archive.search.query import parse
 
@@ -84,8 +101,11 @@ def entities(
     engine: Engine, query: str = "", *, kind: EntityKind | None = None, limit: int | None = None, offset: int = 0
 ) -> Found[EntityHit]:
     """The entities of which some name matches each word, most mentioned first; only those that a current revision mentions."""
+    from archive.records import EntityKind
     from archive.search import finding
 
+    refuse_unknown("kind", kind, EntityKind)
+    _refuse_below_nothing(limit, offset)
     return finding.entities(engine, query, kind, limit, offset)
 
 

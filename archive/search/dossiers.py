@@ -118,7 +118,7 @@ def _said(connection: Connection, number: int) -> tuple[QuoteHit, ...]:
     ).all()
     first = {tuple(words(row.text)): row.id for row in reversed(rows)}
     carried = {row.id: row.carried for row in rows if first[tuple(words(row.text))] == row.id}
-    hits = reading.quote_hits(connection.exec_driver_sql, carried)
+    hits = reading.quotes(connection.exec_driver_sql, carried)
     ranked = sorted(carried, key=lambda one: (-carried[one], hits[one].kind == "indirect"))
     before: Counter[int] = Counter()
     turns = {}

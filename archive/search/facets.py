@@ -12,8 +12,8 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Engine
 
 from archive.records import Count, SourceCount
-from archive.search import sqlite
-from archive.search.finding import searching, spoken_by, with_articles
+from archive.search import refuse_unknown, sqlite
+from archive.search.finding import searching, spoken_by
 from archive.search.query import parse
 from archive.search.sqlite import Statement
 
@@ -26,7 +26,8 @@ TIMES: dict[str, int] = {"year": 4, "month": 7, "day": 10}
 MANY = 60
 """Bars that can be taken in at a glance."""
 
-_ENTITY = "JOIN names n ON n.id = {of}.name_id JOIN entities e ON e.id = n.entity_id"
+_ENTITY = "JOIN names n ON n.id = t.name_id JOIN entities e ON e.id = n.entity_id"
+_SOURCE = "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id"
 
 
 def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -> list[Count]:
@@ -34,6 +35,7 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
 
     An article counts once for each of its authors, entities, speakers and kinds of quotes. Raises QueryError.
     """
+    refuse_unknown("by", by, Facet)
     statement = sqlite.articles(parse(query, exact=exact))
     if by in ("source", "language") or by in TIMES:
         value = {"source": "a.masthead_id", "language": "a.language"}.get(by) or f"substr(a.day, 1, {TIMES[by]})"
@@ -41,30 +43,30 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
             counts = _of_each(connection, statement, value)
             return _sorted(_by_source(connection, counts) if by == "source" else list(starmap(Count, counts.items())), by)
     found = statement.select(statement.id)
-    if by == "author":
-        sql = f"""SELECT j.value, count(DISTINCT a.id) FROM articles a JOIN json_each(a.authors) j WHERE a.id IN ({found}) GROUP BY 1"""
-    else:
-        table, of, value = ("mentions", "t", "e.name") if by == "entity" else ("quotes", "t", "e.name" if by == "speaker" else "t.kind")
-        group, join = ("t.kind", "") if by == "kind" else ("e.id", _ENTITY.format(of=of))
-        sql = f"""SELECT {value}, count(DISTINCT t.revision_id) FROM {table} t {join}
-            WHERE t.revision_id IN (SELECT id FROM revisions WHERE current AND article_id IN ({found})) GROUP BY {group}"""
+    counted = "count(DISTINCT t.revision_id)"
+    among = f"t.revision_id IN (SELECT id FROM revisions WHERE current AND article_id IN ({found}))"
+    sql = {
+        "author": f"SELECT j.value, count(DISTINCT a.id) FROM articles a JOIN json_each(a.authors) j WHERE a.id IN ({found}) GROUP BY 1",
+        "entity": f"SELECT e.name, {counted} FROM mentions t {_ENTITY} WHERE {among} GROUP BY e.id",
+        "speaker": f"SELECT e.name, {counted} FROM quotes t {_ENTITY} WHERE {among} GROUP BY e.id",
+        "kind": f"SELECT t.kind, {counted} FROM quotes t WHERE {among} GROUP BY t.kind",
+    }[by]
     with searching(engine) as connection:
         return _counted(connection, sql, statement, by)
 
 
 def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = None, exact: bool = False) -> list[Count]:
     """How many of the quotes found have each value: most first, or in the order of time. Raises QueryError."""
+    refuse_unknown("by", by, Facet)
     statement = sqlite.quotes(spoken_by(speaker, parse(query, exact=exact)))
     sql = {
-        "source": _grouped(
-            statement, "s.name", "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id", "s.id"
-        ),
+        "source": _grouped(statement, "s.name", _SOURCE, "s.id"),
         "month": _grouped(statement, "substr(a.day, 1, 7)"),
         "year": _grouped(statement, "substr(a.day, 1, 4)"),
         "speaker": _grouped(
             statement, "e.name", "LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id", "e.id"
         ),
-        "entity": _grouped(statement, "e.name", f"JOIN mentions t ON t.revision_id = r.id {_ENTITY.format(of='t')}", "e.id"),
+        "entity": _grouped(statement, "e.name", f"JOIN mentions t ON t.revision_id = r.id {_ENTITY}", "e.id"),
         "author": _grouped(statement, "j.value", "JOIN json_each(a.authors) j", "j.value"),
         "language": _grouped(statement, "a.language"),
         "kind": _grouped(statement, "q.kind"),
@@ -78,6 +80,7 @@ def timeline(engine: Engine, query: str, step: Step | None = None, *, exact: boo
 
     step: by default days, or months where there would be too many to take in at a glance, or else years. Raises QueryError.
     """
+    refuse_unknown("per", step, Step)
     statement = sqlite.articles(parse(query, exact=exact))
     with searching(engine) as connection:
         days = _of_each(connection, statement, "a.day")
@@ -114,8 +117,8 @@ def _of_each(connection: Connection, statement: Statement, value: str) -> Counte
 
     They are counted here, since GROUP BY would sort them all, which takes as long as finding them.
     """
-    source = with_articles(statement).replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
-    sql = f"SELECT json_group_array({value}) FROM {source} WHERE {statement.where}"
+    sql = statement.select(f"json_group_array({value})")
+    sql = sql.replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
     (values,) = connection.execute(sql, statement.parameters).fetchone()
     return Counter(json.loads(values))
 
@@ -132,7 +135,7 @@ def _by_source(connection: Connection, counts: Counter[int | None]) -> list[Coun
 
 
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:
-    return f"SELECT {value}, count(DISTINCT q.id) FROM {statement.source} {join} WHERE {statement.where} GROUP BY {group}"
+    return statement.select(f"{value}, count(DISTINCT {statement.id})", f"GROUP BY {group}", join=join)
 
 
 def _counted(connection: Connection, sql: str, statement: Statement, by: str) -> list[Count]:

@@ -2,148 +2,133 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import chain
 from sqlite3 import Connection
 
 from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, fts5, functions, marking, sqlite
+from archive.search import Sort, functions, marking, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Statement
+from archive.search.sqlite_conditions import Parameters
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.tree import always_dated, has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
 from archive.store.database import reading_bare
 
-BEFORE, BEHIND = "\x02", "\x03"
-"""What stands around the matches in a snippet."""
-SNIPPET = 28
-"""Words of a snippet."""
-
-
 FEW = 2000
 """Quotes fewer than these are sorted by day sooner than the days are walked."""
 TRIED = 10
 """So many times as many articles as are wanted are tried from day to day, where many match."""
-SAMPLE = 100
+SAMPLE = 30
 """Matches from which is told how dense all of them are."""
+
+Chosen = tuple[str, Parameters]
+"""A SELECT of id and rank (lower is better) of what is asked for, in its order, and its parameters."""
 
 
 def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
-    def rows_of(connection: Connection, hits: Sequence[Hit], *, all_there_are: bool = False) -> dict[int, ArticleHit]:
-        marks = marking.marked(node)
-        few = all_there_are and node is not None and fts5.match(node) == marks
-        snippets = _snippets(connection, marks, [number for number, _ in hits], all_revisions, few=few)
-        if words := marking.letters(node):
-            snippets |= _unspaced_snippets(connection, words, [number for number, _ in hits if number not in snippets])
-        return rows.article_hits(connection.execute, [(number, score, snippets.get(number)) for number, score in hits])
+    statement, words = sqlite.articles(node), marking.of_text(node)
+
+    def rows_of(connection: Connection, found: str, parameters: rows.Parameters) -> dict[int, ArticleHit]:
+        def shown(number: int, text: str, standfirst: str) -> str | None:
+            found = marking.snippet(text, words) or marking.snippet(standfirst, words)
+            if found or not all_revisions:
+                return found
+            older = connection.execute("SELECT text, standfirst FROM revisions WHERE article_id = ? AND NOT current", (number,))
+            return next((found for text in chain.from_iterable(older) if (found := marking.snippet(text, words))), None)
+
+        return rows.article_hits(connection.execute, found, parameters, shown if words else None)
 
     with searching(engine) as connection:
         # one more than is wanted tells whether there are more; where days are walked it would be one more to look for
         asked = limit + 1 if limit is not None and sort == "relevance" else limit
-        hits = _found_articles(connection, node, sort, asked, offset, all_revisions)
-        known = _known_total(hits, asked, offset)
-        hits = hits[:limit]
-        first = rows_of(connection, hits, all_there_are=known is not None) if limit is not None and len(hits) <= PAGE else None
+        first = None
+        hits: list[Hit] = []
+        for found, parameters in _ways(connection, node, statement, sort, asked, offset, all_revisions):
+            if limit is not None and limit <= PAGE:
+                first = rows_of(connection, found, parameters)
+                hits = [(hit.id, hit.score) for hit in first.values()]
+            else:
+                hits = [(number, None if rank is None else -rank) for number, rank in connection.execute(found, parameters)]
+            if len(hits) == asked:
+                break
 
     def fetch(hits: Sequence[Hit]) -> dict[int, ArticleHit]:
         with searching(engine) as connection:
-            return rows_of(connection, hits)
+            return rows_of(connection, *rows.these(hits))
 
-    def count(*, dated: bool = True, undated_only: bool = False) -> int:
+    def count(statement: Statement, *, dated: bool = True, undated_only: bool = False) -> int:
+        if all_revisions:
+            sql, parameters = _every(node, all_revisions, dated=dated)
+            where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
+            sql = f"SELECT count(DISTINCT id) FROM ({sql}) {where}"
+        else:
+            sql, parameters = statement.select("count(*)", "AND a.day IS NULL" if undated_only else ""), statement.parameters
         with searching(engine) as connection:
-            return _count_articles(connection, node, all_revisions, dated=dated, undated_only=undated_only)
+            return _number(connection, sql, parameters)
 
     def undated() -> int:
         if node is None or not has_dates(node):
             return 0
-        return count(dated=False, undated_only=True) - (0 if always_dated(node) else count(undated_only=True))
+        dateless = count(sqlite.articles(node, dated=False), dated=False, undated_only=True)
+        return dateless - (0 if always_dated(node) else count(statement, undated_only=True))
 
-    def total() -> int:
-        return count() if known is None else known
-
-    return Found(hits, fetch, total=total, undated=undated, first=first)
-
-
-def _found_articles(
-    connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool
-) -> list[Hit]:
-    statement, marks = sqlite.articles(node), marking.marked(node)
-    if sort == "relevance" and statement.rank is None and marks is not None:
-        # words that only some of what is found holds: they rank it, and decide nothing
-        every = _found_articles(connection, node, "-date", None, 0, all_revisions)
-        return _ranked(connection, every, marks, all_revisions)[offset : None if limit is None else offset + limit]
-    if all_revisions:
-        return _any_revisions(connection, node, sort, limit, offset)
-    if sort == "relevance" and statement.rank is not None:
-        return _best(connection, statement, limit, offset)
-    if limit is not None and _dense(connection, statement, sort):
-        return _day_by_day(connection, node, sort, limit, offset)
-    return _by_date(connection, statement, sort, limit, offset)
+    known = _known_total(hits, asked, offset)
+    return Found(hits[:limit], fetch, total=lambda: count(statement) if known is None else known, undated=undated, first=first)
 
 
-def _best(connection: Connection, statement: Statement, limit: int | None, offset: int) -> list[Hit]:
-    # the rowid beside the rank keeps FTS5 from sorting all matches itself, which is slower than SQLite's sorter with a limit
-    sql = statement.select(f"{statement.id}, {statement.rank}", f"ORDER BY {statement.rank}, {statement.id} DESC {LIMITED}")
-    return [(number, -rank) for number, rank in connection.execute(sql, statement.parameters | _bounds(limit, offset))]
+def _ways(
+    connection: Connection, node: Node | None, statement: Statement, sort: Sort, limit: int | None, offset: int, all_revisions: bool
+) -> Iterator[Chosen]:
+    """How what is asked for can be found: where the first way leads to less than is wanted, the next may lead to more."""
+    statement = sqlite.articles(node)
+    bounds = _bounds(limit, offset)
+    # words that only some of what is found holds rank it, and decide nothing
+    marks = marking.marked(node) if sort == "relevance" and statement.rank is None else None
+    if all_revisions or marks:
+        yield _any_way(node, sort, marks, all_revisions, bounds)
+    elif sort == "relevance" and statement.rank is not None:
+        # the rowid beside the rank keeps FTS5 from sorting all matches itself, which is slower than SQLite's sorter with a limit
+        yield _select(statement, statement.rank, f"{statement.rank}, {statement.id} DESC", bounds)
+    elif limit is not None and _dense(connection, statement, sort):
+        # where many match, the first of them are among the first articles: trying these one by one is ten times as fast as gathering
+        # all matches
+        last = f"(SELECT a.day FROM articles a ORDER BY {_order(sort)} LIMIT 1 OFFSET {TRIED * min(limit + offset, FEW)})"
+        yield _select(sqlite.articles(node, among=f"a.day {'<' if sort == 'date' else '>'}= {last}"), "NULL", _order(sort), bounds)
+        yield _select(sqlite.articles(node, by_day=True), "NULL", _order(sort), bounds)
+    else:
+        # where all are wanted, sorting them is faster than looking each up in the order of the index
+        yield _select(statement, "NULL", _order(sort, "a.day" if limit is not None else "+a.day"), bounds)
 
 
-def _by_date(connection: Connection, statement: Statement, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
-    # where all are wanted, sorting them is faster than looking each up in the order of the index
-    order = _order(sort, "a.day" if limit is not None else "+a.day")
-    sql = replace(statement, source=with_articles(statement)).select("a.id", f"ORDER BY {order} {LIMITED}")
-    return [(row[0], None) for row in connection.execute(sql, statement.parameters | _bounds(limit, offset))]
+def _select(statement: Statement, rank: str, order: str, bounds: Parameters) -> Chosen:
+    return statement.select(f"{statement.id} AS id, {rank} AS rank", f"ORDER BY {order} {LIMITED}"), statement.parameters | bounds
 
 
 def _order(sort: Sort, day: str = "a.day") -> str:
     return f"{day} NULLS LAST, a.id" if sort == "date" else f"{day} DESC, a.id DESC"
 
 
-def _day_by_day(connection: Connection, node: Node | None, sort: Sort, limit: int, offset: int) -> list[Hit]:
-    """Where many match, the first of them are among the first articles: trying these one by one is ten times as fast as
-    gathering all matches. Where it turns out that they are not, all are gathered."""
-    last = f"(SELECT a.day FROM articles a ORDER BY {_order(sort)} LIMIT 1 OFFSET {TRIED * min(limit + offset, FEW)})"
-    first = sqlite.articles(node, among=f"a.day {'<' if sort == 'date' else '>'}= {last}")
-    hits = _by_date(connection, first, sort, limit, offset)
-    return hits if len(hits) == limit else _by_date(connection, sqlite.articles(node, by_day=True), sort, limit, offset)
-
-
-def _ranked(connection: Connection, hits: list[Hit], marks: str, all_revisions: bool) -> list[Hit]:
-    """The hits that hold some of the words first, best first; the others as they are."""
-    best: dict[int, float] = {}
-    for superseded in (False, True)[: 1 + all_revisions]:
-        ranks = marking.ranks(marks, superseded=superseded)
-        for number, rank in connection.execute(ranks.select(f"{ranks.id}, {ranks.rank}"), ranks.parameters):
-            best[number] = min(rank, best.get(number, 0.0))
-    scored = [(number, -best[number]) for number, _ in hits if number in best]
-    return [*sorted(scored, key=lambda hit: (-hit[1], -hit[0])), *(hit for hit in hits if hit[0] not in best)]
-
-
 LIMITED = "LIMIT :limit OFFSET :offset"
 MOST = 2**62  # of what SQLite counts
 
 
-def _bounds(limit: int | None, offset: int) -> sqlite.Parameters:
+def _bounds(limit: int | None, offset: int) -> Parameters:
     return {"limit": -1 if limit is None else min(limit, MOST), "offset": min(offset, MOST)}
-
-
-def with_articles(statement: Statement) -> str:
-    """What the statement selects from, with its articles a."""
-    return statement.source if "articles a" in statement.source else f"{statement.source} CROSS JOIN articles a ON a.id = f.rowid"
 
 
 def _dense(connection: Connection, statement: Statement, sort: Sort) -> bool:
     """Whether its words match so many articles that walking these from day to day soon leads to some: as those ingested last tell
     (first, where the oldest are wanted), which are mostly the newest too. Without words it is SQLite's choice."""
-    if statement.rank is None or statement.id != "f.rowid":
+    if statement.rank is None:
         return False
     some = statement.select(statement.id, f"ORDER BY {statement.id} {'ASC' if sort == 'date' else 'DESC'} LIMIT {SAMPLE}")
     sql = f"SELECT count(*), max(abs(edge - rowid)) FROM ({some}), (SELECT {'min' if sort == 'date' else 'max'}(id) AS edge FROM articles)"
@@ -151,85 +136,52 @@ def _dense(connection: Connection, statement: Statement, sort: Sort) -> bool:
     return bool(count == SAMPLE and farthest < SAMPLE * TRIED)
 
 
-def _any_revisions(connection: Connection, node: Node | None, sort: Sort, limit: int | None, offset: int) -> list[Hit]:
-    sql, parameters = _union(node)
-    order = {"date": "a.day NULLS LAST, a.id", "-date": "a.day DESC, a.id DESC", "relevance": "rank NULLS LAST, a.day DESC, a.id DESC"}
-    found = connection.execute(
-        f"""SELECT a.id, min(found.rank) AS rank FROM ({sql}) found JOIN articles a ON a.id = found.id
-            GROUP BY a.id ORDER BY {order[sort]} {LIMITED}""",
-        parameters | _bounds(limit, offset),
+def _any_way(node: Node | None, sort: Sort, marks: str | None, all_revisions: bool, bounds: Parameters) -> Chosen:
+    """Through all that matches: those that hold some of the words that rank first, best first, and then, or without any, by day."""
+    every, parameters = _every(node, all_revisions)
+    ranks = "every"
+    if marks:
+        held = " UNION ALL ".join(marking.ranks(superseded) for superseded in (False, True)[: 1 + all_revisions])
+        ranks, parameters = f"({held})", parameters | {"marks": marks}
+    order = "ranks.rank IS NULL, ranks.rank, iif(ranks.rank IS NULL, a.day, NULL) DESC, a.id DESC" if sort == "relevance" else _order(sort)
+    return (
+        f"""WITH every AS ({every}), ranks AS (SELECT id, min(rank) AS rank FROM {ranks} GROUP BY id)
+            SELECT a.id AS id, {"ranks.rank" if sort == "relevance" else "NULL"} AS rank
+            FROM (SELECT DISTINCT id FROM every) found JOIN articles a ON a.id = found.id LEFT JOIN ranks ON ranks.id = a.id
+            ORDER BY {order} {LIMITED}""",
+        parameters | bounds,
     )
-    return [(number, None if rank is None or sort != "relevance" else -rank) for number, rank in found]
 
 
-def _union(node: Node | None, *, dated: bool = True) -> tuple[str, sqlite.Parameters]:
-    """The articles by their current revision and by their superseded ones, as one SELECT of id and rank."""
-    parts = (sqlite.articles(node, dated=dated), sqlite.superseded(node, dated=dated))
+def _every(node: Node | None, all_revisions: bool, *, dated: bool = True) -> Chosen:
+    """The articles by their current revision and, if asked for, by their superseded ones, as one SELECT of id and rank."""
+    parts = [sqlite.articles(node, dated=dated), *([sqlite.superseded(node, dated=dated)] if all_revisions else [])]
     # both are compiled from the same tree in the same order, so that their parameters have the same names and values
     sql = " UNION ALL ".join(part.select(f"{part.id} AS id, {part.rank or 'NULL'} AS rank") for part in parts)
-    return sql, parts[0].parameters | parts[1].parameters
-
-
-def _count_articles(connection: Connection, node: Node | None, all_revisions: bool, *, dated: bool, undated_only: bool) -> int:
-    if all_revisions:
-        sql, parameters = _union(node, dated=dated)
-        where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
-        return _number(connection, f"SELECT count(DISTINCT id) FROM ({sql}) {where}", parameters)
-    statement = sqlite.articles(node, dated=dated)
-    if undated_only:
-        statement = replace(statement, source=with_articles(statement), where=f"{statement.where} AND a.day IS NULL")
-    return _number(connection, statement.select("count(*)"), statement.parameters)
-
-
-def _snippets(connection: Connection, marks: str | None, ids: list[int], all_revisions: bool, *, few: bool = False) -> dict[int, str]:
-    """Of each article that holds some of the words, a stretch of its text, or else of its standfirst, around them.
-
-    few: hardly any others hold them.
-    """
-    found: dict[int, str] = {}
-    for superseded in (False, True)[: 1 + all_revisions] if marks else ():
-        missing = [number for number in ids if number not in found]
-        sql = marking.snippets(superseded=superseded, before=BEFORE, behind=BEHIND, words=SNIPPET, few=few)
-        for number, *snippets in connection.execute(sql, {"ids": json.dumps(missing), "marks": marks}) if missing else ():
-            if marked := next((snippet for snippet in snippets if BEFORE in snippet), None):
-                found[number] = " ".join(marked.split())
-    return found
-
-
-def _unspaced_snippets(connection: Connection, words: re.Pattern[str], ids: list[int]) -> dict[int, str]:
-    """The same for words in scripts without spaces."""
-    sql = "SELECT id, text, standfirst FROM current_revisions WHERE id IN (SELECT value FROM json_each(?))"
-    found: dict[int, str] = {}
-    for number, *texts in connection.execute(sql, (json.dumps(ids),)):
-        marked = (marking.around(words, " ".join(text.split()), BEFORE, BEHIND) for text in texts)
-        if snippet := next(filter(None, marked), None):
-            found[number] = snippet
-    return found
+    return sql, parts[0].parameters | parts[-1].parameters
 
 
 def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
-    statement = sqlite.quotes(node, all_revisions=all_revisions)
     with searching(engine) as connection:
         walking = limit is not None and not _few_quotes(connection, node)
-        chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=True) if walking else statement
-        found = connection.execute(
-            chosen.select("q.id", f"ORDER BY {'+' if limit is None else ''}a.day DESC, a.id DESC, q.id {LIMITED}"),
-            chosen.parameters | _bounds(limit, offset),
-        )
-        hits: list[Hit] = [(row[0], None) for row in found]
-        first = rows.quote_hits(connection.execute, [number for number, _ in hits]) if limit is not None and len(hits) <= PAGE else None
+        chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=walking)
+        day = "+a.day" if limit is None else "a.day"
+        found, parameters = _select(chosen, "NULL", f"{day} DESC, a.id DESC, {chosen.id}", _bounds(limit, offset))
+        first = rows.quote_hits(connection.execute, found, parameters) if limit is not None and limit <= PAGE else None
+        hits: list[Hit] = connection.execute(found, parameters).fetchall() if first is None else [(number, None) for number in first]
 
     def fetch(hits: Sequence[Hit]) -> dict[int, QuoteHit]:
         with searching(engine) as connection:
-            return rows.quote_hits(connection.execute, [number for number, _ in hits])
+            return rows.quotes(connection.execute, [number for number, _ in hits])
 
     known = _known_total(hits, limit, offset)
 
     def total() -> int:
         if known is not None:
             return known
+        every = sqlite.quotes(node, all_revisions=all_revisions)
         with searching(engine) as connection:
-            return _number(connection, statement.select("count(*)"), statement.parameters)
+            return _number(connection, every.select("count(*)"), every.parameters)
 
     def undated() -> int:
         if node is None or not has_dates(node):
@@ -287,7 +239,7 @@ def entities(engine: Engine, query: str, kind: EntityKind | None, limit: int | N
     return Found(hits, fetch, total=total)
 
 
-def _number(connection: Connection, sql: str, parameters: sqlite.Parameters) -> int:
+def _number(connection: Connection, sql: str, parameters: Parameters) -> int:
     (number,) = connection.execute(sql, parameters).fetchone()
     return int(number)
 

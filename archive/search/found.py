@@ -50,6 +50,9 @@ class Found(Sequence[T], Generic[T]):
     def ids(self) -> list[int]:
         return [hit[0] for hit in self.hits]
 
+    def __repr__(self) -> str:
+        return f"<{len(self.hits):,} of {self.total:,} found>"
+
     def __len__(self) -> int:
         return len(self.hits)
 

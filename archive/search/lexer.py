@@ -14,6 +14,26 @@ _MARKS = '"“”„‟«»＂「」『』'
 _SINGLE = re.compile(r"‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)")
 _FIELD = re.compile(r"([^\W\d_]{2,}):(?!//)")
 _WORD = re.compile(rf"[^\s(){_MARKS}]+")
+_OTHERWISE = {
+    "title": "headline hl head",
+    "text": "body fulltext content",
+    "quote": "said says words",
+    "speaker": "who person",
+    "via": "agency through",
+    "kind": "type",
+    "entity": "name about org organisation organization company place",
+    "source": "publisher publication outlet paper newspaper",
+    "author": "by byline writer journalist",
+    "lang": "language",
+    "tag": "label keyword",
+    "note": "comment",
+    "url": "site domain link address",
+    "after": "from since",
+    "before": "to until till",
+    "on": "date day published year",
+}
+_MEANT = {name: field for field, names in _OTHERWISE.items() for name in names.split()}
+"""What other databases call our fields."""
 _NEAR = re.compile(r"[wW]/([0-9]+)\Z")
 
 
@@ -104,12 +124,12 @@ class Lexer:
             return Token("field", name, match.start(), match.end())
         if bare:
             return None
-        likely = get_close_matches(name, FIELDS, n=1, cutoff=0.6)
+        likely = _MEANT.get(name) or next(iter(get_close_matches(name, FIELDS, n=1, cutoff=0.6)), None)
         word = self.word(match.start())
         raise self.mistake(
             f"there is no field {match[1]}:; the fields are {', '.join(FIELDS)}",
             match.start(),
-            f"{likely[0]}:{word[len(match[0]) :]}" if likely else f'"{word}"',
+            f"{likely}:{word[len(match[0]) :]}" if likely else f'"{word}"',
         )
 
     def leaf(self, words: str, start: int, end: int) -> Token:

@@ -19,6 +19,9 @@ A word is whatever stands between spaces, brackets and quotation marks; inside i
 Amir-Abdollahian, 10:30, C++, o'clock, an address and a URL are words. A group behind a field is about one value: `author:(ann OR bob)`
 is one author. `after:` includes the first day of what it names, `before:` ends before that day.
 
+`kind:` is direct, mixed or indirect; `id:` a12, q34 or 12; `url:` any part of the address; `entity:` and `speaker:` know all names of whom
+they name. Fields of a quote that stand side by side, in one pair of brackets or in none, are about the same quote (tree.bind_quotes).
+
 Whatever is typed, `parse` returns a tree or raises QueryError, which says where the mistake is and what may have been meant.
 """
 
@@ -36,8 +39,8 @@ LONGEST = 10_000
 """Characters of a query."""
 MOST = 400
 """Words and phrases of a query: SQLite allows an expression 1,000 terms."""
-DEEPEST = 20
-"""Brackets within brackets: FTS5's parser has a stack of 100."""
+DEEPEST = 8
+"""Brackets within brackets: SQLite's parsers have a stack of 100, and a field's value is several SELECTs within each other."""
 FARTHEST = 1_000
 """N of w/N."""
 ALTERNATIVES = 100

@@ -25,7 +25,7 @@ def same(engine: Engine, number: int) -> list[SameQuote]:
     with transaction(engine) as connection:
         quote = reading.quote(connection, number)
         alike = {number, *_by_its_speaker(connection, quote), *_in_its_words(connection, quote)}
-        hits = reading.quote_hits(connection.exec_driver_sql, alike)
+        hits = reading.quotes(connection.exec_driver_sql, alike)
     found = []
     for hit in hits.values():
         like = variant(quote.text, hit.text, same_speaker=hit.id == number or _same_speaker(quote, hit))

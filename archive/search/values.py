@@ -15,6 +15,9 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _LAST = re.compile(r"last-([1-9][0-9]*)-days?\Z")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?\Z")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})\Z")
+_SPAN = re.compile(r"(?:last|past)?[- ]?([1-9][0-9]{0,4})?[- ]?(day|week|month|year)s?\Z")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_NAMED = {"today": 0, "yesterday": 1}
 _ID = re.compile(r"[aq]?[0-9]{1,18}\Z")
 
 
@@ -56,7 +59,7 @@ def _period(text: str, today: date) -> tuple[date, date | None]:
             return first, _if_any(lambda: date(year + month // 12, month % 12 + 1, 1) if named[2] else date(year + 1, 1, 1))
     except (ValueError, OverflowError):
         raise Wrong(f"there is no such date as {text}") from None
-    raise Wrong(f"{text} is no date: write 2014, 2014-09, 2014-09-15 or last-7-days", _likely_date(text))
+    raise Wrong(f"{text} is no date: write 2014, 2014-09, 2014-09-15 or last-7-days", _likely_date(text, today))
 
 
 def _if_any(day: Callable[[], date]) -> date | None:
@@ -66,7 +69,11 @@ def _if_any(day: Callable[[], date]) -> date | None:
         return None
 
 
-def _likely_date(text: str) -> str:
+def _likely_date(text: str, today: date) -> str:
+    if text in _NAMED:
+        return (today - timedelta(days=_NAMED[text])).isoformat()
+    if span := _SPAN.match(text):
+        return f"last-{int(span[1] or 1) * _DAYS[span[2]]}-days"
     if named := _YEAR_FIRST.match(text):
         return "-".join(part.zfill(2) for part in named.groups() if part)
     if named := _DAY_FIRST.match(text):

@@ -12,7 +12,7 @@ _UNSENDABLE = re.compile(r"[\x00\ud800-\udfff]")
 def tokens(text: str) -> list[str]:
     """The words of `text` as SQLite's unicode61 tokenizer with remove_diacritics=2 takes them: letters and digits, folded."""
     folded = unicodedata.normalize("NFD", text).casefold()
-    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+    return _WORD.findall(folded if folded.isascii() else "".join(c for c in folded if not unicodedata.combining(c)))
 
 
 def sendable(text: str) -> str:

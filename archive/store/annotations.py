@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,18 +14,24 @@ from archive.store.checksums import checksum
 from archive.store.models import Article, Mention, Name, Revision, Unannotated
 from archive.store.models import Quote as QuoteRow
 from archive.store.names import NameKey, name_ids
+from archive.store.seals import seal
+
+VersionFor = Callable[[str | None], str]
+"""By which version of the annotator a story in a language is annotated here; by the newest, for None."""
 
 
-def pending(connection: Connection, version: str) -> list[int]:
-    """The revisions that this version of the annotator has not annotated, oldest first."""
-    stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version)
-    return list(connection.scalars(select(Revision.id).where(stale).order_by(Revision.id)))
+def pending(connection: Connection, version_for: VersionFor) -> list[int]:
+    """The revisions that this version of the annotator has not annotated, or not as well as it can now, oldest first."""
+    stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version_for(None))
+    columns = (Revision.id, Revision.annotated_by, Article.language)
+    rows = connection.execute(select(*columns).join(Revision.article).where(stale).order_by(Revision.id))
+    return [row.id for row in rows if row.annotated_by != version_for(row.language)]
 
 
-def untried(connection: Connection, version: str) -> list[int]:
+def untried(connection: Connection, version_for: VersionFor) -> list[int]:
     """Those of them that it has not failed on either."""
-    failed = connection.scalars(select(Unannotated.revision_id).where(Unannotated.version == version))
-    return sorted(set(pending(connection, version)) - set(failed))
+    failed = connection.scalars(select(Unannotated.revision_id).where(Unannotated.version == version_for(None)))
+    return sorted(set(pending(connection, version_for)) - set(failed))
 
 
 def forget_all(connection: Connection) -> None:
@@ -85,6 +91,7 @@ def write_failures(connection: Connection, reasons: Mapping[int, str], version: 
     if standing:
         rows = [{"revision_id": each, "version": version, "reason": reasons[each], "tried_at": now} for each in standing]
         connection.execute(insert(Unannotated), rows)
+        seal(connection, Unannotated, Unannotated.revision_id.in_(standing))
     return standing
 
 

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive.store import marks
+from archive.store.models import Decision, Note, Tag
+from archive.store.seals import seal
 
 _TARGETS = {
-    "tags": "UPDATE OR REPLACE tags SET target = :new WHERE target = :old",
-    "notes": "UPDATE notes SET target = :new WHERE target = :old",
-    "decisions": f"""UPDATE decisions SET arguments = json_set(arguments, '$.target', :new)
+    "tags": "UPDATE OR REPLACE tags SET target = :new, checksum = NULL WHERE target = :old",
+    "notes": "UPDATE notes SET target = :new, checksum = NULL WHERE target = :old",
+    "decisions": f"""UPDATE decisions SET arguments = json_set(arguments, '$.target', :new), checksum = NULL
         WHERE verb = '{marks.FIX}' AND arguments ->> '$.target' = :old""",
 }
 
@@ -45,6 +47,8 @@ def carry(connection: Connection, moves: Iterable[tuple[State, State]], gone: se
             for old in list(_on_quotes(connection, before.hash)):
                 if new := _there(old, before, after):
                     _retarget(connection, old, new)
+    for kind in (Tag, Note, Decision):
+        seal(connection, kind)
 
 
 def _retarget(connection: Connection, old: str, new: str) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from archive.store import marks
+from archive.store import indexes, marks
 from archive.store.models import WHEN_DECIDED, Decision, Name, Quote
 from archive.store.names import NameKey, name_ids
+from archive.store.seals import seal
 
 VERB = marks.FIX
 SAID = {"title": "title", "author": "authors", "date": "published", "source": "masthead"}
@@ -42,7 +43,9 @@ class Fix:
 def remember(connection: Connection, fix: Fix, at: datetime) -> int:
     """Puts the correction among the decisions; returns its number."""
     row = insert(Decision).values(verb=VERB, arguments=asdict(fix), made_at=at).returning(Decision.id)
-    return connection.execute(row).scalar_one()
+    number = connection.execute(row).scalar_one()
+    seal(connection, Decision)
+    return number
 
 
 def forget(connection: Connection, numbers: Iterable[int]) -> None:
@@ -122,9 +125,11 @@ def apply(connection: Connection, revisions: Collection[int] | None = None) -> l
     connection.execute(update(Name).where(Name.id.in_(before)).values(stale=True))
     speakers: set[NameKey] = {tuple(change["speaker"]) for change in changes if change["speaker"]}
     names = name_ids(connection, speakers)
+    indexes.QUOTES.remove(connection, ids)
     for change in changes:
         speaker = names[tuple(change["speaker"])] if change["speaker"] else None
         columns = {name: change[name] for name in _COLUMNS}
         connection.execute(update(Quote).where(Quote.id == change["quote"]).values(name_id=speaker, found=change["found"], **columns))
+    indexes.QUOTES.add(connection, ids)
     connection.execute(update(Name).where(Name.id.in_([names[key] for key in speakers])).values(stale=True))
     return [change["quote"] for change in changes if change["seen"]]

@@ -7,7 +7,6 @@ write lock taken and can't wait for it; `reading(engine)` begins plain and sees 
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -30,9 +29,11 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.checksums import checksum
+from archive.store.damage import name_error, naming_damage
 from archive.store.views import is_ours
 
-HEAD = "0008"
+HEAD = "0011"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
@@ -40,10 +41,6 @@ PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
 CACHE = 32768  # kibibytes: the pages of an index that a search reads again at once
 COPIED = 256  # pages between two words on how far a copy is
-_CURES = "`archive check` says more, a backup helps"
-_DAMAGE = re.compile("no such|[Cc]ould not decode|malformed|vtable constructor failed|unrecognized option")
-"""What SQLite says, without a code of its own, where the schema is not the one that our statements are written for."""
-
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
 )
@@ -95,14 +92,14 @@ def schema_version(engine: Engine) -> str:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds the write lock from its beginning; committed at the end, rolled back on an exception."""
-    with _naming_damage(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with naming_damage(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the archive. Keep it short: a long one keeps the write-ahead log from shrinking."""
-    with _naming_damage(engine), engine.connect() as connection, connection.begin():
+    with naming_damage(engine), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -112,7 +109,7 @@ def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] =
 
     prepare: run once for each connection, before its first use so.
     """
-    with _naming_damage(engine):
+    with naming_damage(engine):
         pooled = engine.raw_connection()
         driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
         try:
@@ -120,55 +117,9 @@ def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] =
                 prepare(driver)
                 pooled.info["prepared"] = prepare
             driver.execute("BEGIN")
-            try:
-                yield driver
-            finally:
-                driver.rollback()  # there is nothing to commit
+            yield driver
         finally:
-            pooled.close()
-
-
-Judge = Callable[[Engine], str | None]
-"""Says what is wrong with an archive; None for one that is whole."""
-
-
-def judged(engine: Engine, judge: Judge) -> None:
-    """Has `judge` tell whether the archive is damaged, where something in it leads to what no archive should."""
-    engine.update_execution_options(judge=judge)
-
-
-def unjudged(engine: Engine) -> Engine:
-    """The same archive for who looks for damage: what comes up is left to them."""
-    return engine.execution_options(judge=None)
-
-
-@contextmanager
-def _naming_damage(engine: Engine) -> Iterator[None]:
-    """Where a damaged file shows: SQLite says so, or what stands in a row is nothing that our statements and our code are written for.
-
-    The latter can be any exception, and may be a mistake of ours as well: the judge decides which it is.
-    """
-    try:
-        yield
-    except ArchiveError:
-        raise
-    except sqlite3.DatabaseError as error:  # of the driver's own connection, whose errors no engine names
-        if named := name_error(error):
-            raise named from error
-        _blame(engine, error)
-        raise
-    except UnicodeDecodeError as error:  # what we store is UTF-8, the schema too, which is read at opening
-        raise DamagedError(f"the archive is damaged ({error}); {_CURES}") from error
-    except Exception as error:
-        _blame(engine, error)
-        raise
-
-
-def _blame(engine: Engine, error: Exception) -> None:
-    """Raises DamagedError where the archive is damaged, and nothing where it isn't."""
-    judge: Judge | None = engine.get_execution_options().get("judge")
-    if judge and (found := judge(engine)):
-        raise DamagedError(f"the archive is damaged ({found}); {_CURES}") from error
+            pooled.close()  # which rolls back: there is nothing to commit
 
 
 def path_of(location: str | Path) -> Path:
@@ -229,10 +180,26 @@ def _set_up(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None
         f"cache_size=-{CACHE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("row_checksum", -1, checksum, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    if not connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    while True:  # each try waits for BUSY_TIMEOUT; where many write, somebody's turn can come later than that
+        seen = _moved(connection)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except LockedError:
+            if _moved(connection) == seen:
+                raise
+
+
+def _moved(connection: Connection) -> object:
+    """Another value once another program has written to the archive."""
+    return connection.exec_driver_sql("PRAGMA data_version").scalar()
 
 
 def _name_error(context: ExceptionContext) -> None:
@@ -240,20 +207,6 @@ def _name_error(context: ExceptionContext) -> None:
     error = context.original_exception
     if isinstance(error, sqlite3.DatabaseError) and (named := name_error(error)):
         raise named from error
-
-
-def name_error(error: sqlite3.DatabaseError) -> ArchiveError | None:
-    """The error that a user can act on, or None for what is our own mistake (a wrong statement, a broken constraint)."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LockedError("another program is writing to the archive; try again when it is done")
-    if code == sqlite3.SQLITE_FULL:
-        return StorageError("the disk is full; what was reported as stored is safe")
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StorageError(f"the archive's disk fails or can't be written to ({error})")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _DAMAGE.search(str(error)):
-        return DamagedError(f"the archive is damaged ({error}); {_CURES}")
-    return None
 
 
 def _make(path: Path) -> None:

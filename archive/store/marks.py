@@ -52,6 +52,8 @@ def things(thing: Thing, marks: str) -> str:
 
 def target(connection: Connection, thing: Thing, number: int) -> str:
     """The key of the thing that has this id now. Raises UsageError where there is none."""
+    if thing not in LETTERS:
+        raise UsageError(f"{thing!r} is none of {', '.join(LETTERS)}: those can be tagged, noted on and corrected")
     sql = {
         "article": "SELECT 'article ' || key FROM articles WHERE id = ?",
         "quote": """SELECT 'quote ' || r.hash || ' ' || (q.spans ->> '$[0][0]') || ' ' || (q.spans ->> '$[0][1]') || ' ' || q.field

@@ -15,6 +15,7 @@ from sqlalchemy import JSON, Boolean, Connection, Date, String, Table, delete, f
 from archive.records.kept import Own
 from archive.store import models, tombstones
 from archive.store.moments import Instant
+from archive.store.seals import seal
 
 Values = dict[str, Any]
 
@@ -26,16 +27,17 @@ class HeldError(ValueError):
 class Kind(NamedTuple):
     """A table of the user's own. key: the columns that tell its rows apart; when: the one that says when a row was made."""
 
+    model: type[models.Sealed]
     table: Table
     key: tuple[str, ...]
     when: str
     columns: tuple[str, ...]
 
 
-def _kind(model: type[models.Base], key: str, when: str = "made_at", *, besides: str = "") -> Kind:
+def _kind(model: type[models.Sealed], key: str, when: str = "made_at", *, besides: str = "") -> Kind:
     table: Table = model.__table__  # type: ignore[assignment]
-    columns = tuple(column.name for column in table.columns if column.name not in ("id", *besides.split()))
-    return Kind(table, tuple(key.split()), when, columns)
+    columns = tuple(column.name for column in table.columns if column.name not in ("id", "checksum", *besides.split()))
+    return Kind(model, table, tuple(key.split()), when, columns)
 
 
 KINDS = {
@@ -62,7 +64,10 @@ def rows(connection: Connection) -> Iterator[Values]:
 
 
 def take(connection: Connection, own: Own) -> bool:
-    """Takes a row over; whether it is new here. Raises ValueError, KeyError or TypeError where it is not as its table has it."""
+    """Takes a row over, to be sealed by `seal_taken`; whether it is new here.
+
+    Raises ValueError, KeyError or TypeError where it is not as its table has it.
+    """
     kind = KINDS[own.type]
     if own.type == "saved":
         seen = own.values["seen"]
@@ -82,6 +87,12 @@ def take(connection: Connection, own: Own) -> bool:
     elif _age(kind, values) < _age(kind, held):
         _replace(connection, kind, values)
     return held is None
+
+
+def seal_taken(connection: Connection) -> None:
+    """Seals the rows that were taken over: once for all of them, since it looks through whole tables."""
+    for kind in KINDS.values():
+        seal(connection, kind.model)
 
 
 def unsettle(connection: Connection) -> None:
@@ -153,7 +164,7 @@ def _held(connection: Connection, kind: Kind, values: Values) -> Values | None:
 
 def _replace(connection: Connection, kind: Kind, values: Values) -> None:
     same = (kind.table.c[name] == values[name] for name in kind.key)
-    connection.execute(update(kind.table).where(*same).values(values))
+    connection.execute(update(kind.table).where(*same).values(values | {"checksum": None}))
 
 
 def _age(kind: Kind, values: Values) -> tuple[date, str]:

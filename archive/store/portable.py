@@ -151,6 +151,7 @@ def _article(article: models.Article, sources: dict[int, str]) -> Row:
         "url": article.url,
         "source": sources.get(article.masthead.source_id or 0) if article.masthead else None,
         "published": moment(article.published_at) or (article.day.isoformat() if article.day else None),
+        "published_offset": article.published_offset,
         "language": article.language,
         "section": article.section,
         "authors": article.authors,

@@ -6,8 +6,9 @@ Plain SQL through the engine's connection: a search has to be back before the OR
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -23,6 +24,7 @@ from archive.records import (
     Field,
     Furniture,
     Printing,
+    Published,
     Quotation,
     QuoteHit,
     QuoteKind,
@@ -32,14 +34,17 @@ from archive.records import (
     Span,
 )
 from archive.store import marks
+from archive.text import unspaced
 
 T = TypeVar("T")
 Run = Callable[..., Iterable[Sequence[Any]]]
 """Runs a statement with its parameters and gives its rows: SQLAlchemy's `exec_driver_sql`, or the driver's `execute`, which is faster."""
+Parameters = Mapping[str, Any] | tuple[Any, ...]
 
 # The capture that stands for a revision: the first one, those of an unknown time before all others.
-_FIRST_CAPTURE = """(SELECT c.id FROM captures c JOIN snapshots s ON s.id = c.snapshot_id
+_OF_FIRST_CAPTURE = """(SELECT {value} FROM captures c JOIN snapshots s ON s.id = c.snapshot_id
     WHERE c.revision_id = r.id ORDER BY c.captured_at, s.sha256, c.origin LIMIT 1)"""
+_FIRST_CAPTURE = _OF_FIRST_CAPTURE.format(value="c.id")
 _PUBLISHER = "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources p ON p.id = m.source_id"
 _TITLE = "coalesce(a.corrected_title, r.title)"
 _PUBLISHED = "a.day AS day, a.published_at AS published_at"
@@ -50,55 +55,80 @@ def published(day: str | None, at: str | None) -> str | None:
     return f"{at[:10]}T{at[11:19]}Z" if at else day
 
 
-def article_hits(run: Run, found: Sequence[tuple[int, float | None, str | None]]) -> dict[int, ArticleHit]:
-    """Of each (article id, score, snippet) its row; where there is no snippet, the beginning of the text."""
-    rows = run(
-        f"""SELECT a.id, {_TITLE}, p.name, a.day, a.published_at, a.url, c.origin
-            FROM json_each(:ids) wanted JOIN articles a ON a.id = wanted.value JOIN revisions r ON r.article_id = a.id AND r.current
-            {_PUBLISHER} LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE}""",
-        {"ids": json.dumps([number for number, _, _ in found])},
-    )
-    by_id = {row[0]: row for row in rows}
-    begun = _beginnings(run, [number for number, _, snippet in found if snippet is None])
-    hits = {}
-    for number, score, snippet in found:
-        if number in by_id:
-            _, title, source, day, at, url, origin = by_id[number]
-            shown = begun[number] if snippet is None else snippet
-            hits[number] = ArticleHit(number, title, source, published(day, at), url, origin or "", shown, score)
-    return hits
+def local(day: str | None, at: str | None, offset: int | None) -> str | None:
+    """A date as its publisher has it, like `Published(…).local`. offset: in minutes."""
+    if day is None or at is None or offset is None:
+        return day
+    instant = datetime.fromisoformat(at[:19]).replace(tzinfo=UTC)
+    return Published(date.fromisoformat(day), instant, timedelta(minutes=offset)).local
 
 
-def _beginnings(run: Run, articles: list[int]) -> dict[int, str]:
-    """The first words of each article's text, or else of its standfirst."""
-    if not articles:
-        return {}
+def article_hits(
+    run: Run,
+    found: str,
+    parameters: Parameters,
+    shown: Callable[[int, str, str], str | None] | None = None,
+) -> dict[int, ArticleHit]:
+    """The articles of `found`, a SELECT of id and rank (lower is better), in its order.
+
+    shown: of an article's id, its text and its standfirst what is shown of it; by default, and where that is None, how they begin.
+    """
     rows = run(
-        """SELECT id, substr(text, 1, 300), substr(standfirst, 1, 300) FROM current_revisions
-            WHERE id IN (SELECT value FROM json_each(:ids))""",
-        {"ids": json.dumps(articles)},
+        f"""WITH found AS ({found})
+            SELECT a.id, {_TITLE}, p.name, a.day, a.published_at, a.url, {_OF_FIRST_CAPTURE.format(value="c.origin")},
+                found.rank, r.text, r.standfirst
+            FROM found CROSS JOIN articles a ON a.id = found.id CROSS JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}""",
+        parameters,
     )
-    return {number: _beginning(text or standfirst) for number, text, standfirst in rows}
+    return {
+        number: ArticleHit(
+            number,
+            title,
+            source,
+            published(day, at),
+            url,
+            origin or "",
+            (shown and shown(number, text, standfirst)) or _beginning(text) or _beginning(standfirst),
+            None if rank is None else -rank,
+        )
+        for number, title, source, day, at, url, origin, rank, text, standfirst in rows
+    }
+
+
+def these(hits: Sequence[tuple[int, float | None]]) -> tuple[str, Parameters]:
+    """A SELECT of id and rank of these ids with their scores."""
+    values = ", ".join(["(?, ?)"] * len(hits)) or "(NULL, NULL)"
+    return f"SELECT column1 AS id, -column2 AS rank FROM (VALUES {values})", tuple(value for hit in hits for value in hit)
 
 
 def _beginning(text: str, length: int = 180) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
+    """The first words, on one line; half as many letters where they are twice as wide and stand without spaces."""
+    line = " ".join(text[: 2 * length].split())
+    if unspaced(line[: length // 2]):
+        length //= 2
+    if len(line) <= length:
+        return line
+    return (line[:length] if unspaced(line[length - 1 : length + 1]) else line[:length].rsplit(" ", 1)[0]) + "…"
 
 
 # Where a quote's offsets count in the title, that is the title as it is stored.
 _QUOTE = f"""SELECT q.id, a.id, CASE WHEN q.field = 'title' THEN r.title ELSE {_TITLE} END,
         p.name, a.day, a.published_at, c.origin, q.field, q.text, q.spans, q.verbatim, q.kind,
         e.name, e.id, q.speaker_text, q.cue, q.via, q.confidence, s.sha256
-    FROM {{wanted}} JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_PUBLISHER}
+    FROM {{wanted}} CROSS JOIN revisions r ON r.id = q.revision_id CROSS JOIN articles a ON a.id = r.article_id {_PUBLISHER}
     LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id
     LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} LEFT JOIN snapshots s ON s.id = c.snapshot_id"""
 
 
-def quote_hits(run: Run, ids: Iterable[int]) -> dict[int, QuoteHit]:
-    """The quotes with these ids."""
-    rows = run(_QUOTE.format(wanted="json_each(:ids) wanted JOIN quotes q ON q.id = wanted.value"), {"ids": json.dumps(list(ids))})
+def quote_hits(run: Run, found: str, parameters: Parameters) -> dict[int, QuoteHit]:
+    """The quotes of `found`, a SELECT of ids, in its order."""
+    rows = run(f"WITH found AS ({found}) {_QUOTE.format(wanted='found CROSS JOIN quotes q ON q.id = found.id')}", parameters)
     return {row[0]: _quote(row) for row in rows}
+
+
+def quotes(run: Run, ids: Iterable[int]) -> dict[int, QuoteHit]:
+    """The quotes with these ids."""
+    return quote_hits(run, "SELECT value AS id FROM json_each(?)", (json.dumps(list(ids)),))
 
 
 def _quote(row: Sequence[Any]) -> QuoteHit:
@@ -132,7 +162,7 @@ def _spans(stored: str) -> tuple[Span, ...]:
 
 def quote(connection: Connection, number: int) -> QuoteHit:
     """One quote, of a current revision or a superseded one. Raises UsageError where there is none."""
-    return _one(quote_hits(connection.exec_driver_sql, [number]), number, "quote", "q")
+    return _one(quotes(connection.exec_driver_sql, [number]), number, "quote", "q")
 
 
 def quotation(connection: Connection, number: int) -> Quotation:
@@ -213,8 +243,8 @@ def article(connection: Connection, number: int) -> Article:
     """One article whole, as its current revision has it. Raises UsageError where there is none."""
     row = connection.exec_driver_sql(
         f"""SELECT a.id AS id, r.id AS revision_id, r.title AS title, r.standfirst AS standfirst, p.name AS source, {_PUBLISHED},
-                a.url AS url, c.origin AS origin, a.authors AS authors, a.language AS language, r.text AS text, r.captions AS captions,
-                r.furniture AS furniture
+                a.published_offset AS published_offset, a.url AS url, c.origin AS origin, a.authors AS authors, a.language AS language,
+                r.text AS text, r.captions AS captions, r.furniture AS furniture
             FROM articles a JOIN revisions r ON r.article_id = a.id AND r.current {_PUBLISHER}
             LEFT JOIN captures c ON c.id = {_FIRST_CAPTURE} WHERE a.id = ?""",
         (number,),
@@ -228,6 +258,7 @@ def article(connection: Connection, number: int) -> Article:
         standfirst=row.standfirst,
         source=row.source,
         published=published(row.day, row.published_at),
+        published_local=local(row.day, row.published_at, row.published_offset),
         url=row.url,
         origin=row.origin or "",
         authors=tuple(json.loads(row.authors)),

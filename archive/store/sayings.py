@@ -6,7 +6,7 @@ The functions take rows of models.py and those of states.py alike.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from archive.records import FEEDS
@@ -79,6 +79,8 @@ class Settled(Protocol):
     @property
     def published_at(self) -> datetime | None: ...
     @property
+    def published_offset(self) -> int | None: ...
+    @property
     def language(self) -> str | None: ...
     @property
     def section(self) -> str | None: ...
@@ -113,6 +115,7 @@ def columns(said: Said) -> dict[str, Any]:
         "url": said.get("url"),
         "day": day.day if day else None,
         "published_at": day.at if day else None,
+        "published_offset": day.offset // timedelta(minutes=1) if day and day.offset is not None else None,
         "language": said.get("language"),
         "section": said.get("section"),
         "authors": said.get("authors", []),
@@ -169,8 +172,8 @@ def article_checksum(article: Settled) -> int:
     masthead = article.masthead
     shown = (masthead.name, masthead.domain, masthead.aliases) if masthead else None
     at = article.published_at and article.published_at.astimezone(UTC)
-    corrected = () if article.corrected_title is None else (article.corrected_title,)
-    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors, *corrected)
+    later = [value for value in (article.corrected_title, article.published_offset) if value is not None]  # as they came to the schema
+    return checksum(article.key, article.url, shown, article.day, at, article.language, article.section, article.authors, *later)
 
 
 def capture_checksum(capture: Seen, sha256: str) -> int:

@@ -102,7 +102,7 @@ class Revision:
 class Article:
     LASTING: ClassVar = ("key",)
     CHANGING: ClassVar = (
-        *("url", "masthead_id", "day", "published_at", "language", "section"),
+        *("url", "masthead_id", "day", "published_at", "published_offset", "language", "section"),
         *("authors", "corrected_title", "checksum"),
     )
 
@@ -111,6 +111,7 @@ class Article:
     masthead: Masthead | None = None
     day: date | None = None
     published_at: datetime | None = None
+    published_offset: int | None = None
     language: str | None = None
     section: str | None = None
     authors: list[str] = field(default_factory=list)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, exists, insert, select, update
 from archive.records import Document, Story
 from archive.store.checksums import text_key
 from archive.store.models import Tombstone
+from archive.store.seals import seal
 
 
 def digest(known_by: str) -> str:
@@ -39,6 +40,7 @@ def put(connection: Connection, hashes: Collection[str], day: date) -> None:
     new = set(hashes) - standing(connection, hashes).keys()
     if new:
         connection.execute(insert(Tombstone), [{"hash": each, "removed_on": day, "overwritten": False} for each in sorted(new)])
+        seal(connection, Tombstone)
 
 
 def unfinished(connection: Connection) -> bool:
@@ -47,4 +49,5 @@ def unfinished(connection: Connection) -> bool:
 
 
 def finish(connection: Connection) -> None:
-    connection.execute(update(Tombstone).values(overwritten=True))
+    connection.execute(update(Tombstone).values(overwritten=True, checksum=None))
+    seal(connection, Tombstone)

@@ -9,6 +9,7 @@ _OURS = frozenset(
         "8e56ec84b0fb7b87",  # current_revisions
         "cbb9a27543766904",  # current_revisions
         "500382f0e5f396d6",  # name_forms
+        "27f07149b5b00592",  # quote_words
         "f09c5ad080171ba5",  # superseded_revisions
         "2cd7069223b39629",  # unspaced_revisions
     )

@@ -67,6 +67,7 @@ class _Batch:
         self.rows.read_articles([*self.keys, *keys])
         self.articles = self.rows.articles
         self.moved: list[tuple[Revision, Revision]] = []
+        self.read: dict[Capture, Story] = {}
         self.sketches: dict[Revision, tuple[int, bytes]] = {}
         self.compress = zstandard.ZstdCompressor(level=6).compress
 
@@ -74,6 +75,7 @@ class _Batch:
         before = {article: list(article.revisions) for article in self.articles.values()}
         titles = {article: article.corrected_title for article in before}
         placed = [self._place(*each) for each in zip(self.items, self.keys, self.hashes, strict=True)]
+        self._surround()
         corrected = self._carry()
         for article in self.articles.values():
             article.revisions = [revision for revision in article.revisions if revision.captures]
@@ -120,11 +122,16 @@ class _Batch:
             capture.revision = revision
             revision.captures.append(capture)
         self._describe(capture, item, sha256)
-        if sayings.first_capture(revision.captures) is capture:
-            revision.captions = [asdict(caption) for caption in story.captions]
-            revision.furniture = [asdict(line) for line in story.furniture]
-            revision.checksum = page_checksum(digest, story.captions, story.furniture)
+        self.read[capture] = story
         return status, revision
+
+    def _surround(self) -> None:
+        """Gives revisions what stands around their words in the first of their captures, where that was read just now."""
+        for revision in {capture.revision for capture in self.read}:
+            if story := self.read.get(sayings.first_capture(revision.captures)):
+                revision.captions = [asdict(caption) for caption in story.captions]
+                revision.furniture = [asdict(line) for line in story.furniture]
+                revision.checksum = page_checksum(revision.hash, story.captions, story.furniture)
 
     def _carry(self) -> dict[str, Said]:
         """What the user attached to revisions of which no capture is left goes where these went, before anything is settled by it.

@@ -116,12 +116,12 @@ def test_the_fields_are_one_discourse(annotate: Annotate) -> None:
 
 
 def test_a_language_without_a_model_keeps_its_marks_and_leaves_speakers_open() -> None:
-    story = Story(text="« Le pont est sûr », a dit Mara Lind. Elle part demain.", language="fr")
+    story = Story(text="„Die Brücke ist sicher“, sagte Mara Lind. Sie reist morgen ab.", language="de")
     fresh = Annotator()
     (found,) = fresh.annotate([story])
-    assert [(q.text, q.kind, q.speaker, q.speaker_text, q.cue) for q in found.quotes] == [("Le pont est sûr", "direct", None, "", "")]
+    assert [(q.text, q.kind, q.speaker, q.speaker_text, q.cue) for q in found.quotes] == [("Die Brücke ist sicher", "direct", None, "", "")]
     assert found.mentions == ()
-    assert fresh._model is None, "no model is loaded for what it can't read"
+    assert fresh._models == {}, "no model is loaded for what it can't read"
 
 
 def test_texts_are_streamed_in_order(annotator: Annotator) -> None:

@@ -64,3 +64,43 @@ def test_who_is_recorded_speaks_and_not_the_recording(quotes: Quotes) -> None:
 def test_a_verb_after_a_quotation_that_has_no_speaker_gives_none(quotes: Quotes) -> None:
     (quote,) = quotes("“The bridge is safe,” happened last week.")
     assert (quote.speaker_text, quote.cue) == ("", "")
+
+
+RESOLVED = [
+    # ranks and offices before a name are no part of it
+    ("“It is far,” said Army Capt. Christian Pardo, who left.", "Christian Pardo"),
+    ("“It is far,” said Air Force 1st Lt. Tyler Livingston.", "Tyler Livingston"),
+    ("“We lost,” said Ferry Workers Secretary-Treasurer Mara Lind.", "Mara Lind"),
+    # a name at the start of a sentence that the tagger takes for another word
+    ("Sean Hannet spoke on Tuesday.\n\nHannet added, “I think so.”", "Sean Hannet"),
+    ("Carly Oreton spoke on Monday. “We won,” she said.", "Carly Oreton"),
+    # a surname that is a people's too, beside its cue
+    ("Mark Cuban spoke in Tolm.\n\n“I like it,” said Cuban, who left.", "Mark Cuban"),
+    # whoever comes from there is who was spoken of
+    ("Rick Orrel spoke in Austin. “We won,” the Texan said.", "Rick Orrel"),
+    # one of many is nobody in particular
+    ("Mara Lind left. “It is safe,” said one Democrat familiar with the plan.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), RESOLVED, ids=[row[0][-45:] for row in RESOLVED])
+def test_who_is_meant(quotes: Quotes, text: str, name: str | None) -> None:
+    assert [q.speaker for q in quotes(text)] == [name]
+
+
+def test_a_surname_stays_with_whom_the_story_has_called_so(quotes: Quotes) -> None:
+    text = (
+        "Ruth Calloway wants a bridge. Calloway has drawn it. The town, Calloway hopes, will pay. Her brother, Peter Calloway, built the "
+        "pier.\n\n“It is safe,” Calloway said."
+    )
+    assert [q.speaker for q in quotes(text)] == ["Ruth Calloway"]
+
+
+def test_a_headline_in_title_case_is_no_name_whatever_ends_it(quotes: Quotes) -> None:
+    text = "Francois Hollier Says Donald Trask ‘Makes You Want To Leave.’\n\nDonald Trask spoke in Tolm. “I stay,” Trask said."
+    assert quotes(text)[-1].speaker == "Donald Trask"
+
+
+def test_a_report_within_a_quote_is_not_who_goes_on(quotes: Quotes) -> None:
+    text = "Tomas Rudd called the plan “a farce,” Mara Lind said.\n\n“But it is our farce.”"
+    assert quotes(text)[-1].speaker == "Mara Lind"

@@ -30,8 +30,8 @@ from time import perf_counter
 import zstandard
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from archive.lexicon.languages import detect
 from archive.linking.sketches import bands, sketch
-from archive.readers.languages import detect
 from archive.store.database import open_database
 from tests.benchmarks.generate import Made, stories
 from tests.benchmarks.prose import reports

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +52,19 @@ def run_here(*arguments: str | Path) -> Ran:
     for stream in (out, err):
         stream.seek(0)
     return Ran(int(ended.value.code or 0), out.read(), err.read())
+
+
+def said(ran: Ran) -> str:
+    """What a command that only says something said, in its one line."""
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    (line,) = ran.err.splitlines()
+    return line
+
+
+def rows(ran: Ran) -> list[dict[str, Any]]:
+    """What `--format jsonl` printed."""
+    assert ran.code == 0, ran.err
+    return [json.loads(line) for line in ran.out.splitlines()]
 
 
 def run_on_terminal(*arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> Ran:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import click
 import pytest
@@ -87,15 +87,15 @@ def test_what_is_no_id_is_told(typed: str) -> None:
     ("typed", "published"),
     [
         ("2014-09-15", Published(date(2014, 9, 15))),
-        ("2014-09-15T10:30:00Z", Published(date(2014, 9, 15), datetime(2014, 9, 15, 10, 30, tzinfo=UTC))),
-        ("2014-09-15T01:30+03:00", Published(date(2014, 9, 15), datetime(2014, 9, 14, 22, 30, tzinfo=UTC))),
+        ("2014-09-15T10:30:00Z", Published(date(2014, 9, 15), datetime(2014, 9, 15, 10, 30, tzinfo=UTC), timedelta(0))),
+        ("2014-09-15T01:30+03:00", Published(date(2014, 9, 15), datetime(2014, 9, 14, 22, 30, tzinfo=UTC), timedelta(hours=3))),
     ],
 )
 def test_a_date_is_a_day_or_a_moment_on_the_publishers_day(typed: str, published: Published) -> None:
     assert ingest.make_context("ingest", ["x.txt", "--published", typed]).params["published"] == published
 
 
-@pytest.mark.parametrize("typed", ["yesterday", "2014-13-01", "2014-09-15T10:30", "15.9.2014", "2014-W38-1", ""])
+@pytest.mark.parametrize("typed", ["yesterday", "2014-13-01", "2014-09-15T10:30", "15.9.2014", "2014-W38-1", "9999-12-31T23:00-05:00", ""])
 def test_what_is_no_date_is_told(typed: str) -> None:
     with pytest.raises(click.BadParameter, match="no date"):
         ingest.make_context("ingest", ["x.txt", "--published", typed])

@@ -9,40 +9,24 @@ import re
 import shutil
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from archive.records import ArticleHit, Decided, News, Note, SavedSearch, Tagged
-from archive.store.database import open_database
-from tests.cli.program import Ran, run_here, run_on_terminal
+from tests.cli.program import rows, run_here, run_on_terminal, said
+from tests.cli.samples import archive_with
 from tests.desk import STORIES, put
 
 
 @pytest.fixture(scope="module")
-def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("desk") / "archive.db"
-    engine = open_database(path, create=True)
-    put(engine, *range(len(STORIES)))
-    engine.dispose()
-    return path
+def desk_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive_with(lambda engine: put(engine, *range(len(STORIES))), tmp_path_factory.mktemp("desk") / "archive.db")
 
 
 @pytest.fixture
-def desk(told_once: Path, tmp_path: Path) -> Path:
+def desk(desk_once: Path, tmp_path: Path) -> Path:
     """An archive of three stories: a1 on the dam, a2 on boats, a3 on the dam again."""
-    return Path(shutil.copy(told_once, tmp_path / "archive.db"))
-
-
-def said(ran: Ran) -> str:
-    assert (ran.code, ran.out) == (0, ""), ran.err
-    (line,) = ran.err.splitlines()
-    return line
-
-
-def rows(ran: Ran) -> list[dict[str, Any]]:
-    assert ran.code == 0, ran.err
-    return [json.loads(line) for line in ran.out.splitlines()]
+    return Path(shutil.copy(desk_once, tmp_path / "archive.db"))
 
 
 def quote_id(desk: Path, words: str) -> str:

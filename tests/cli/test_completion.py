@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -64,8 +66,22 @@ def test_it_loads_nothing_heavy(stories: Path) -> None:
     assert {"sqlalchemy", "rich", "spacy", "alembic", "platformdirs"} & set(ran.stderr.split()) == set()
 
 
-@pytest.mark.skipif(not Path("/bin/bash").exists(), reason="needs bash")
-def test_bash_takes_the_script() -> None:
-    ran = run(env={"_ARCHIVE_COMPLETE": "bash_source"})
-    assert ran.code == 0
-    subprocess.run(["/bin/bash", "--norc", "-n"], input=ran.out, text=True, check=True)
+BASH = """eval "$(_ARCHIVE_COMPLETE=bash_source archive)"
+COMP_WORDS=(archive quotes --speaker tam); COMP_CWORD=3; _archive_completion archive; echo "${COMPREPLY[@]}" """
+FISH = "_ARCHIVE_COMPLETE=fish_source archive | source; complete --do-complete 'archive quotes --speaker tam'"
+ZSH = """autoload -Uz compinit; compinit -u -D; eval "$(_ARCHIVE_COMPLETE=zsh_source archive)"
+compadd() { print -l $completions }; words=(archive quotes --speaker tam); CURRENT=4; _archive_completion"""
+
+
+@pytest.mark.parametrize(("shell", "script"), [("bash", BASH), ("fish", FISH), ("zsh", ZSH)])
+def test_the_shell_itself_completes_a_speaker(shell: str, script: str, stories: Path, tmp_path: Path) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"needs {shell}")
+    program = tmp_path / "bin" / "archive"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m archive "$@"\n')
+    program.chmod(0o755)
+    env = environment({"ARCHIVE_DB": str(stories), "HOME": str(tmp_path), "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"})
+    bare = {"bash": ["--norc"], "fish": ["--no-config"], "zsh": ["-f"]}[shell]
+    ran = subprocess.run([shell, *bare, "-c", script], capture_output=True, text=True, env=env, cwd=tmp_path, check=True)
+    assert "Tamrani" in ran.stdout, ran.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -10,34 +9,20 @@ from pathlib import Path
 import pytest
 
 from archive.store.database import open_database
-from tests.cli.program import Ran, run_here
+from tests.cli.program import rows, run_here, said
+from tests.cli.samples import archive_with
 from tests.told import LEAGUE, STORIES, tell
 
 
 @pytest.fixture(scope="module")
 def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("told") / "told.db"
-    engine = open_database(path, create=True)
-    tell(engine, *range(len(STORIES)))
-    engine.dispose()
-    return path
+    return archive_with(lambda engine: tell(engine, *range(len(STORIES))), tmp_path_factory.mktemp("told") / "archive.db")
 
 
 @pytest.fixture
 def told(told_once: Path, tmp_path: Path) -> Path:
     """An archive of a few stories about the Coastal League, Rima and two people named Vance."""
     return Path(shutil.copy(told_once, tmp_path / "told.db"))
-
-
-def said(ran: Ran) -> str:
-    assert (ran.code, ran.out) == (0, ""), ran.err
-    (line,) = ran.err.splitlines()
-    return line
-
-
-def rows(ran: Ran) -> list[dict[str, object]]:
-    assert ran.code == 0, ran.err
-    return [json.loads(line) for line in ran.out.splitlines()]
 
 
 def test_a_merge_says_what_it_changed_and_how_to_undo_it(told: Path) -> None:

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from archive.cli import group
+from archive.search.syntax import FIELDS
 from tests.cli.program import run_here
 
 ONLINE = {"follow", "fetch"}
@@ -64,7 +65,8 @@ def test_an_example_runs(line: str, stories: Path, tmp_path: Path, monkeypatch: 
     _, command, *arguments = shlex.split(line)
     if command in ONLINE or any(argument.startswith("http") for argument in arguments):
         pytest.skip("it goes online")
-    shutil.copy(stories, tmp_path / "archive.db")
+    for name in ("archive.db", "monday.db"):  # the second is the backup that is put back
+        shutil.copy(stories, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     ran = run_here("--db", tmp_path / "archive.db", command, *arguments)
     assert ran.code in ANSWERS, ran.err
@@ -74,3 +76,18 @@ def test_an_example_runs(line: str, stories: Path, tmp_path: Path, monkeypatch: 
 
 def test_examples_are_found() -> None:
     assert len(EXAMPLES) > 20
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+def test_a_page_of_help_fits_eighty_columns_and_is_not_cut_short(path: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for shown in (run_here(*path, "--help").out, run_here(*path[:-1], "--help").out):
+        assert max(len(line) for line in shown.splitlines()) <= 80
+        assert "..." not in shown.split("\n", 1)[1]
+
+
+@pytest.mark.parametrize("command", ["search", "quotes", "timeline", "export", "saved"])
+def test_the_help_of_what_takes_a_query_has_its_language(command: str) -> None:
+    shown = run_here(command, "--help").out
+    assert [field for field in FIELDS if f"{field}:" not in shown] == []
+    assert all(operator in shown for operator in ("OR", "w/5", "lectur*", "-lund", "last-7-days", '"distress calls"'))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.program import run
+from tests.cli.program import run, run_on_terminal
 
 
 def rows(*arguments: str | Path) -> list[dict[str, Any]]:
@@ -43,10 +44,20 @@ def test_an_article_names_who_else_ran_its_story_and_who_first(stories: Path) ->
 def test_a_quote_is_followed_to_who_had_it_first_and_what_was_left_out(stories: Path) -> None:
     cut = quoted(stories, "candlelight", "The Harbour Times")
     first, second = rows("--db", stories, "quotes", "--same", f"q{cut}")
-    assert (first["source"], first["likeness"], first["instead"]) == ("Meridian Post", "longer", ["well i can but i d rather not"])
+    assert (first["source"], first["likeness"], first["instead"]) == ("Meridian Post", "longer", ["Well, I can, but I’d rather not"])
     assert (second["id"], second["likeness"], second["left_out"]) == (cut, "same", [])
     whole, shorter = rows("--db", stories, "quotes", "--same", f"q{first['id']}")
-    assert (whole["likeness"], shorter["likeness"], shorter["left_out"]) == ("same", "shorter", ["well i can but i d rather not"])
+    assert (whole["likeness"], shorter["likeness"], shorter["left_out"]) == ("same", "shorter", ["Well, I can, but I’d rather not"])
+
+
+def test_a_terminal_says_who_had_it_first_and_who_cut_it(stories: Path) -> None:
+    whole = quoted(stories, "candlelight rather", "Meridian Post")
+    shown = run_on_terminal("--db", stories, "quotes", "--same", f"q{whole}", env={"NO_COLOR": "1"}).out
+    first, second = re.split(r"\n(?=q\d)", shown)[1:]
+    assert "Meridian Post" in first
+    assert "had it first; word for word" in first
+    assert "cut shorter: without “Well, I can, but I’d" in second
+    assert "had it first" not in second
 
 
 @pytest.mark.parametrize("arguments", [["q99999"], ["a1"], ["x"], ["q1", "harbour"], ["q1", "--all-revisions"]])

@@ -7,18 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from archive.store.database import open_database
-from tests.cli.program import run_here, run_on_terminal
+from tests.cli.program import rows, run_here, run_on_terminal
+from tests.cli.samples import archive_with
 from tests.store.filled import TEXT, fill
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("filled") / "archive.db"
-    engine = open_database(path, create=True)
-    fill(engine)
-    engine.dispose()
-    return path
+    return archive_with(fill, tmp_path_factory.mktemp("filled") / "archive.db")
 
 
 def test_what_changed_is_marked_word_by_word(filled: Path) -> None:
@@ -44,6 +40,13 @@ def test_the_page_of_an_article_says_how_it_is_cited(filled: Path) -> None:
     assert f"cite        {citation}\n" in page
 
 
+def test_an_article_is_dated_in_utc_and_as_its_page_has_it(filled: Path) -> None:
+    page = run_here("--db", filled, "show", "a1").out
+    assert "published   2031-05-01T09:00:00Z\nlocal time  2031-05-01T11:00:00+02:00\n" in page
+    shown = json.loads(run_here("--db", filled, "show", "a1", "--format", "json").out)
+    assert (shown["published"], shown["published_local"]) == ("2031-05-01T09:00:00Z", "2031-05-01T11:00:00+02:00")
+
+
 def test_the_stretches_as_json_make_up_both_revisions(filled: Path) -> None:
     edits = json.loads(run_here("--db", filled, "show", "a1", "--diff", "--format", "json").out)
     assert "".join(edit["text"] for edit in edits if edit["field"] == "text" and edit["what"] != "removed") == TEXT
@@ -67,7 +70,7 @@ def test_what_has_no_such_revisions_is_told(filled: Path, arguments: list[str], 
 def test_the_page_of_an_entity(filled: Path) -> None:
     page = run_here("--db", filled, "entity", "show", "Mira Vance").out
     assert "Named by\n     1  The Harbour Times\n" in page
-    assert "When\n2031-05  ██████████████████████████████ 1\n" in page
+    assert "When\n2031-05      1  ██████████████████████████████\n" in page
     assert "Said\n" in page
     assert "“The dam will hold,”" in page
     assert page == run_here("--db", filled, "show", "e" + page.split("id          e")[1].split()[0]).out
@@ -85,3 +88,14 @@ def test_pages_fit_a_terminal(filled: Path, columns: int) -> None:
         shown = run_on_terminal("--db", filled, *arguments, columns=columns, env={"NO_COLOR": "1"})
         assert shown.code == 0
         assert max(map(len, shown.out.splitlines())) <= columns
+
+
+def test_what_was_said_is_told_without_colour_too(stories: Path) -> None:
+    (row,) = rows(run_here("--db", stories, "quotes", 'quote:"private navy"', "--limit", "1", "--format", "jsonl"))
+    words = "running “a private navy with a collection box”"
+    assert (
+        f"\nquote       {words}\nspeaker     Piers Tolland, e{row['speaker_id']}\n"
+        in run_here("--db", stories, "show", f"q{row['id']}").out
+    )
+    page = run_here("--db", stories, "show", f"a{row['article_id']}").out
+    assert f"  Piers Tolland: {words}  (mixed, q{row['id']})\n" in page

@@ -18,15 +18,21 @@ LISTS = [["search", "the"], ["quotes"], ["entities"], ["sources"]]
 PAGES = [["show", "a1"], ["show", "q1"], ["show", "e1"], ["show", "s1"]]
 PLAIN = {"NO_COLOR": "1"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+ISOLATED = re.compile("\u2068[^\u2068\u2069]*(?:\u2068[^\u2068\u2069]*\u2069[^\u2068\u2069]*)*\u2069")
 
 
 @pytest.mark.parametrize("columns", [80, 200])
-@pytest.mark.parametrize("command", LISTS + PAGES, ids=" ".join)
-def test_no_line_is_wider_than_the_terminal(command: list[str], columns: int, stories: Path) -> None:
-    ran = run_on_terminal("--db", stories, *command, columns=columns, env=PLAIN)
+@pytest.mark.parametrize(
+    "command", [*LISTS, *PAGES, ["timeline"], ["timeline", "--by", "source"], ["quotes", "--same", "q1"]], ids=" ".join
+)
+def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(command: list[str], columns: int, stories: Path) -> None:
+    ran = run_on_terminal("--db", stories, *command, columns=columns)
     assert ran.code == 0, ran.err
     assert ran.out.strip()
-    assert max(cell_len(line) for line in ran.out.splitlines()) <= columns
+    lines = COLOUR.sub("", ran.out).splitlines()
+    assert max(cell_len(line) for line in lines) <= columns
+    assert [line for line in lines if line.endswith(" ")] == []
 
 
 @pytest.mark.parametrize("columns", [80, 200])
@@ -38,6 +44,33 @@ def test_wide_and_right_to_left_letters_break_no_table(command: list[str], colum
     assert max(cell_len(row) for row in rows) <= columns
     # the second column begins in the same cell in every row: two blanks before it
     assert all(_cells(row, second - 2, second).strip() == "" for row in rows if row.strip())
+
+
+@pytest.mark.parametrize("command", LISTS + PAGES, ids=" ".join)
+def test_what_runs_from_right_to_left_is_kept_apart_from_what_stands_beside_it(command: list[str], far: Path) -> None:
+    shown = run_on_terminal("--db", far, *command, env=PLAIN).out
+    lines = [line for line in shown.splitlines() if RIGHT_TO_LEFT.search(line)]
+    assert lines or command == ["entities"]
+    for line in lines:
+        assert not RIGHT_TO_LEFT.search(ISOLATED.sub("", line)), ascii(line)
+        assert line.count("\u2068") == line.count("\u2069")
+        # an isolate never reaches over the gap between two columns
+        assert all("  " not in part for part in ISOLATED.findall(line))
+    assert "\u2068" not in run_here("--db", far, *command).out
+
+
+@pytest.mark.parametrize("command", [["tag"], ["tag", "a1"], ["note", "q1"], ["saved"], ["decisions"], ["follow", "--list"]], ids=" ".join)
+def test_an_empty_list_of_ones_own_says_that_it_is_empty(command: list[str], stories: Path) -> None:
+    ran = run_on_terminal("--db", stories, *command)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (0, "", 1)
+    assert (run_here("--db", stories, *command).out, run_here("--db", stories, *command).err) == ("", "")
+
+
+def test_a_run_is_one_row_that_fits_a_narrow_terminal(stories: Path) -> None:
+    header, _, row, asked = run_on_terminal("--db", stories, "stats", "--runs", env=PLAIN).out.splitlines()
+    assert header.split("  ")[0] == "id"
+    assert re.fullmatch(r"1   \d{4}-\d\d-\d\d \d\d:\d\d  \d+:\d\d:\d\d  21 added", row)
+    assert asked.strip() == "tests/data/stories"
 
 
 def _cells(row: str, first: int, last: int) -> str:

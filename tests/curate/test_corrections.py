@@ -54,6 +54,15 @@ class TestEachField:
         assert corrected.text == "nobody had slept"
         assert [hit.text for hit in search.quotes(desk, "slept", speaker="vance")] == ["nobody had slept"]
 
+    def test_a_corrected_speaker_is_found_as_written_too(self, desk: Engine) -> None:
+        number = quote(desk, "nobody")
+        corrections.fix(desk, "quote", number, "speaker", "Mira Vance")
+        assert number in search.quotes(desk, speaker="quill").ids
+        assert list(check.check(desk, report=lambda progress: None)) == []
+        corrections.fix(desk, "quote", number, "speaker", "Ada Quill")
+        assert number in search.quotes(desk, speaker="ada quill").ids
+        assert number not in search.quotes(desk, speaker="vance").ids
+
     def test_a_speaker_may_be_given_by_id_or_be_new_or_be_nobody(self, desk: Engine) -> None:
         number = quote(desk, "nobody")
         corrections.fix(desk, "quote", number, "speaker", f"e{entity(desk, 'Mira Vance')}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,13 @@ from archive.store.annotations import write_annotations
 from archive.store.checksums import revision_hash
 from archive.store.database import open_database
 from archive.store.database import writing as transaction
+from archive.store.seals import seal
 
 WORDS = ("“The dam will hold,” said Mira Vance. Tobias Vance left Norda.", "Mira Vance spoke.\nVance said that Norda is safe. ‮\x00𝕏")
 TITLES = ("", "The dam holds", "=cmd|' /C calc'!A0")
 URLS = (None, "https://harbour-times.example/dam", "https://www.harbour-times.example/dam/", "https://norda.example/2")
 MASTHEADS = (Masthead(), Masthead("The Harbour Times", "harbour-times.example", ("HT",)), Masthead("HT"), Masthead("Norda Press"))
+IN_DELHI = datetime(2031, 5, 3, 1, 15, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 MOMENTS = tuple(datetime(2031, 5, day, 9, 30, 0, day, tzinfo=UTC) for day in (1, 2, 3))
 NAMES = ("Mira Vance", "Tobias Vance", "Norda")
 KEYS = ("harbour-times.example/dam", "norda.example/2")
@@ -61,7 +63,7 @@ def _story(original: int, version: str) -> Story:
         title=TITLES[at % 3],
         standfirst="A quiet night." if at % 5 == 0 else "",
         authors=("Jon Okoro",) * (at % 2),
-        published=(None, Published(date(2031, 5, 1)), Published(date(2031, 5, 2), MOMENTS[0]))[at % 3],
+        published=(None, Published(date(2031, 5, 1)), Published(date(2031, 5, 2), MOMENTS[0]), Published.of(IN_DELHI))[at % 4],
         modified=MOMENTS[at % 3] if at % 4 == 0 else None,
         masthead=MASTHEADS[original % 4],
         url=URLS[original % 4],
@@ -197,6 +199,7 @@ def make(path: Path, told: Told, empty: Path) -> Path:
             write_annotations(connection, some, version)
         for model, values in told.own:
             connection.execute(insert(model).values(values))
+            seal(connection, model)
         if told.seen:
             connection.exec_driver_sql("INSERT INTO seen SELECT s.id, a.id FROM saved s, articles a")
         corrections.apply(connection)

@@ -29,6 +29,7 @@ def article(id: int = 12, **known: Any) -> Article:  # noqa: A002
         ),
     }
     known = default | known
+    known.setdefault("published_local", known["published"] and known["published"][:10])
     return Article(id=id, **{field.name: known.get(field.name, ()) for field in fields(Article) if field.name != "id"})
 
 

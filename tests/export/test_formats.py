@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.export import bibtex, citation, csl, followthemoney, rss, spreadsheet
+from archive.export import bibtex, citation, csl, followthemoney, markdown, rss, spreadsheet
 from archive.records import EntityHit
 from tests.export.hand import TEXT, article, quote
 
@@ -109,6 +109,37 @@ class TestCitation:
             "https://harbour-times.example/dam?a=1&b=2."
         )
 
+    def test_it_came_out_on_the_publishers_day(self) -> None:
+        late = article(published="2031-05-02T03:30:00Z", published_local="2031-05-01T23:30:00-04:00")
+        assert "(2031, May 1)" in citation.cite(late, "apa")
+        assert "May 1, 2031" in citation.cite(late, "chicago")
+        assert "  date = {2031-05-01}," in list(bibtex.entry(late))
+        assert csl.item(late)["issued"] == {"date-parts": [[2031, 5, 1]]}
+        assert [name for name, _ in markdown.files([late])] == ["2031-05-01 The dam holds a12.md"]
+
+    def test_initials_stand_apart(self) -> None:
+        assert citation.cite(article(authors=("S.A. Lund",)), "apa").startswith("Lund, S. A. (2031")
+        assert citation.cite(article(authors=("S.A. Lund",)), "chicago").startswith("Lund, S. A. “The dam")
+        assert citation.cite(article(authors=("J.-P. Lund",)), "apa").startswith("Lund, J.-P. (2031")
+
+    def test_quotation_marks_within_a_title_are_single_ones_between_double_ones(self) -> None:
+        for title in ("Vance: “The dam holds”", 'Vance: "The dam holds"'):
+            assert "“Vance: ‘The dam holds’.”" in citation.cite(article(title=title), "chicago")
+            assert f" {title}. The Harbour Times." in citation.cite(article(title=title), "apa")
+
+    def test_a_title_that_ends_in_a_mark_gets_no_stop(self) -> None:
+        for title in ("Will it hold?", "Vance asks: ‘Will it hold?’"):
+            assert f"“{title}” The Harbour Times, " in citation.cite(article(title=title), "chicago")
+            assert f"(2031, May 1). {title} The Harbour Times." in citation.cite(article(title=title), "apa")
+
+    def test_of_many_authors_each_style_names_as_many_as_it_has_room_for(self) -> None:
+        names = tuple(f"Jonas {letter}lund" for letter in "ABCDEFGHIJKLMNOPQRSTU")
+        assert citation.cite(article(authors=names[:10]), "chicago").startswith("Alund, Jonas, Jonas Blund, Jonas Clund, ")
+        assert ", and Jonas Jlund. “" in citation.cite(article(authors=names[:10]), "chicago")
+        assert ", Jonas Glund, et al. “" in citation.cite(article(authors=names[:11]), "chicago")
+        assert ", Slund, J., & Tlund, J. (" in citation.cite(article(authors=names[:20]), "apa")
+        assert ", Slund, J., . . . Ulund, J. (" in citation.cite(article(authors=names), "apa")
+
     def test_an_unknown_date_is_n_d(self) -> None:
         assert citation.cite(article(published=None, authors=(), url=None), "apa") == "The dam holds. (n.d.). The Harbour Times."
         assert citation.cite(article(published=None, authors=(), url=None), "chicago") == "“The dam holds.” The Harbour Times, n.d."
@@ -165,7 +196,7 @@ class TestFollowTheMoney:
             2: EntityHit(2, "Norda Press", "organisation", (), 1, 1, 0),
         }
         articles = [article(), article(13, url="https://norda.example/2")]
-        return [json.loads(line) for line in followthemoney.lines(articles, known.__getitem__)]
+        return [json.loads(line) for line in followthemoney.lines(articles, lambda ids: {number: known[number] for number in ids})]
 
     def test_articles_name_persons_and_organisations_by_mentions(self) -> None:
         made = self.entities()

@@ -46,7 +46,12 @@ def test_somebody_else_has_to_say_the_very_words() -> None:
 def test_what_differs_is_named() -> None:
     found = variant(QUOTE, "We will not open the gates before every engineer in the town has looked at the cracks", same_speaker=True)
     assert found is not None
-    assert (found.left_out, found.instead) == (("port alder",), ("the town",))
+    assert (found.left_out, found.instead) == (("Port Alder",), ("the town",))
+
+
+def test_what_differs_is_told_as_it_was_written() -> None:
+    found = variant("I can’t,\nwell, I’d rather\tnot go to Cafe\u0301 Zürich", "I can't go to CAFÉ Zurich", same_speaker=True)
+    assert found == Variant("shorter", ("well, I’d rather not",), ())
 
 
 WORDS = st.lists(st.sampled_from(["gates", "cracks", "engineer", "harbour", "we", "will", "not", "open"]), max_size=12).map(" ".join)

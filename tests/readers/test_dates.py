@@ -43,6 +43,22 @@ def test_a_date_is_read(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "local"),
+    [
+        ("2025-05-12T00:30:00+02:00", "2025-05-12T00:30:00+02:00"),
+        ("2025-05-12T14:30:00Z", "2025-05-12T14:30:00+00:00"),
+        ("Published Fri, May 9 20252:23 PM EDT", "2025-05-09T14:23:00-04:00"),
+        ("2025-05-12 14:30:00", "2025-05-12"),
+        ("1747060200", "2025-05-12"),  # seconds since 1970 say nothing of where
+    ],
+)
+def test_a_moment_keeps_the_offset_it_is_written_with(written: str, local: str) -> None:
+    published = dates.published(written)
+    assert published is not None
+    assert published.local == local
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -85,7 +85,7 @@ def test_an_entry_of_rss_is_a_story() -> None:
         standfirst="The quay will be rebuilt.",
         text="The council voted on Friday.\n\n“We will build it,” Mayor Ilse Brandt said.\nThe port agreed.",
         authors=("Ada Venn", "Jon Sill"),
-        published=Published(date(2025, 3, 21), datetime(2025, 3, 22, 4, 30, tzinfo=UTC)),
+        published=Published(date(2025, 3, 21), datetime(2025, 3, 22, 4, 30, tzinfo=UTC), timedelta(hours=-5)),
         masthead=Masthead("Harbour Times", "harbourtimes.example"),
         url="https://harbourtimes.example/2025/council",
         language="en",
@@ -98,7 +98,7 @@ def test_an_entry_of_atom_is_a_story() -> None:
     assert (document.media_type, document.url) == ("application/atom+xml", "https://hafen.example/1")
     assert (story.title, story.text) == ("Der Kai & das Geld", "Der Rat stimmte zu.\n\nDer Kai wird neu.")
     assert (story.authors, story.language, story.masthead.name) == (("Jon Sill",), "de", "Hafenblatt")
-    assert story.published == Published(date(2025, 3, 21), datetime(2025, 3, 22, 4, 30, tzinfo=UTC))
+    assert story.published == Published(date(2025, 3, 21), datetime(2025, 3, 22, 4, 30, tzinfo=UTC), timedelta(hours=-5))
     assert story.modified == datetime(2025, 3, 22, 10, tzinfo=UTC)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -56,7 +56,7 @@ def test_a_page_with_all_its_metadata() -> None:
         title="Brannock harbour to close for three weeks",
         standfirst="Divers will lift the ferry that sank in March.",
         authors=("Ada Venn", "Jon Sill"),
-        published=Published(date(2025, 5, 12), datetime(2025, 5, 13, 4, 30, tzinfo=UTC)),
+        published=Published(date(2025, 5, 12), datetime(2025, 5, 13, 4, 30, tzinfo=UTC), timedelta(hours=-5)),
         modified=datetime(2025, 5, 13, 8, 0, tzinfo=UTC),
         masthead=Masthead("The Brannock Times", "brannocktimes.example"),
         url="https://www.brannocktimes.example/ports/harbour-to-close",

@@ -17,6 +17,10 @@ def next_data(body: object) -> str:
     return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"pageProps": {"story": {"body": body}}}})}</script>'
 
 
+def halves(text: str) -> tuple[str, str]:
+    return text[: len(text) // 2], text[len(text) // 2 :]
+
+
 def next_stream() -> str:
     size = len(BODY.encode())
     stream = f'1:"$Sreact.fragment"\n2a:T{size:x},{BODY}5:["$","div",null,{{"children":"$2a"}}]\n'
@@ -29,6 +33,7 @@ def next_stream() -> str:
     [
         next_data(BODY),
         next_data([{"type": "paragraph", "text": paragraph} for paragraph in PARAGRAPHS]),
+        next_data([{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": part} for part in halves(p)]} for p in PARAGRAPHS]),
         next_stream(),
         (
             "<script type='application/javascript'>window.Fusion=window.Fusion||{};"
@@ -36,7 +41,7 @@ def next_stream() -> str:
         ),
         f"<script>window.__STATE__ = {json.dumps({'Article:7': {'body': BODY}})}</script>",
     ],
-    ids=["Next.js", "blocks", "Next.js stream", "Arc", "state"],
+    ids=["Next.js", "blocks", "tree", "Next.js stream", "Arc", "state"],
 )
 def test_text_that_stands_only_in_a_script_is_read(script: str) -> None:
     story = read_html(html("<div id='root'><h1>Brannock harbour to close</h1></div>" + script))
@@ -45,6 +50,13 @@ def test_text_that_stands_only_in_a_script_is_read(script: str) -> None:
 
 def test_a_page_that_breaks_off_goes_on_as_its_script_has_it() -> None:
     assert read_html(html(f"<article><h1>Harbour closes</h1><p>{PARAGRAPHS[0]}</p></article>" + next_data(BODY))).text == TEXT
+
+
+def test_of_several_stories_in_a_script_the_one_with_the_title_is_read() -> None:
+    other = {"headline": "Mill burns", "body": [{"type": "p", "text": f"{paragraph} Or so it seemed."} for paragraph in PARAGRAPHS * 2]}
+    own = {"headline": "Brannock harbour to close", "body": {"json": [{"type": "p", "text": paragraph} for paragraph in PARAGRAPHS]}}
+    state = json.dumps({"Story:1": other, "Story:2": own, "Story:3": other})
+    assert read_html(html(f"<div><h1>Brannock harbour to close</h1></div><script>window.__STATE__ = {state}</script>")).text == TEXT
 
 
 def test_another_story_in_a_script_is_not_this_one() -> None:

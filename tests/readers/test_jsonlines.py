@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -40,7 +40,7 @@ def test_the_fields_of_an_export() -> None:
         title="Harbour to close",
         standfirst="Divers will lift the ferry.",
         authors=("Ada Venn", "Jon Sill"),
-        published=Published(date(2025, 5, 12), datetime(2025, 5, 12, 14, 30, tzinfo=UTC)),
+        published=Published(date(2025, 5, 12), datetime(2025, 5, 12, 14, 30, tzinfo=UTC), timedelta(0)),
         masthead=Masthead("The Brannock Times", "brannocktimes.example"),
         url="https://brannocktimes.example/ports/1",
         section="Ports",

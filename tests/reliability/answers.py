@@ -10,7 +10,7 @@ from archive.errors import ArchiveError
 from archive.library import Archive
 from archive.store.database import reading
 
-BY_HAND = ("decisions", "tags", "notes", "saved", "follows")
+UNDERIVED = ("decisions", "tags", "notes", "saved", "seen", "follows", "tombstones", "runs", "failures", "unannotated")
 
 
 def answers(archive: Archive) -> Iterator[tuple[str, object]]:
@@ -23,11 +23,15 @@ def answers(archive: Archive) -> Iterator[tuple[str, object]]:
     yield "sources", _ask(lambda: _rows(archive.sources()))
     yield "decisions", _ask(lambda: _rows(archive.by_hand.decisions()))
     yield "following", _ask(lambda: _rows(archive.following()))
+    yield "tags and notes", _ask(lambda: (_rows(archive.by_hand.tags()), _rows(archive.by_hand.notes_of("entity", 1))))
+    yield "saved searches", _ask(lambda: _rows(archive.by_hand.saved()))
+    yield "runs", _ask(lambda: _rows(archive.runs()))
+    yield "failed", _ask(lambda: _rows(archive.failures()))
     yield "suggestions", _ask(lambda: _rows(archive.by_hand.suggestions()))
     for number in (1, 2, 3):
         yield f"a{number}", _ask(lambda number=number: asdict(archive.article(number)))  # type: ignore[misc]
         yield f"a{number} --raw", _ask(lambda number=number: archive.original(number))  # type: ignore[misc]
-    for table in BY_HAND:
+    for table in UNDERIVED:
         yield table, _ask(lambda table=table: _table(archive, table))  # type: ignore[misc]
 
 

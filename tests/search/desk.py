@@ -11,6 +11,7 @@ from archive.settle import settle_changes
 from archive.store import models, writing
 from archive.store.annotations import write_annotations
 from archive.store.database import writing as transaction
+from archive.store.seals import seal
 
 HERALD = Masthead("Harbour Herald", "harbour-herald.example", ("HH",))
 COURIER = Masthead("Courier of the Isles", "www.courier.example")
@@ -110,5 +111,7 @@ def fill(engine: Engine) -> dict[str, int]:
         connection.execute(insert(models.Tag).values(target=f"article {key}", tag="to-check", made_at=now))
         connection.execute(insert(models.Note).values(target=f"article {key}", text="Ask the engineer again", made_at=now))
         connection.execute(insert(models.Note).values(target="entity Mira Vance", text="Ask her mother", made_at=now))
+        seal(connection, models.Tag)
+        seal(connection, models.Note)
     settle_changes(engine, report=lambda progress: None)
     return ids

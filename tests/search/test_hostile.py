@@ -120,3 +120,22 @@ def test_the_largest_queries_run(generated: Generated) -> None:
     assert parse(deepest)
     _ask(generated, deepest)
     _ask(generated, "-" + deepest.replace("c", "after:2014"))
+
+
+@pytest.mark.parametrize("field", ["speaker", "entity", "source", "author", "tag", "note", "via", "quote", "lang", "text"])
+def test_the_deepest_queries_run(generated: Generated, field: str) -> None:
+    """SQLite's parser has a stack of 100 too: brackets around a field, brackets of its own, and both."""
+
+    def within(query: str, depth: int) -> str:
+        for _ in range(depth // 2):
+            query = f"(kind:direct OR -(on:2014 {query}))"
+        return query
+
+    value = f"{field}:{'(a OR -(b ' * (DEEPEST // 2)}c{'))' * (DEEPEST // 2)}"
+    half = f"{field}:{'(a OR -(b ' * (DEEPEST // 4)}c{'))' * (DEEPEST // 4)}"
+    for query in (value, within(f"{field}:(a -b)", DEEPEST - 1), within(half, DEEPEST // 2)):
+        assert parse(query)
+        for every in (False, True):
+            assert search.articles(generated.engine, query, limit=3, all_revisions=every).undated >= 0
+            assert search.articles(generated.engine, query, limit=3, all_revisions=every).total >= 0
+            assert search.quotes(generated.engine, query, limit=3, all_revisions=every).total >= 0

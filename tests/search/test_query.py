@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -173,7 +175,16 @@ def test_dates(typed: str, days: Node) -> None:
         ("a w/3 b w/3 c", 8, "joins two words", ""),
         ("a w/5000 b", 2, "too far", "w/1000"),
         ("speaker:(a w/3 b)", 11, "no meaning in speaker:", ""),
-        ("after:yesterday", 6, "is no date", ""),
+        ("language:en", 0, "no field language:", "lang:en"),
+        ("By:lind", 0, "no field By:", "author:lind"),
+        ("date:2014", 0, "no field date:", "on:2014"),
+        ("after:yesterday", 6, "is no date", "2031-05-07"),
+        ("on:today", 3, "is no date", "2031-05-08"),
+        ("after:last-week", 6, "is no date", "last-7-days"),
+        ("after:7-days", 6, "is no date", "last-7-days"),
+        ("after:'past 2 months'", 6, "is no date", ""),
+        ('after:"past 2 months"', 6, "is no date", "last-60-days"),
+        ("after:monday", 6, "is no date", ""),
         ("after:2014/9/5", 6, "is no date", "2014-09-05"),
         ("after:5.9.2014", 6, "is no date", "2014-09-05"),
         ("after:2014-13", 6, "no such date", ""),
@@ -189,7 +200,7 @@ def test_dates(typed: str, days: Node) -> None:
 )
 def test_a_mistake_says_where_and_what_and_what_may_be_meant(typed: str, position: int, says: str, hint: str) -> None:
     with pytest.raises(QueryError) as mistake:
-        parse(typed)
+        parse(typed, today=TODAY)
     assert says in str(mistake.value)
     assert (mistake.value.query, mistake.value.position, mistake.value.hint) == (typed, position, hint)
 
@@ -227,3 +238,11 @@ def test_as_much_as_is_allowed_parses() -> None:
     assert parse("a " * MOST)
     assert parse("NOT " * 2000 + "a") == A
     assert parse("a w/" + "0" * 9000 + "5 b") == Near((A,), (B,), 5)
+
+
+def test_every_query_that_the_readme_shows_is_one() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = readme.split("A query is made of words")[1].split("\n`--exact`")[0]
+    queries = [query for row in table.splitlines() if row.startswith("| `") for query in re.findall("`([^`]+)`", row.split(" | ")[0])]
+    assert all(parse(query) is not None for query in queries)
+    assert [field for field in FIELDS if not any(f"{field}:" in query for query in queries)] == []

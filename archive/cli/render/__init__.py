@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from archive.cli.render import messages
-from archive.cli.render.streams import for_a_terminal, write
+from archive.cli.render.streams import for_a_terminal, say, write
 from archive.records import Count, SourceCount
 from archive.text import visible
 
@@ -61,6 +61,13 @@ def timeline_by_source(counts: Sequence[SourceCount], form: Format | None) -> No
         messages.left_over(len(counts), len(counts), 0)
         return
     listing(counts, SourceCount, form)
+
+
+def own(rows: Sequence[object], kind: type, form: Format | None, *, none: str) -> None:
+    """Prints a list of what the user keeps. none: what is said on a terminal where there is nothing yet."""
+    listing(rows, kind, form)
+    if not rows and form is None and for_a_terminal():
+        say(none)
 
 
 def listing(rows: Iterable[object], kind: type, form: Format | None, *, at_once: bool = False) -> None:

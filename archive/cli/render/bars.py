@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from rich.columns import Columns
 from rich.table import Table
 from rich.text import Text
 
 from archive.cli.render.layouts import bar, flat
-from archive.cli.render.streams import console
+from archive.cli.render.streams import console, lay_out
 from archive.records import Count, SourceCount
 
 _WIDEST = 60
@@ -40,7 +41,7 @@ def timeline(counts: Sequence[Count]) -> None:
         when = Text(row.value or "undated", style="" if row.count else "dim")
         table.add_row(when, f"{row.count:,}" if row.count else "", Text(bar(row.count, longest, _room()), style="cyan"))
     if counts:
-        console().print(table)
+        lay_out(table)
 
 
 def stacked(counts: Sequence[SourceCount]) -> None:
@@ -55,17 +56,15 @@ def stacked(counts: Sequence[SourceCount]) -> None:
     most = [source for source, count in sums.most_common(len(_FILLS)) if count]
     longest = max(sum(parts.values()) for parts in periods.values())
     looks = {source: (fill, colour) for source, fill, colour in zip(most, _FILLS, _COLOURS, strict=False)}
-    legend = Text("  ").join(Text.assemble((fill, colour), f" {flat(source) or _UNKNOWN}") for source, (fill, colour) in looks.items())
-    if len(sums) > len(most):
-        legend.append(f"  {_OTHERS} others")
+    legend = [Text.assemble((fill, colour), f" {flat(source) or _UNKNOWN}") for source, (fill, colour) in looks.items()]
+    legend += [Text(f"{_OTHERS} others")] * (len(sums) > len(most))
     table = _table()
     table.add_column("")
     for period, parts in periods.items():
         total = sum(parts.values())
         table.add_row(Text(period or "undated", style="" if total else "dim"), f"{total:,}" if total else "", _parts(parts, looks, longest))
-    screen = console()
-    screen.print(legend)
-    screen.print(table)
+    lay_out(Columns(legend, padding=(0, 2)))
+    lay_out(table)
 
 
 def _parts(parts: Counter[str | None], looks: dict[str | None, tuple[str, str]], longest: int) -> Text:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from archive.cli.render.layouts import one_line
-from archive.cli.render.streams import console, for_a_terminal, write
+from archive.cli.render.streams import for_a_terminal, lay_out, write
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,7 +24,10 @@ def facts(*facts: tuple[str, str | None]) -> None:
 
 
 def listed(lines: Iterable[tuple[str, str]], *, width: int | None = None) -> None:
-    """A label and what it stands for, a line each, then a blank one. What is long goes on below itself, not below its label."""
+    """A label and what it stands for, both safe to show, a line each, then a blank one.
+
+    What is long goes on below itself, not below its label.
+    """
     if for_a_terminal():
         from rich.table import Table
         from rich.text import Text
@@ -39,7 +42,7 @@ def listed(lines: Iterable[tuple[str, str]], *, width: int | None = None) -> Non
         rows = list(lines)
         widest = max([width or 0, *(len(label) for label, _ in rows)])
         for label, words in rows:
-            write(f"{label:<{widest}}  {words}")
+            _write(f"{label:<{widest}}  {words}")
     _end()
 
 
@@ -70,7 +73,11 @@ def dim(words: str) -> Text:
 
 def _print(shown: Text | Table) -> None:
     if for_a_terminal():
-        screen = console()
-        screen.print(shown, width=min(screen.width, _WIDEST), overflow="fold")
+        lay_out(shown, most=_WIDEST)
     else:
-        write(str(shown))
+        _write(str(shown))
+
+
+def _write(line: str) -> None:
+    """A line of a page in a pipe: what keeps directions apart on a terminal is no part of the words."""
+    write(line.replace("\u2068", "").replace("\u2069", ""))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.cli.render.blocks import block, bold, facts, heading, listed
 from archive.cli.render.by_hand import attached
-from archive.cli.render.layouts import bar, flat, quoted
+from archive.cli.render.layouts import apart, bar, flat, quoted
 from archive.cli.render.messages import counted
 from archive.records import Count, Entity, QuoteHit, Source, Together
 
@@ -30,7 +30,7 @@ def entity(shown: Entity) -> None:
     _times(shown.times)
     if shown.said:
         heading("Said")
-        listed((f"q{hit.id}", f"{flat(quoted(hit))}  ({_place(hit)})") for hit in shown.said[:_FEW])
+        listed((f"q{hit.id}", f"{apart(quoted(hit))}  ({_place(hit)})") for hit in shown.said[:_FEW])
     _together("Named with", shown.together)
     attached(shown.tags, shown.notes)
 
@@ -60,17 +60,17 @@ def _tally(words: str, counts: Sequence[Count]) -> None:
 
 
 def _times(counts: Sequence[Count]) -> None:
-    """A bar for each month or year; no bar where there is nothing."""
+    """A number and a bar for each month or year; where there is nothing, a gap."""
     if counts:
         heading("When")
         most = max(count.count for count in counts)
-        listed((count.value or "undated", f"{bar(count.count, most, _BAR)} {count.count:,}".strip()) for count in counts)
+        listed((c.value or "undated", f"{c.count:>5,}  {bar(c.count, most, _BAR)}" if c.count else "") for c in counts)
 
 
 def _together(words: str, together: Sequence[Together]) -> None:
     if together:
         heading(words)
-        listed((f"e{other.id}", f"{flat(other.name)}, {counted(other.articles, 'article')}{_above(other)}") for other in together)
+        listed((f"e{other.id}", f"{apart(other.name)}, {counted(other.articles, 'article')}{_above(other)}") for other in together)
 
 
 def _above(other: Together) -> str:
@@ -79,4 +79,4 @@ def _above(other: Together) -> str:
 
 
 def _place(hit: QuoteHit) -> str:
-    return ", ".join(flat(part) for part in (hit.source or hit.title, hit.published, f"a{hit.article_id}") if part)
+    return ", ".join(apart(part) for part in (hit.source or hit.title, flat(hit.published)[:10], f"a{hit.article_id}") if part)

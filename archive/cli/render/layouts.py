@@ -29,7 +29,7 @@ from archive.records import (
     Suggestion,
     Tagged,
 )
-from archive.text import visible
+from archive.text import isolated, visible
 
 _SPACE = re.compile(r"[ \t\n]+")
 _MATCH_MARKS = re.compile("[\x02\x03]")
@@ -52,6 +52,11 @@ def one_line(text: str) -> str:
 def flat(value: object) -> str:
     """A cell's text on one line, safe to show; "" for what is unknown."""
     return one_line("" if value is None else str(value)).strip(" ")
+
+
+def apart(value: object) -> str:
+    """A name beside others on a terminal: one that runs from right to left doesn't turn round what stands next to it."""
+    return isolated(flat(value))
 
 
 def without_marks(snippet: str) -> str:
@@ -94,6 +99,18 @@ def speaker(hit: QuoteHit) -> str:
     return hit.speaker or hit.speaker_text
 
 
+def said_by(hit: QuoteHit) -> str:
+    """Who said it, and through whom it came."""
+    return ", ".join(filter(None, (apart(speaker(hit)) or "unknown", f"via {apart(hit.via)}" if hit.via else "")))
+
+
+def likeness(hit: SameQuote) -> str:
+    """What a quote is to the one asked for, in words."""
+    told = {"same": "word for word", "shorter": "cut shorter", "longer": "longer", "reworded": "in other words"}[hit.likeness]
+    differs = [f"without “{apart(words)}”" for words in hit.left_out] + [f"with “{apart(words)}”" for words in hit.instead]
+    return f"{told}: {', '.join(differs)}" if differs else told
+
+
 def run_by(hit: StoryHit) -> str:
     """The outlets that ran a story, each with its articles, in the order of their days; "" where only one article did."""
     articles: dict[str, list[str]] = {}
@@ -133,9 +150,9 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("published", lambda hit: hit.published),
         Column("source", lambda hit: hit.source),
         Column("article", lambda hit: f"a{hit.article_id}"),
-        Column("speaker", lambda hit: hit.speaker or hit.speaker_text),
+        Column("speaker", speaker),
         Column("likeness", lambda hit: hit.likeness),
-        Column("quote", lambda hit: hit.text),
+        Column("quote", quoted),
         Column("left out", lambda hit: " … ".join(hit.left_out)),
         Column("instead", lambda hit: " … ".join(hit.instead)),
     ),

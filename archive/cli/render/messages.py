@@ -48,6 +48,23 @@ def annotated(came_to: Annotated) -> None:
     say(f"annotated {counted(came_to.done, 'article')}{failed}" if came_to.done or failed else "all articles are annotated")
 
 
+def unread(languages: Mapping[str, int]) -> None:
+    """In how many articles, by language, speakers were left open, and what would help."""
+    if not languages:
+        return
+    from archive.annotate.languages import LANGUAGES
+    from archive.lexicon.languages import name_of
+
+    def left_open(codes: Sequence[str]) -> str:
+        where = ", ".join(f"{counted(languages[code], 'article')} in {name_of(code)}" for code in codes)
+        return f"speakers and names are left open in {where}"
+
+    for code in sorted(languages.keys() & LANGUAGES.keys()):
+        say(f"{left_open([code])}; `pip install {LANGUAGES[code].package}`, then `archive annotate`, finds them")
+    if others := sorted(languages.keys() - LANGUAGES.keys(), key=lambda code: (-languages[code], code)):
+        say(f"{left_open(others)}: only quotes between marks are found in languages that no model is known for")
+
+
 def _failed(failures: Sequence[Outcome]) -> None:
     for failure in failures:
         say(f"failed: {flat(failure.origin)}: {flat(failure.reason)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive.cli.render.blocks import block, bold, dim, facts, heading, listed
 from archive.cli.render.by_hand import attached
-from archive.cli.render.layouts import flat, speaker
+from archive.cli.render.layouts import apart, flat, quoted, said_by, speaker
 from archive.cli.render.streams import write
 from archive.export.citation import cite
 from archive.export.jsonl import encode
@@ -41,6 +41,7 @@ def article(shown: Article) -> None:
         ("id", f"a{shown.id}"),
         ("source", shown.source),
         ("published", shown.published),
+        ("local time", _local_time(shown)),
         ("by", ", ".join(shown.authors)),
         ("language", shown.language),
         ("url", shown.url),
@@ -56,7 +57,7 @@ def article(shown: Article) -> None:
         listed((f"[{notes[quote.id]}]", _said_by(quote)) for quote in shown.quotes)
     if shown.entities:
         heading("Named here")
-        listed((f"e{named.id}", f"{flat(named.name)}, {named.kind}{_times(len(named.mentions))}") for named in shown.entities)
+        listed((f"e{named.id}", f"{apart(named.name)}, {named.kind}{_times(len(named.mentions))}") for named in shown.entities)
     if shown.printings:
         heading("Run by")
         listed((f"a{each.id}", _printing(each, shown)) for each in shown.printings)
@@ -64,6 +65,12 @@ def article(shown: Article) -> None:
         heading("Revisions")
         listed((str(number), _revision(state)) for number, state in enumerate(shown.revisions, 1))
     attached(shown.tags, shown.notes, shown.corrected)
+
+
+def _local_time(shown: Article) -> str | None:
+    """When a story was published as its page has it, where that is another time than UTC's."""
+    local = shown.published_local or ""
+    return local if "T" in local and not local.endswith("+00:00") else None
 
 
 def quote(shown: Quotation, of: Article) -> None:
@@ -74,14 +81,15 @@ def quote(shown: Quotation, of: Article) -> None:
         block(_in_colour(whole, _styles(shown), first, last))
     else:  # from a revision that is no longer the current one
         block(_in_colour(shown.text, [], 0, len(shown.text)))
-    said_by = speaker(shown) or "unknown"
+    who = speaker(shown) or "unknown"
     if shown.speaker and shown.speaker_text and shown.speaker_text != shown.speaker:
-        said_by += f" (“{shown.speaker_text}”)"
+        who += f" (“{shown.speaker_text}”)"
     if shown.speaker_id is not None:
-        said_by += f", e{shown.speaker_id}"
+        who += f", e{shown.speaker_id}"
     facts(
         ("id", f"q{shown.id}"),
-        ("speaker", said_by),
+        ("quote", quoted(shown)),
+        ("speaker", who),
         ("cue", shown.cue),
         ("via", shown.via),
         ("kind", shown.kind),
@@ -89,6 +97,7 @@ def quote(shown: Quotation, of: Article) -> None:
         ("article", f"a{shown.article_id}, {shown.title}"),
         ("source", shown.source),
         ("published", shown.published),
+        ("local time", _local_time(of)),
         ("origin", shown.origin),
         ("sha256", shown.snapshot_sha256),
         ("place", f"{shown.field} " + ", ".join(f"{start}–{end}" for start, end in shown.spans)),
@@ -160,19 +169,18 @@ def _paragraph_around(whole: str, spans: Sequence[Span]) -> Span:
 
 
 def _printing(printing: Printing, shown: Article) -> str:
-    parts = [flat(part) for part in (printing.source, printing.published, printing.title) if part]
+    parts = [apart(part) for part in (printing.source, printing.published, printing.title) if part]
     first = printing is shown.printings[0] and printing.published is not None
     notes = [note for note, fits in (("first seen", first), ("this article", printing.id == shown.id)) if fits]
     return ", ".join(parts) + (f"  ({', '.join(notes)})" if notes else "")
 
 
 def _said_by(quote: QuoteHit) -> str:
-    via = f", via {flat(quote.via)}" if quote.via else ""
-    return f"{flat(speaker(quote)) or 'unknown'}{via}  ({quote.kind}, q{quote.id})"
+    return f"{said_by(quote)}: {apart(quoted(quote))}  ({quote.kind}, q{quote.id})"
 
 
 def _revision(state: Revision) -> str:
-    return f"{flat(state.captured) or 'undated'}, {flat(state.title)}{'  (current)' if state.current else ''}"
+    return f"{flat(state.captured) or 'undated'}, {apart(state.title)}{'  (current)' if state.current else ''}"
 
 
 def _times(number: int) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from archive.text import visible
+from archive.text import isolated, visible
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+
+_AT_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$")
+_CELL = re.compile(r"\S+(?: \S+)*")  # columns are two blanks apart, or more
 
 
 def prepare() -> None:
@@ -39,6 +43,20 @@ def for_a_terminal() -> bool:
 def write(line: str) -> None:
     """One line of the result, already safe to show."""
     sys.stdout.write(line + "\n")
+
+
+def lay_out(shown: RenderableType, *, most: int | None = None) -> None:
+    """Prints what Rich lays out, at most so many columns wide.
+
+    No line ends in blanks, which a narrower window would break into empty lines. What is in letters that run from right to left
+    is isolated, so that a terminal that turns them round leaves the columns where they are.
+    """
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(shown, width=min(screen.width, most or screen.width), overflow="fold")
+    for line in captured.get().removesuffix("\n").split("\n"):
+        ended = _AT_END.sub(lambda end: end[0].replace(" ", ""), line)
+        write(_CELL.sub(lambda cell: isolated(cell[0]), ended))
 
 
 def write_bytes(raw: bytes) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from archive.cli.render.layouts import COLUMNS, flat, one_line, pieces, run_by, speaker
-from archive.cli.render.streams import console
-from archive.records import ArticleHit, Count, QuoteHit, StoryHit
+from archive.cli.render.layouts import COLUMNS, apart, flat, likeness, one_line, pieces, run_by, said_by, speaker
+from archive.cli.render.streams import console, lay_out
+from archive.records import ArticleHit, Count, QuoteHit, Run, SameQuote, StoryHit
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
 _MATCH = re.compile("\x02([^\x02\x03]*)\x03")
+_NUMBERS = {"articles", "mentions", "quotes", "entities", "count", "new", "number"}
+_MOMENTS = {"at", "published", "looked at", "made", "fetched"}
 _NARROW = 100  # below so many columns, side columns give way to the words
 
 
@@ -22,15 +25,14 @@ def table(rows: Iterable[object], kind: type) -> None:
     """Prints the rows under their headings; nothing where there are none."""
     if not (rows := list(rows)):
         return
-    out = console()
     if kind is Count:
         from archive.cli.render import bars
 
-        out.print(bars.grid(cast(Iterable[Count], rows)))
+        lay_out(bars.grid(cast(Iterable[Count], rows)))
         return
     layout = _LAYOUTS.get(kind, _plain)
-    layout(grid := _grid(0 if layout is _plain else 1), rows, kind, out.width < _NARROW)
-    out.print(grid)
+    layout(grid := _grid(0 if layout is _plain else 1), rows, kind, console().width < _NARROW)
+    lay_out(grid)
 
 
 def _grid(below: int) -> Table:
@@ -41,15 +43,23 @@ def _grid(below: int) -> Table:
 
 
 def _plain(grid: Table, rows: Iterable[object], kind: type, narrow: bool) -> None:
-    """A column a field, for rows whose cells are short."""
+    """A column a field, for rows whose cells are short. What is a number, an id or a moment is never broken."""
     from rich.text import Text
 
-    numbers = {"articles", "mentions", "quotes", "entities", "count", "new"}
     for column in COLUMNS[kind]:
-        side = "right" if column.heading in numbers else "left"
-        grid.add_column(column.heading, justify=side, no_wrap=column.heading in numbers | {"id"}, overflow="fold")  # type: ignore[arg-type]
+        whole = column.heading in _NUMBERS | _MOMENTS | {"id"}
+        grid.add_column(column.heading, justify="right" if column.heading in _NUMBERS else "left", no_wrap=whole, overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(flat(column.cell(row))) for column in COLUMNS[kind]))
+        grid.add_row(*(Text(_moment(cell) if heading in _MOMENTS else cell) for heading, cell in _cells(row, kind)))
+
+
+def _cells(row: object, kind: type) -> list[tuple[str, str]]:
+    return [(column.heading, flat(column.cell(row))) for column in COLUMNS[kind]]
+
+
+def _moment(at: str) -> str:
+    """A moment in UTC to the minute, as one reads it."""
+    return at[:16].replace("T", " ")
 
 
 def _articles(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
@@ -65,7 +75,7 @@ def _articles(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> Non
         if hit.snippet.strip():
             article = Text.assemble(article, "\n", marked(hit.snippet))
         if kind is StoryHit and hit.printings:
-            article = Text.assemble(article, "\n", (f"run by {flat(run_by(hit))}", "dim"))
+            article = Text.assemble(article, "\n", (f"run by {apart(run_by(hit))}", "dim"))
         grid.add_row(f"a{hit.id}", flat(hit.published)[:10], flat(hit.source), article)
 
 
@@ -80,11 +90,45 @@ def _quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
         who = Text(flat(speaker(hit)) or "unknown", style="bold" if hit.speaker else "italic")
         if hit.via:
             who = Text.assemble(who, "\n", (f"via {flat(hit.via)}", "dim"))
-        place = ", ".join(flat(part) for part in (hit.source or hit.title, (hit.published or "")[:10]) if part)
+        place = ", ".join(apart(part) for part in (hit.source or hit.title, (hit.published or "")[:10]) if part)
         grid.add_row(f"q{hit.id}", who, Text.assemble(spoken(hit), "\n", (f"a{hit.article_id}  {place}", "dim")))
 
 
-_LAYOUTS: dict[type, Callable[[Table, Iterable[Any], type, bool], None]] = {ArticleHit: _articles, StoryHit: _articles, QuoteHit: _quotes}
+def _same_quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
+    """The words with what differs in them below, and who said them where; when and by whom they were published stands beside."""
+    from rich.text import Text
+
+    grid.add_column("id", no_wrap=True, style="cyan")
+    grid.add_column("published", no_wrap=True)
+    grid.add_column("source", max_width=16 if narrow else 28, overflow="fold")
+    grid.add_column("quote", ratio=1, overflow="fold")
+    for place, hit in enumerate(rows):
+        first = "had it first; " if not place and hit.published else ""
+        said = "\n".join([first + likeness(hit), f"a{hit.article_id}  {said_by(hit)}"])
+        grid.add_row(f"q{hit.id}", flat(hit.published)[:10], flat(hit.source), Text.assemble(spoken(hit), "\n", (said, "dim")))
+
+
+def _runs(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
+    """What a run did, with what it was asked below."""
+    from rich.text import Text
+
+    for heading in ("id", "started", "took"):
+        grid.add_column(heading, no_wrap=True)
+    grid.add_column("what it did", ratio=1, overflow="fold")
+    for run in rows:
+        took = datetime.fromisoformat(run.finished) - datetime.fromisoformat(run.started) if run.finished else None
+        did = ", ".join(f"{getattr(run, each):,} {each}" for each in ("added", "revised", "unchanged", "failed") if getattr(run, each))
+        asked = (flat(" ".join(run.inputs)), "dim")
+        grid.add_row(str(run.id), _moment(run.started), str(took or "cut off"), Text.assemble(did or "nothing", "\n", asked))
+
+
+_LAYOUTS: dict[type, Callable[[Table, Iterable[Any], type, bool], None]] = {
+    ArticleHit: _articles,
+    StoryHit: _articles,
+    QuoteHit: _quotes,
+    SameQuote: _same_quotes,
+    Run: _runs,
+}
 
 
 def marked(snippet: str) -> Text:

@@ -10,7 +10,7 @@ Derived rows (all but snapshots and captures) can be made again from the origina
 notes, saved and follows, under natural keys, and what they removed for good in tombstones. runs, failures and unannotated are the log.
 """
 
-from archive.store.models.base import Base
+from archive.store.models.base import Base, Sealed
 from archive.store.models.log import Failure, Run, Unannotated
 from archive.store.models.own import WHEN_DECIDED, Decision, Follow, Note, Saved, Seen, Tag, Tombstone
 from archive.store.models.stories import (
@@ -48,6 +48,7 @@ __all__ = [
     "Revision",
     "Run",
     "Saved",
+    "Sealed",
     "Seen",
     "Sketch",
     "Snapshot",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, MetaData
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import JSON, BigInteger, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from archive.store.moments import Instant
 
@@ -21,3 +21,12 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: Instant, dict[str, Any]: JSON, list[str]: JSON, list[Any]: JSON}  # noqa: RUF012
+
+
+class Sealed(Base):
+    """A row that nothing can be made again from: its checksum is over all that stands in it (see seals.py)."""
+
+    __abstract__ = True
+
+    checksum: Mapped[int | None] = mapped_column(BigInteger, sort_order=1)
+    """NULL within the transaction that writes the row, and nowhere else."""

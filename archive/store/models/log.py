@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.store.models.base import Base
+from archive.store.models.base import Sealed
 
 
-class Run(Base):
+class Run(Sealed):
     """One ingest: what it was asked and what it did. told: what the user said of its inputs. finished_at is NULL where it was cut off."""
 
     __tablename__ = "runs"
@@ -28,7 +28,7 @@ class Run(Base):
     failed: Mapped[int] = mapped_column(default=0)
 
 
-class Failure(Base):
+class Failure(Sealed):
     """An input that could not be read, and why; gone once it is."""
 
     __tablename__ = "failures"
@@ -39,7 +39,7 @@ class Failure(Base):
     reason: Mapped[str]
 
 
-class Unannotated(Base):
+class Unannotated(Sealed):
     """A revision that a version of the annotator failed on, and why; gone once it is annotated."""
 
     __tablename__ = "unannotated"

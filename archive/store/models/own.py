@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.store.models.base import Base
+from archive.store.models.base import Base, Sealed
 
 
-class Decision(Base):
+class Decision(Sealed):
     """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
 
     __tablename__ = "decisions"
@@ -27,7 +27,7 @@ WHEN_DECIDED = (Decision.made_at, Decision.verb, sa.cast(Decision.arguments, sa.
 """The order in which decisions are applied: when they were made, and not when they came to this archive."""
 
 
-class Tag(Base):
+class Tag(Sealed):
     """A user's tag. target: what it is on, under a natural key (see marks.py)."""
 
     __tablename__ = "tags"
@@ -39,7 +39,7 @@ class Tag(Base):
     made_at: Mapped[datetime]
 
 
-class Note(Base):
+class Note(Sealed):
     """A user's note on a target (see Tag)."""
 
     __tablename__ = "notes"
@@ -50,7 +50,7 @@ class Note(Base):
     text: Mapped[str]
 
 
-class Saved(Base):
+class Saved(Sealed):
     """A search that the user keeps: its text. seen_at: when its news was last looked at; which articles it had shown by then is in Seen."""
 
     __tablename__ = "saved"
@@ -72,7 +72,7 @@ class Seen(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
-class Tombstone(Base):
+class Tombstone(Sealed):
     """A hash by which something that was removed for good is known again: of its address, its text or its original.
 
     overwritten: what it took up in the file has been overwritten.
@@ -86,7 +86,7 @@ class Tombstone(Base):
     overwritten: Mapped[bool] = mapped_column(default=False)
 
 
-class Follow(Base):
+class Follow(Sealed):
     """A feed that the user follows. full: the pages behind its entries are wanted. etag, last_modified: of its last answer."""
 
     __tablename__ = "follows"

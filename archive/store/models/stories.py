@@ -55,6 +55,8 @@ class Article(Base):
     """The publisher's local day of publication."""
     published_at: Mapped[datetime | None]
     """The moment, where the page says one."""
+    published_offset: Mapped[int | None]
+    """Minutes from UTC of the offset with which the page writes that moment; NULL where it is not known."""
     language: Mapped[str | None]
     section: Mapped[str | None]
     authors: Mapped[list[str]]
@@ -75,6 +77,7 @@ class Revision(Base):
     __table_args__ = (
         UniqueConstraint("article_id", "hash"),
         Index("ix_revisions_current", "article_id", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+        Index("ix_revisions_superseded", "id", sqlite_where=text("NOT current"), postgresql_where=text("NOT current")),
         Index("ix_revisions_annotated_by", "annotated_by"),
         Index("ix_revisions_hash", "hash"),
         {"sqlite_autoincrement": True},

@@ -1,0 +1,46 @@
+"""What a story calls its persons and bodies: the mayor, a retired engineer, the striker."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from archive.annotate.draft import Passage
+
+if TYPE_CHECKING:
+    from archive.annotate.names import Name
+
+
+def descriptions(names: list[Name], passage: Callable[[int], Passage]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """For each person and body, by its full name, the nouns that the story gives it, and whose it is said to be ("her brother").
+
+    The nouns are titles before the name, appositions after it, and what it is: "X is a …". passage: the passage that holds a place.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    kin: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.kind not in ("person", "organisation"):
+            continue
+        tree = passage(name.start).tree
+        if tree is None or not len(tree):
+            continue
+        first, last = tree.first_from(name.start), tree.at(name.end - 1)
+        if first > last:
+            continue
+        nouns = found[name.full]
+        for i in range(max(0, first - 4), first):
+            if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(first, last + 1):
+                nouns.add(tree.low[i])
+        for i in range(first, last + 1):
+            for c in tree.children[i]:
+                if tree.dep[c] == "appos" and c > last:
+                    nouns.add(tree.low[c])
+                    kin[name.full].update(tree.low[d] for d in tree.children[c] if tree.dep[d] == "poss")
+                    nouns.update(tree.low[d] for d in tree.children[c] if tree.dep[d] in ("compound", "conj", "amod"))
+            if tree.dep[i] == "appos":
+                nouns.add(tree.low[tree.head[i]])
+                nouns.update(tree.low[d] for d in tree.children[tree.head[i]] if tree.dep[d] == "compound")
+            if tree.dep[i] == "nsubj" and (noun := tree.child(tree.head[i], "attr")) is not None:
+                nouns.add(tree.low[noun])
+    return found, kin

@@ -1,0 +1,30 @@
+"""The rules of English: what `languages.Rules` asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from archive.annotate.draft import Draft, Passage
+from archive.annotate.gates import Need, need_names, need_parse
+from archive.annotate.names import Name, find_names
+from archive.annotate.quotes import drafts, passages
+from archive.annotate.speakers import Cast
+from archive.annotate.via import Mediation
+from archive.records import Span
+
+__all__ = ["drafts", "find_names", "needs", "passages", "persons", "via"]
+
+
+def needs(paragraphs: Sequence[str]) -> Iterator[Need]:
+    """What the model must find in each paragraph of a story."""
+    return map(Need, paragraphs, need_names(paragraphs), need_parse(paragraphs))
+
+
+def persons(names: list[Name], story: list[Passage]) -> Cast:
+    """Who appears in a story."""
+    return Cast(names, story)
+
+
+def via(persons: Cast, drafts: Sequence[Draft]) -> Callable[[Draft], Span | None]:
+    """What tells through whom or what each quote of a story came."""
+    return Mediation(persons, drafts).via

@@ -1,0 +1,43 @@
+"""The rules of French: what `languages.Rules` asks for.
+
+Smaller than those of English: marks and paragraphs are read as there, incises, "selon" and clauses by rules of their own, names by the
+model. Through whom a quote came is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from archive.annotate import quotes
+from archive.annotate.discourse import Discourse
+from archive.annotate.draft import Draft, Passage
+from archive.annotate.french.people import Cast, find_names
+from archive.annotate.french.reports import drafts
+from archive.annotate.gates import Need
+from archive.annotate.languages import Persons
+from archive.annotate.model import Read
+from archive.annotate.names import Name
+from archive.annotate.tree import Tree
+from archive.records import Span
+
+__all__ = ["drafts", "find_names", "needs", "passages", "persons", "via"]
+
+
+def needs(paragraphs: Sequence[str]) -> Iterator[Need]:
+    """What the model must find in each paragraph of a story: all of it."""
+    return (Need(text, names=True, parse=True) for text in paragraphs)
+
+
+def passages(story: Discourse, read: Read | None) -> list[Passage]:
+    """The paragraphs of a story with their parse and marks."""
+    return quotes.passages(story, read, lambda start, doc: Tree(start, doc, "POS"))
+
+
+def persons(names: list[Name], story: list[Passage]) -> Cast:
+    """Who appears in a story."""
+    return Cast(names, story)
+
+
+def via(persons: Persons, drafts: Sequence[Draft]) -> Callable[[Draft], Span | None]:
+    """Through whom a quote came is not looked for."""
+    return lambda draft: None

@@ -1,0 +1,75 @@
+"""What a page tells of its story beside the words: who wrote it under which name, what is a standfirst, what is no text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.readers.pages import BODY, PARAGRAPHS, html, read_html
+
+TEXT = "\n\n".join(PARAGRAPHS)
+H1 = "<h1>Brannock harbour to close for three weeks</h1>"
+
+
+def by(*names: str, **more: str) -> str:
+    node = {"@type": "NewsArticle", "headline": "Brannock harbour to close for three weeks", "author": [{"name": name} for name in names]}
+    return f'<script type="application/ld+json">{json.dumps(node | more)}</script>'
+
+
+@pytest.mark.parametrize("account", ["adavenn", "ada.venn", "ada_venn", "Ada"])
+def test_an_account_is_written_out_where_the_page_has_the_name(account: str) -> None:
+    page = html(f"<article>{H1}<p class='byline'>By Ada Venn</p>{BODY}</article>", by(account))
+    assert read_html(page).authors == ("Ada Venn",)
+
+
+def test_an_account_of_somebody_else_stays() -> None:
+    assert read_html(html(f"<article>{H1}<p class='byline'>By Ada Venn</p>{BODY}</article>", by("jsill"))).authors == ("jsill",)
+
+
+@pytest.mark.parametrize("line", ["Von Ada Venn", "By Ada Venn"])
+def test_a_story_may_be_signed_in_its_last_line(line: str) -> None:
+    story = read_html(html(f"<article>{H1}{BODY}<p>{line}</p></article>"))
+    assert (story.authors, story.text) == (("Ada Venn",), TEXT)
+
+
+@pytest.mark.parametrize(
+    ("house", "url"),
+    [("Brannock Courier", "https://www.bc.example/1"), ("BT", "https://www.bt-online.example/1")],
+    ids=["initials", "label"],
+)
+def test_the_house_under_its_initials_is_no_person(house: str, url: str) -> None:
+    page = html(f"<article>{H1}<p class='byline'>By Ada Venn</p>{BODY}</article>", by(house))
+    assert read_html(page, url).authors == ("Ada Venn",)
+
+
+def test_a_named_standfirst_goes_before_a_description_that_is_the_first_paragraph() -> None:
+    lead = "Divers will lift the ferry that sank in March"
+    page = html(f"<article>{H1}<div><h2 class='subheadline'>{lead}</h2></div>{BODY}</article>", by("Ada Venn", description=PARAGRAPHS[0]))
+    story = read_html(page)
+    assert (story.standfirst, story.text) == (lead, TEXT)
+
+
+def test_what_a_picture_is_said_to_show_is_a_caption() -> None:
+    shown = "Ellen Sorrow on the quay of Brannock"
+    body = BODY.replace("<p>The ferry", f"<p><img src='a.jpg' alt='{shown}'></p><p>{shown}</p><p>The ferry")
+    story = read_html(html(f"<article>{H1}{body}</article>"))
+    assert story.text == TEXT
+    assert ("caption", shown) in {(line.label, line.text) for line in story.furniture}
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Venn is a historian in Tarn Wells and writes about harbours.", "With files from Norda Press", "$$ARTICLEAD$$"]
+)
+def test_what_stands_below_a_story_is_told_from_it(line: str) -> None:
+    assert read_html(html(f"<article>{H1}{BODY}<p>{line}</p></article>", by("Ada Venn"))).text == TEXT
+
+
+def test_what_the_author_said_in_the_last_paragraph_is_the_storys() -> None:
+    last = "Ada Venn is “not surprised” that the pumps had not been tested, she told the inquiry."
+    assert read_html(html(f"<article>{H1}{BODY}<p>{last}</p></article>", by("Ada Venn"))).text == f"{TEXT}\n\n{last}"
+
+
+def test_a_word_before_a_title_that_stands_without_it_is_no_part_of_it() -> None:
+    head = '<meta property="og:title" content="Ports: Brannock harbour to close for three weeks">'
+    assert read_html(html(f"<article>{H1}{BODY}</article>", head)).title == "Brannock harbour to close for three weeks"
