@@ -121,7 +121,7 @@ def test_an_ingest_shows_how_far_each_stage_is_how_fast_and_what_failed(tmp_path
     lines = [COLOUR.sub("", line).rstrip() for frame in frames for line in frame.splitlines()]
     assert all(cell_len(re.sub("\x1b\\[[?0-9;]*[A-Za-z]", "", line)) <= 80 for line in lines)
     assert any(re.match("reading .* 22.*, 1 failed", line) for line in lines)
-    assert any(re.match(r"annotating .* \d+/21, \d+ articles/s, \d+ words/s +\d\d:\d\d$", line) for line in lines)
+    assert any(re.match(r"annotating .* \d+/21, \d+ articles/s, [\d,]+ words/s +\d\d:\d\d$", line) for line in lines)
     assert any(line.startswith("linking") for line in lines)
     assert told.splitlines() == [f"failed: {tmp_path / 'nowhere'}: no such file or folder; check the path", "21 added, 1 failed"]
 
