@@ -143,7 +143,7 @@ class Archive:
         """The inputs that could not be read, and the articles that could not be annotated, and haven't been since."""
         from archive.store import log
 
-        return self._read(lambda connection: log.failed(connection))
+        return self._read(log.failed)
 
     def retry(
         self, *, fetching: Fetching = Fetching(), jobs: int = 0, annotate: bool = True, report: Report = _silent
@@ -161,7 +161,7 @@ class Archive:
         """Every ingest and fetch there was, the last one first."""
         from archive.store import log
 
-        return self._read(lambda connection: log.runs(connection))
+        return self._read(log.runs)
 
     def follow(self, url: str, *, fetching: Fetching = Fetching()) -> Followed:
         """Follows the feed at `url`, or the one that the page there names; `fetch()` brings what is in it.
@@ -396,4 +396,4 @@ class Archive:
         """How many there are of everything, and the size of the file in bytes."""
         from archive.store import reading
 
-        return self._read(lambda connection: reading.stats(connection))
+        return self._read(reading.stats)

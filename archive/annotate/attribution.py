@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.cues import LEMMA, PARTICLES
+from archive.annotate.cues import ANSWERED, LEMMA, PARTICLES, TALKED_OF, UNFULFILLED
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -36,7 +36,9 @@ def names_somebody(tree: Tree, i: int) -> bool:
 
 
 def is_cue(tree: Tree, i: int) -> bool:
-    """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none."""
+    """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none, nor a label ("Related: …")."""
+    if not i and len(tree) > 1 and tree.words[1] == ":":
+        return False
     if tree.low[i] in ("put", "puts"):
         return i + 1 < len(tree) and tree.low[i + 1] == "it"
     if (tree.low[i], tree.low[i + 1] if i + 1 < len(tree) else "") in PARTICLES:
@@ -67,7 +69,17 @@ def denied(tree: Tree, i: int) -> bool:
             return True
         if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
             return True
-    return False
+    return only_meant(tree, i)
+
+
+def only_meant(tree: Tree, i: int) -> bool:
+    """Whether an infinitive tells of what somebody meant, tried or was free to say: tends to say, an effort to claim, easier to claim.
+
+    Not one that tells of what was said: went on to say, was quick to add, wrote to insist, took to the radio to say.
+    """
+    if tree.tag[i] != "VB" or not i or tree.low[i - 1] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
+        return False
+    return tree.low[tree.head[i]] in UNFULFILLED or (i > 1 and tree.low[i - 2] in UNFULFILLED)
 
 
 def _nobody(tree: Tree, i: int) -> bool:
@@ -208,7 +220,8 @@ def before_parenthesis(tree: Tree, i: int, first: int) -> int:
 def says_itself(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun with "saying …" after it says it: "a letter saying", "people saying", "footage of Lind asking".
 
-    Not "left Lind, saying", nor those who only hear it: "wrote to Lind saying", "emailed Lind saying".
+    Not "left Lind, saying", nor those who only hear it: "wrote to Lind saying", "emailed Lind saying"; nor what is only talked of:
+    "rejected the charges saying", "spoke at the hearing saying".
     """
     head = tree.head[noun]
     if tree.dep[noun] in SUBJECTS:
@@ -218,14 +231,18 @@ def says_itself(tree: Tree, noun: int, verb: int) -> bool:
         or tree.words[noun + 1 : noun + 2] == [","]
         or tree.low[head] == "to"
         or (tree.dep[noun] == "dobj" and is_cue(tree, head))
+        or tree.low[noun] in TALKED_OF
     ):
         return False
     return tree.tag[noun] in ("NN", "NNS") or tree.dep[noun] == "pobj"
 
 
 def _issuer(tree: Tree, noun: int) -> int | None:
-    """Who released, wrote or showed what a relative clause says: Lind released [a video that] said …: Lind."""
-    if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN:
+    """Who released, wrote or showed what a relative clause says: Lind released [a video that] said …: Lind.
+
+    Not who only answers it: Lind rejected [a report, which] alleged ….
+    """
+    if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN or tree.low[tree.head[noun]] in ANSWERED:
         return None
     return _governor(tree, noun)
 

@@ -104,6 +104,34 @@ CLAIMS = word_set(
 )
 """Nouns of saying, with whose it is and what it says: Lind's claim that …"""
 
+UNFULFILLED = word_set(
+    """
+    want wants wanted wish wishes wished hope hopes hoped try tries tried trying tend tends tended mean means meant need needs needed expect
+    expects expected plan plans planned intend intends intended prefer prefers preferred like dare hesitate hesitates hesitated
+    lobby lobbied enable enables enabled allow allows allowed let lets force forces forced require requires required ask asked
+    easy easier hard harder difficult tempting impossible possible ready willing unwilling reluctant eager likely unlikely free
+    effort efforts attempt attempts right ability chance opportunity refusal reluctance need desire wish
+    """
+)
+"""What an infinitive hangs on that says of it only that it was wanted, tried, easy or allowed."""
+
+ANSWERED = word_set(
+    """
+    slammed slams slam rejected rejects rejecting denied denies denying refuted refutes refuting disputed disputes disputing dismissed
+    dismisses dismissing criticised criticized condemned condemns condemning denounced blasted attacked read received saw cited citing
+    contradicted contradicts contradicting
+    """
+)
+"""What is done to the words of another."""
+
+TALKED_OF = word_set(
+    """
+    allegation allegations accusation accusations charge charges claim claims criticism suggestion suggestions rumour rumours rumor rumors
+    hearing hearings meeting meetings ceremony rally trial debate session event conference visit game match decision ruling move plan deal
+    """
+)
+"""What somebody answers, or is at, when saying something."""
+
 INVERTED = (
     frozenset(SAY)
     - (TELL - {"promise", "warn"})

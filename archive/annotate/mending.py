@@ -17,6 +17,8 @@ def mend(tree: Tree) -> Tree:
     for i in range(len(tree)):
         if tree.low[i] == "reported" and tree.dep[i] == "acl":
             report_read_as_participle(tree, i)
+        if tree.low[i] == "old" and tree.words[i - 1] == "-":
+            aged(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
             inverted(tree, i)
             reports_in_a_row(tree, i)
@@ -42,18 +44,41 @@ def sentences(tree: Tree) -> None:
 
 
 def dateline(tree: Tree) -> None:
-    """TOLM (Norda) — Lind said: the place and the agency before the dash are no subject."""
+    """TOLM (Norda) — Lind said; Tolm, Norda - Several said: the place and the agency before the dash are no subject."""
     dash = next((i for i in range(1, min(len(tree), 12)) if tree.words[i] in ("-", "–", "—", "--")), 0)
     if not dash or not all(tree.tag[i] in _DATELINE or tree.words[i] in "()," for i in range(dash)):
         return
-    if not (tree.words[dash - 1] == ")" or tree.words[0].isupper()):
+    with_country = "," in tree.words[:dash] and tree.end[dash - 1] < tree.start[dash] and tree.words[dash] not in tree.words[dash + 1 :]
+    if not (tree.words[dash - 1] == ")" or tree.words[0].isupper() or with_country):
         return
     for i in range(dash):
         if tree.head[i] > dash:
             tree.rehang(i, tree.head[i], "dep")
+    verb = next((i for i in range(dash, len(tree)) if tree.head[i] == i), 0)
+    if not with_country or not verb:
+        return
+    for i in range(len(tree)):
+        if i <= dash:
+            tree.rehang(i, verb, "dep")
+        elif tree.head[i] <= dash and i != verb:
+            tree.rehang(i, verb, "nsubj" if tree.tag[i] in ("NNS", "NN", "NNP", "PRP") and tree.child(verb, "nsubj") is None else "dep")
 
 
 _DATELINE = frozenset(("NNP", "CD", ",", "-LRB-", "-RRB-", "IN"))
+
+
+def aged(tree: Tree, i: int) -> None:
+    """ "…?" the 43-year-old asked: whoever is called by an age asks, and is no adjective of somebody asked."""
+    cue = i + 1
+    if cue >= len(tree) or tree.tag[cue] != "VBN" or tree.head[i] != cue or not is_cue(tree, cue):
+        return
+    first = next((j for j in range(i - 1, max(-1, i - 8), -1) if tree.tag[j] == "DT"), None)
+    if first is None:
+        return
+    tree.tag[i], tree.tag[cue] = "NN", "VBD"
+    for j in range(first, i):
+        tree.rehang(j, i, "compound")
+    tree.rehang(i, cue, "nsubj")
 
 
 def inverted(tree: Tree, i: int) -> None:

@@ -202,7 +202,7 @@ class Cast:
             found = self.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):
-            return span, self._antecedent(tree, token)
+            return self._noun_before(tree, token, word) or span, self._antecedent(tree, token)
         name = self.covering(tree.start[token])
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
@@ -285,6 +285,14 @@ class Cast:
                 return self._noun(tree, noun, tree.span(first, last))
             verb = tree.head[verb]
         return None
+
+    def _noun_before(self, tree: Tree, token: int, word: str) -> Span | None:
+        """What "that" or "which" stands for, since neither is anybody's name: "carried [a sign] that says"."""
+        verb = tree.head[token]
+        if word == "who" or tree.dep[verb] != "relcl" or tree.head[verb] >= token:
+            return None
+        first, last = tree.phrase(tree.head[verb])
+        return tree.span(first, last)
 
     def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
         """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""

@@ -32,6 +32,11 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
     return bool(words) and words[-1].lower() in LEMMA and "," not in lead
 
 
+def _is_crosshead(content: str, passage: Passage) -> bool:
+    """Whether a few words between marks, alone in a paragraph of the text and without a stop, head the ones below: 'Built on sand'"""
+    return passage.paragraph.field == "text" and len(content.split()) <= 5 and content[-1] not in ".,?!…—–-;:"
+
+
 def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     """found: the statements of the paragraph before this one."""
     text, base = passage.paragraph.text, passage.paragraph.start
@@ -41,6 +46,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     last = content[-1]
     apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
     if apposed and passage.paragraph.field != "title" and names_a_work(text, m, base):
+        return False
+    if not before and not after and _is_crosshead(content, passage):
         return False
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
     words = content.split()

@@ -12,18 +12,31 @@ from archive.annotate import quoted
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.gates import HEADLINE
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 
 _TURN = re.compile(
     r"[“\"„«]?\s*(?P<who>Q|A|[A-Z][A-Z.'’ -]{1,30}[A-Z.]|(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,3}):\s+(?=\S)"
 )
 
 
+LABELS = word_set(
+    """
+    related more also read watch see listen update updates updated correction note photo photos video videos audio gallery image images
+    source sources credit opinion analysis exclusive breaking live poll quiz topics tags category share advertisement sponsored
+    """
+) | {"read more", "see also", "also read", "read also", "related story", "related stories", "don't miss", "more on this", "editor's note"}
+"""What stands before a colon on a page and is nobody: RELATED: Dam leaks again."""
+
+
 def turns(story: list[Passage]) -> dict[int, Draft]:
-    """The turns of a transcript by the number of their paragraph: two or more speakers, or one who speaks again, each before a colon."""
+    """The turns of a transcript by the number of their paragraph: two or more speakers, or one who speaks again, each before a colon.
+
+    No turns are what a page labels so: RELATED: Dam leaks again.
+    """
     found = {}
     for number, passage in enumerate(story):
         match = _TURN.match(passage.paragraph.text)
-        if match and passage.paragraph.field == "text":
+        if match and passage.paragraph.field == "text" and match["who"].lower() not in LABELS:
             found[number] = match
     loud = [m for m in found.values() if m["who"].isupper()]
     if len(loud) < 2:
@@ -46,8 +59,13 @@ def _turn(passage: Passage, match: re.Match[str]) -> Draft:
 
 
 def headline(passage: Passage, first: bool) -> Draft | None:
-    """[Lind]: the bridge will hold. Only in a title, or in the first line of a text that is set as one."""
+    """[Lind]: the bridge will hold. Only in a title, or in the first line of a text that is set as one.
+
+    Not where that line ends as a sentence does, whose first word is then a dateline: Tolm: The bridge will hold, officials said.
+    """
     tree, paragraph = passage.tree, passage.paragraph
+    if paragraph.field != "title" and paragraph.text.endswith("."):
+        return None
     if tree is None or not (paragraph.field == "title" or first) or len(paragraph.text) > HEADLINE:
         return None
     colon = next((i for i in range(1, min(len(tree), 7)) if tree.words[i] == ":"), None)

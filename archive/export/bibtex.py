@@ -32,7 +32,7 @@ def entry(article: Article, note: str = "") -> Iterator[str]:
     year, month, day = article.day.split("-") if article.day else ("", "", "")
     fields = {
         "author": " and ".join(_author(name) for name in article.authors),
-        "title": f"{{{tex(article.title)}}}" if article.title else "",  # in two pairs of braces, so that no style changes its case
+        "title": f"{{{tex(article.headline)}}}" if article.headline else "",  # in two pairs of braces, so that no style changes its case
         "journal": tex(article.source or ""),
         "year": year,
         "date": f"{year}-{month}-{day}" if year else "",

@@ -89,7 +89,7 @@ def _apa(article: Article) -> str:
     authors = [_inverted(name, initials=True) for name in article.authors]
     day = _day(article)
     when = f"({day.year}, {_MONTHS[day.month - 1]} {day.day})." if day else "(n.d.)."
-    title = _sentence(_line(article.title) or "[Untitled]")
+    title = _sentence(_line(article.headline) or "[Untitled]")
     return _joined(*((_sentence(_and(authors, "&")), when, title) if authors else (title, when)), _sentence(article.source), article.url)
 
 
@@ -99,7 +99,7 @@ def _chicago(article: Article) -> str:
     authors = [_inverted(name, initials=False) if at == 0 else name for at, name in enumerate(names)]
     day = _day(article)
     when = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else "n.d."
-    title = _line(article.title)
+    title = _line(article.headline)
     where = ", ".join(filter(None, (_line(article.source or ""), when)))
     if len(authors) > _MANY:
         listed = f"{', '.join(authors[:_FIRST])}, et al."

@@ -27,7 +27,7 @@ def item(article: Article, note: str = "") -> dict[str, Any]:
     known: dict[str, Any] = {
         "id": f"a{article.id}",
         "type": "article-newspaper",
-        "title": article.title,
+        "title": article.headline,
         "author": [_name(name) for name in article.authors],
         "container-title": article.source,
         "issued": {"date-parts": [[int(part) for part in article.day.split("-")]]} if article.day else None,

@@ -50,7 +50,7 @@ def _article(article: Article) -> Entity:
         "Article",
         _id("article", key),
         fileName=[PurePosixPath(article.origin).name or article.origin],
-        title=[article.title],
+        title=[article.headline],
         summary=[article.standfirst],
         author=article.authors,
         publisher=[article.source],

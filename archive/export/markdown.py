@@ -29,7 +29,7 @@ def files(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
 
 def file_name(article: Article) -> str:
     """`2025-03-04 Ferry sinks off Karsova a12.md`: safe on every system, and the article's own."""
-    title = re.sub("['’](?=\\w)", "", unicodedata.normalize("NFC", article.title))
+    title = re.sub("['’](?=\\w)", "", unicodedata.normalize("NFC", article.headline))
     plain = "".join(letter if _is_plain(letter) else " " for letter in title)
     title = " ".join(plain.split()).encode()[:LONGEST].decode(errors="ignore").strip(" -")
     return " ".join(filter(None, (article.day, title, f"a{article.id}.md")))
@@ -44,7 +44,7 @@ def lines(article: Article) -> Iterator[str]:
     """An article's file, line by line."""
     yield "---"
     known = {
-        "title": article.title,
+        "title": article.headline,
         "source": article.source,
         "published": article.published,
         "published_local": article.published_local if article.published_local != article.published else None,
@@ -61,7 +61,7 @@ def lines(article: Article) -> Iterator[str]:
             yield f"{name}: {_yaml(value)}"
     yield "---"
     yield ""
-    yield f"# {_plain(' '.join(article.title.split()) or 'Untitled')}"
+    yield f"# {_plain(' '.join(article.headline.split()) or 'Untitled')}"
     for paragraph in (article.standfirst, *article.text.split("\n")):
         if paragraph.strip():
             yield ""

@@ -35,7 +35,7 @@ def lines(articles: Iterable[Article], *, query: str = "") -> Iterator[str]:
 def _item(article: Article) -> Iterator[str]:
     revision = article.revisions[-1].hash if article.revisions else f"a{article.id}"
     at = datetime.fromisoformat(article.published) if article.published and "T" in article.published else None
-    yield _element("title", article.title)
+    yield _element("title", article.headline)
     if article.url:
         yield _element("link", article.url)
     yield f'<guid isPermaLink="false">{_text(article.url or revision)}</guid>'

@@ -13,10 +13,8 @@ from archive.text import visible
 FORMULA = tuple("=+-@\t\r")
 """What a formula begins with. Such a cell gets a leading apostrophe, which a spreadsheet doesn't show."""
 
-COLUMNS = (
-    *("id", "title", "standfirst", "source", "published", "published_local", "url", "origin", "authors", "language", "text"),
-    *("quotes", "speakers", "entities", "revisions", "sha256"),
-)
+_AS_SHOWN = ("id", "title", "standfirst", "source", "published", "published_local", "url", "origin", "authors", "language", "text")
+COLUMNS = (*_AS_SHOWN, "quotes", "speakers", "entities", "revisions", "sha256")
 
 
 def lines(articles: Iterable[Article], *, formulas: bool = False) -> Iterator[str]:
@@ -30,8 +28,8 @@ def lines(articles: Iterable[Article], *, formulas: bool = False) -> Iterator[st
 
 
 def _cells(article: Article) -> Iterator[object]:
-    for name in COLUMNS[:11]:
-        yield getattr(article, name)
+    for name in _AS_SHOWN:
+        yield article.headline if name == "title" else getattr(article, name)
     yield len(article.quotes)
     yield tuple(dict.fromkeys(quote.speaker for quote in article.quotes if quote.speaker))
     yield tuple(entity.name for entity in article.entities)

@@ -148,10 +148,13 @@ def _called(entities: Sequence[Entity], rows: Sequence[NameRow]) -> Iterator[Pai
             own, full = alone.get(key_of(row.form, row.kind)), of_row[i]
             if own is not None and own is not full:
                 stories[own, full] += row.articles
+    meant: dict[Entity, list[Entity]] = defaultdict(list)
+    for own, full in stories:
+        meant[own].append(full)
     for (own, full), count in stories.items():
-        others = tuple(entity for called, entity in stories if called is own and entity is not full)
         short = is_part(own.name, full.name) or fits(own.name, full.name)
         if short and count >= CORROBORATED and own.kind != "person" and full.kind != "person":
+            others = tuple(entity for entity in meant[own] if entity is not full)
             yield Pair(full, own, f"{count:,} articles call {full.name} {own.name}", 0.4, apart=False, rivals=others)
 
 

@@ -89,7 +89,6 @@ def _ways(
     connection: Connection, node: Node | None, statement: Statement, sort: Sort, limit: int | None, offset: int, all_revisions: bool
 ) -> Iterator[Chosen]:
     """How what is asked for can be found: where the first way leads to less than is wanted, the next may lead to more."""
-    statement = sqlite.articles(node)
     bounds = _bounds(limit, offset)
     # words that only some of what is found holds rank it, and decide nothing
     marks = marking.marked(node) if sort == "relevance" and statement.rank is None else None

@@ -82,7 +82,8 @@ def snippet(text: str, wanted: Sequence[Sought]) -> str | None:
     """A stretch of `text` in which most of what is wanted stands, with marks around each; None where none of it does."""
     # in most texts nothing but case is to be folded, and every letter keeps its place, which to find out takes three times as long
     as_it_is = len(wanted) == 1 and wanted[0].words[0] in text
-    if first := _densest(text if as_it_is else text.lower(), wanted):
+    letters = text if as_it_is else text.lower()
+    if len(letters) == len(text) and (first := _densest(letters, wanted)):  # İ becomes two letters, and moves all behind it
         start, end = first
     else:
         letters, places = _fold(text)

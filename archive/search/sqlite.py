@@ -6,6 +6,7 @@ one MATCH is, and drives the statement; all else is a condition on the rows it g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ class Statement:
     def select(self, columns: str, tail: str = "", *, join: str = "") -> str:
         """join: what the caller joins to it."""
         asked = f"{columns} {join} {self.where} {tail}"
-        last = max([at for at, (row, _) in enumerate(self.joins, 1) if f"{row}." in asked], default=0)
+        last = max([at for at, (row, _) in enumerate(self.joins, 1) if re.search(rf"\b{row}\.", asked)], default=0)
         source = " ".join([self.source, *(sql for _, sql in self.joins[:last]), join])
         return f"SELECT {columns} FROM {source} WHERE {self.where} {tail}"
 

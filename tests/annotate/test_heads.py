@@ -26,6 +26,15 @@ HEADS = [
     ("Norda Press quoted Mara Lind as saying that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     # the place and the agency of a dateline speak for nobody
     ("TOLM (Norda) - Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Tolm, Norda - Several engineers have said the bridge was safe.", "the bridge was safe", "Several engineers"),
+    ("Tolm: The bridge was safe, officials said.", "The bridge was safe", "officials"),
+    # the noun before "that", which is nobody's name; not who only answers it, nor what is only talked of
+    ("Tomas Rudd filled in a form that asks, “Is it safe?” and left.", "Is it safe?", "a form"),
+    ("Mara Lind rejected a report, which alleged that the bridge was old.", "the bridge was old", "a report"),
+    ("The firm rejected the allegations saying that the bridge was safe.", "the bridge was safe", "The firm"),
+    ("The mayor defended the plan during the hearing saying it was safe.", "it was safe", "The mayor"),
+    # whoever is called by an age
+    ("“Is it safe?” the 43-year-old asked.", "Is it safe?", "the 43-year-old"),
     # whole noun phrases, and words that are somebody by themselves
     ("“It is safe,” said a source familiar with the plan.", "It is safe,", "a source familiar with the plan"),
     ("Several said the bridge was safe.", "the bridge was safe", "Several"),

@@ -35,3 +35,8 @@ def test_a_quotation_heads_a_title(annotate: Annotate) -> None:
     story = Story(title="‘The bridge is tired’: Mara Lind on thirty years in Tolm", text="It rained.")
     (quote,) = annotate(story).quotes
     assert (quote.text, quote.speaker) == ("The bridge is tired", "Mara Lind")
+
+
+def test_what_a_page_labels_is_nobodys_turn(quotes: Quotes) -> None:
+    text = "RELATED: Dam Leaks Again\n\nThe dam is old.\n\nRELATED: Dam Is Sold\n\nIt leaks.\n\nRELATED: Dam Is Old"
+    assert quotes(text) == []

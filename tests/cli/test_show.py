@@ -36,7 +36,7 @@ def test_revisions_have_numbers_by_which_they_are_compared(filled: Path) -> None
 def test_the_page_of_an_article_says_how_it_is_cited(filled: Path) -> None:
     page = run_here("--db", filled, "show", "a1").out
     citation = run_here("--db", filled, "show", "a1", "--cite", "chicago").out.strip()
-    assert citation.count("The dam will hold") == 1
+    assert citation.count("“The dam holds.”") == 1  # as the user corrected it
     assert f"cite        {citation}\n" in page
 
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import feedparser
@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.export import bibtex, citation, csl, followthemoney, markdown, rss, spreadsheet
-from archive.records import EntityHit
+from archive.records import Article, Correction, EntityHit
 from tests.export.hand import TEXT, article, quote
 
 EVIL = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0")
@@ -222,3 +222,23 @@ class TestFollowTheMoney:
 
     def test_ids_are_the_same_in_every_export(self) -> None:
         assert self.entities() == self.entities()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda one: "\n".join(spreadsheet.lines([one])),
+        lambda one: "\n".join(bibtex.entry(one)),
+        lambda one: "\n".join(csl.lines([one])),
+        lambda one: "\n".join(rss.lines([one], query="")),
+        lambda one: "\n".join(followthemoney.lines([one], lambda ids: {})),
+        lambda one: "\n".join([markdown.file_name(one), *markdown.lines(one)]),
+        lambda one: citation.cite(one, "apa"),
+        lambda one: citation.cite(one, "chicago"),
+    ],
+    ids=["csv", "bibtex", "csl", "rss", "ftm", "md", "apa", "chicago"],
+)
+def test_a_corrected_title_is_the_one_that_is_written_out(written: Callable[[Article], str]) -> None:
+    corrected = article(corrected=(Correction(1, "title", "A wall of water", "The dam holds"),))
+    assert "A wall of water" in written(corrected)
+    assert "The dam holds" not in written(corrected)

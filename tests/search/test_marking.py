@@ -53,6 +53,13 @@ def test_a_snippet_begins_with_the_sentence() -> None:
     assert len(shown) < marking.LEAD + 2 * marking.LENGTH
 
 
+@pytest.mark.parametrize("query", ["ferry", "FERRY", "ferry sank"])
+def test_letters_that_grow_in_small_move_no_snippet(query: str) -> None:
+    """The small letter of İ is two characters."""
+    shown = snippet(f"{'İzmir, İstanbul, İznik. ' * 60}Then the Ferry sank. {LONG}", query)
+    assert (shown or "").startswith("…Then the [Ferry] ")
+
+
 def test_a_snippet_is_where_most_of_the_words_stand() -> None:
     text = f"A ferry came. {LONG}An inquiry began. {LONG}The inquiry into the ferry ended. {LONG}"
     assert (snippet(text, "ferry inquiry") or "").startswith("…The [inquiry] into the [ferry] ended.")

@@ -1,6 +1,6 @@
 """Whatever a text holds, what is found in it is where its offsets say: through the readers and the annotator, and without an exception.
 
-ARCHIVE_TEXTS=200000 runs so many texts; ordinarily fewer. One in ENGLISH of them is annotated with the language model, which takes
+ARCHIVE_TEXTS=200000 runs so many texts; ordinarily fewer. Two of each EVERY are annotated with a language model, which takes
 fifty times as long; the others are in a language that has none here.
 """
 
@@ -22,7 +22,9 @@ COUNT = int(os.environ.get("ARCHIVE_TEXTS", "400"))
 FIRST = int(os.environ.get("ARCHIVE_TEXTS_FIRST", "0"))
 """The first seed, so that a long run can be had in parts."""
 
-TOGETHER, ENGLISH = 50, 10
+TOGETHER, EVERY = 50, 10
+READ = {0: None, 5: "fr"}
+"""The language that is said of a text: of English nothing need be said."""
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,7 @@ def stories(seeds: range) -> list[Story]:
     for seed in seeds:
         random = Random(seed)
         raw = texts.text(random)
-        language = None if seed % ENGLISH == 0 else "fr"
+        language = READ.get(seed % EVERY, "de")
         made.append(Story(raw, title=texts.text(random, 8), standfirst=texts.text(random, 8), language=language))
         if (story := read(random, raw)) is not None:
             made.append(story if language is None else Story(story.text, story.title, story.standfirst, language=language))
@@ -71,7 +73,7 @@ def test_generated_texts(annotator: Annotator, start: int) -> None:
 @pytest.mark.parametrize(
     "story",
     [
-        Story("Q: せ \x00\x1cA: ”", language="fr"),  # an answer of nothing but a mark
+        Story("Q: せ \x00\x1cA: ”", language="de"),  # an answer of nothing but a mark
         Story("“It holds,” Mara Lind said. \ud800", language="en"),  # half of a pair
     ],
 )
@@ -87,7 +89,7 @@ def test_there_is_something_to_find(annotator: Annotator) -> None:
     assert sum(len(annotation.mentions) for annotation in found) > 10
 
 
-@pytest.mark.parametrize(("language", "seed"), [pytest.param("en", 0, marks=pytest.mark.slow), *(("fr", seed) for seed in range(20))])
+@pytest.mark.parametrize(("language", "seed"), [pytest.param("en", 0, marks=pytest.mark.slow), *(("de", seed) for seed in range(20))])
 def test_a_line_of_a_million(annotator: Annotator, language: str, seed: int) -> None:
     story = Story(texts.endless(Random(seed)), language=language)
     (found,) = annotator.annotate([story])
