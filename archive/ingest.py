@@ -7,7 +7,6 @@ ingest that was cut off is finished by running it again, or by `archive annotate
 from __future__ import annotations
 
 import json
-import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
-from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -40,13 +38,17 @@ from archive.store.models import Failure as FailureRow
 from archive.store.models import Run
 from archive.store.seals import seal
 
-BATCH = 100  # documents a transaction: enough for synchronous=FULL to cost nothing
+BATCH = 100  # documents that a worker extracts at a time
 HEAVY = 8_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
-PATIENCE = 5.0  # seconds after which a batch is stored though it isn't full: pages from the web come one a second
-CHUNK = 32  # stories that a worker annotates at a time
+PATIENCE = 5.0  # seconds after which a batch goes on though it isn't full: pages from the web come one a second
+TOGETHER = 10  # batches that are stored in one transaction where they come quickly: each makes a part of the full-text index, to be merged
+SOON = 1.0  # seconds after which they are stored though there are fewer
+CHUNK = 32  # stories that a worker annotates at a time; fewer at the end, so that no worker is long at its last ones alone
+LAST = 4
 
 Report = Callable[[Progress], None]
-T = TypeVar("T")
+Extraction = list[tuple[Read, Extracted | Failure | None]]
+"""A batch of documents, each with what was made of it."""
 
 
 def ingest(
@@ -103,7 +105,7 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
         if handed_over:
             yield from interchange.take(engine, items, partial(_note_failures, run=run))
         else:
-            for read in run_stage(stages.EXTRACTION, _batches(engine, items, given)):
+            for read in _together(run_stage(stages.EXTRACTION, _batches(engine, items, given))):
                 yield _store(engine, run, read, given)
 
 
@@ -205,7 +207,7 @@ def _seen(engine: Engine, given: Given, url: str) -> Seen:
 
 def _batches(engine: Engine, found: Iterable[interchange.Unfolded], given: Given) -> Iterator[list[Read]]:
     """The documents in batches; those that are stored already are replaced by their outcome, so that nobody reads them again."""
-    for batch in _batched(found, BATCH, PATIENCE, lambda item: len(item.raw) if isinstance(item, Document) else 0):
+    for batch in _batched(found):
         with reading(engine) as connection:
             met = iter(known.known(connection, [item for item in batch if isinstance(item, Document)], given, readers.VERSION))
             looked_up: list[Read] = []
@@ -221,16 +223,19 @@ def _batches(engine: Engine, found: Iterable[interchange.Unfolded], given: Given
 
 
 def _stories(engine: Engine, revisions: Sequence[int]) -> Iterator[list[tuple[int, Story]]]:
-    for ids in _batched(revisions, CHUNK):
+    done = 0
+    while done < len(revisions):
+        size = min(CHUNK, max(LAST, (len(revisions) - done) // LAST))
         with reading(engine) as connection:
-            batch = stories(connection, ids)
+            batch = stories(connection, revisions[done : done + size])
         yield batch
+        done += size
 
 
 # Storing
 
 
-def _store(engine: Engine, run: int, read: list[tuple[Read, Extracted | Failure | None]], given: Given) -> list[Outcome]:
+def _store(engine: Engine, run: int, read: Extraction, given: Given) -> list[Outcome]:
     """Writes a batch; the outcomes come in the order of its documents."""
     failures = [failure for pair in read for failure in pair if isinstance(failure, Failure)]
     with reading(engine) as connection:
@@ -245,13 +250,11 @@ def _store(engine: Engine, run: int, read: list[tuple[Read, Extracted | Failure 
     return [_outcome(item, found, stored) for item, found in read]
 
 
-def _without_removed(
-    connection: Connection, read: list[tuple[Read, Extracted | Failure | None]], given: Given
-) -> list[tuple[Read, Extracted | Failure | None]]:
+def _without_removed(connection: Connection, read: Extraction, given: Given) -> Extraction:
     """The batch with a failure for each story that the user removed. Of these the log of failures says nothing."""
     if not tombstones.any_stand(connection):
         return read
-    kept: list[tuple[Read, Extracted | Failure | None]] = []
+    kept: Extraction = []
     for item, found in read:
         if isinstance(item, Document) and isinstance(found, Extracted):
             reason = interchange.kept_out(connection, item, found.story, (found.story.url, given.url))
@@ -261,7 +264,7 @@ def _without_removed(
     return kept
 
 
-def _items(read: list[tuple[Read, Extracted | Failure | None]], given: Given) -> list[writing.Item]:
+def _items(read: Extraction, given: Given) -> list[writing.Item]:
     return [
         writing.Item(item, found.story, given, found.packed, found.sketch)
         for item, found in read
@@ -308,15 +311,34 @@ def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: boo
         seal(connection, Run, Run.id == run)
 
 
-def _batched(items: Iterable[T], size: int, seconds: float = math.inf, weigh: Callable[[T], int] = lambda item: 0) -> Iterator[list[T]]:
-    """The items in batches of `size`, or of fewer where the first would wait longer than `seconds`, or they weigh more than HEAVY."""
-    batch: list[T] = []
-    began = time.monotonic()
+def _batched(items: Iterable[interchange.Unfolded]) -> Iterator[list[interchange.Unfolded]]:
+    """The items in batches of BATCH, or of fewer where the first would wait longer than PATIENCE, or they weigh more than HEAVY."""
+    batch: list[interchange.Unfolded] = []
+    weight, began = 0, time.monotonic()
     for item in items:
         batch.append(item)
-        if len(batch) == size or sum(map(weigh, batch)) > HEAVY or time.monotonic() - began > seconds:
+        weight += _weight(item)
+        if len(batch) == BATCH or weight > HEAVY or time.monotonic() - began > PATIENCE:
             yield batch
-            batch = []
-            began = time.monotonic()
+            batch, weight, began = [], 0, time.monotonic()
     if batch:
         yield batch
+
+
+def _together(batches: Iterable[Extraction]) -> Iterator[Extraction]:
+    """Batches as they come, or several as one where they come quickly: one that isn't full was slow to come, and waits for no other."""
+    some: Extraction = []
+    count, weight, began = 0, 0, time.monotonic()
+    for batch in batches:
+        some += batch
+        count += 1
+        weight += sum(_weight(item) for item, _ in batch)
+        if len(batch) < BATCH or count == TOGETHER or weight > HEAVY or time.monotonic() - began > SOON:
+            yield some
+            some, count, weight, began = [], 0, 0, time.monotonic()
+    if some:
+        yield some
+
+
+def _weight(item: object) -> int:
+    return len(item.raw) if isinstance(item, Document) else 0

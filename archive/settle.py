@@ -32,7 +32,7 @@ from archive.linking import (
     suggest,
 )
 from archive.linking.duplicates import Text
-from archive.linking.sketches import Sketch, bands, sketch
+from archive.linking.sketches import Sketch, sketch
 from archive.linking.sources import MastheadRow, link_sources
 from archive.records import Progress, Suggestion
 from archive.records.company import Company
@@ -162,12 +162,12 @@ def group(connection: Connection, article: int, key: str, text: str) -> tuple[gr
 
 def _sharing(connection: Connection, texts: Sequence[Text]) -> list[duplicates.Led]:
     """The settled articles that share a band with any of the texts, each with its leader."""
-    rows = groups.sharing(connection, {band for text in texts for band in bands(text.sketch)})
+    rows = groups.sharing(connection, {band for text in texts for band in text.bands})
     return [(Text(row.id, row.key, Sketch(row.words, row.bins)), row.group_id) for row in rows if row.group_id is not None]
 
 
 def _sketched(text: Text) -> groups.Sketched:
-    return groups.Sketched(text.id, *text.sketch, sorted(set(bands(text.sketch))))
+    return groups.Sketched(text.id, *text.sketch, sorted(text.bands))
 
 
 def _drawn(row: Row[int, str, int | None, bytes | None, str | None]) -> Sketch | None:

@@ -24,15 +24,20 @@ RESEMBLING = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article as it is grouped. key: its natural key, which decides between texts of one length. rank: its place in the order."""
+    """An article as it is grouped. key: its natural key, which decides between texts of one length. rank: its place in the order.
+
+    bands: those of its sketch, each once.
+    """
 
     id: int
     key: str
     sketch: Sketch
     rank: tuple[int, str] = field(init=False)
+    bands: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rank", (-self.sketch.words, self.key))
+        object.__setattr__(self, "bands", frozenset(bands(self.sketch)))
 
 
 Led = tuple[Text, int]
@@ -91,7 +96,6 @@ class _Desk:
         self.leader: dict[int, int] = {}
         self._sharing = sharing
         self._read: set[int] = set()
-        self._bands: dict[int, list[int]] = {}
         self._settled: dict[int, set[int]] = defaultdict(set)  # a band -> who is settled and has it
         self._leading: dict[int, set[int]] = defaultdict(set)  # and of them those who lead
 
@@ -101,12 +105,12 @@ class _Desk:
         if not new:
             return
         for text in new:
-            self._bring(text)
+            self.texts.setdefault(text.id, text)
             self._read.add(text.id)
         for text, leader in self._sharing(new):
             if text.id not in self.texts:
-                self._bring(text)
-                self._settle(text.id, leader)
+                self.texts[text.id] = text
+                self._settle(text, leader)
 
     def leaders_near(self, text: Text) -> list[Text]:
         return self._with_its_bands(text, self._leading)
@@ -115,22 +119,18 @@ class _Desk:
         return self._with_its_bands(text, self._settled)
 
     def place(self, text: Text, leader: Text) -> None:
-        for band in self._bands[text.id]:
-            self._leading[band].discard(text.id)
-        self._settle(text.id, leader.id)
+        if self.leader.get(text.id) == text.id:
+            for band in text.bands:
+                self._leading[band].discard(text.id)
+        self._settle(text, leader.id)
 
-    def _bring(self, text: Text) -> None:
-        if text.id not in self.texts:
-            self.texts[text.id] = text
-            self._bands[text.id] = bands(text.sketch)
-
-    def _settle(self, number: int, leader: int) -> None:
-        self.leader[number] = leader
-        for band in self._bands[number]:
-            self._settled[band].add(number)
-            if leader == number:
-                self._leading[band].add(number)
+    def _settle(self, text: Text, leader: int) -> None:
+        self.leader[text.id] = leader
+        for band in text.bands:
+            self._settled[band].add(text.id)
+            if leader == text.id:
+                self._leading[band].add(text.id)
 
     def _with_its_bands(self, text: Text, holders: dict[int, set[int]]) -> list[Text]:
-        sharing = {number for band in self._bands[text.id] for number in holders.get(band, ())}
+        sharing = {number for band in text.bands for number in holders.get(band, ())}
         return [self.texts[number] for number in sharing - {text.id}]

@@ -87,7 +87,7 @@ def counted(connection: Connection, names: Collection[int] | None = None) -> dic
 
 def drop_mastheads(connection: Connection) -> None:
     """Takes away those that no article shows any more."""
-    connection.execute(delete(Masthead).where(Masthead.id.not_in(select(Article.masthead_id).where(Article.masthead_id.is_not(None)))))
+    connection.execute(delete(Masthead).where(~select(Article.id).where(Article.masthead_id == Masthead.id).exists()))
 
 
 def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.store.models import Article, Band, Revision, Sketch
@@ -78,10 +78,9 @@ def write(connection: Connection, sketched: Iterable[Sketched], leaders: Mapping
     """Stores sketches with their bands, and of each article that was settled who leads it."""
     sketched = list(sketched)
     draw(connection, {each.article_id: (each.words, each.bins) for each in sketched})
-    bands = [{"key": key, "article_id": each.article_id} for each in sketched for key in each.bands]
-    if bands:
-        # in the order of the index: it is all over the file, and each of its pages is met once
-        connection.execute(insert(Band), sorted(bands, key=lambda band: (band["key"], band["article_id"])))
+    # in the order of the index: it is all over the file, and each of its pages is met once; by the driver: there are twenty to an article
+    if bands := sorted((key, each.article_id) for each in sketched for key in each.bands):
+        connection.exec_driver_sql("INSERT INTO bands (key, article_id) VALUES (?, ?)", bands)
     if leaders:
         led = [{"article": article, "leader": leader} for article, leader in sorted(leaders.items())]
         connection.execute(update(Article.__table__).where(Article.id == bindparam("article")).values(group_id=bindparam("leader")), led)  # type: ignore[arg-type]

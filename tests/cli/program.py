@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,20 @@ def rows(ran: Ran) -> list[dict[str, Any]]:
 
 def run_on_terminal(*arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> Ran:
     """Runs `archive` with a terminal of so many columns as its standard output; standard error is a pipe."""
+    code, shown, said = _run_with_a_terminal("stdout", "stderr", arguments, columns, env, cwd)
+    return Ran(code, shown, said)
+
+
+def run_watched(*arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> Ran:
+    """The same the other way round: somebody watches how far it is, and what it prints goes elsewhere."""
+    code, shown, said = _run_with_a_terminal("stderr", "stdout", arguments, columns, env, cwd)
+    return Ran(code, said, shown)
+
+
+def _run_with_a_terminal(
+    terminal: str, piped: str, arguments: Sequence[str | Path], columns: int, env: Mapping[str, str] | None, cwd: Path
+) -> tuple[int, str, str]:
+    """The exit code, what came to the terminal, and what came out of the pipe."""
     import fcntl
     import pty
     import struct
@@ -76,18 +90,16 @@ def run_on_terminal(*arguments: str | Path, columns: int = 80, env: Mapping[str,
 
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    with subprocess.Popen(
-        [*PROGRAM, *map(str, arguments)], stdin=its, stdout=its, stderr=subprocess.PIPE, env=environment(env), cwd=cwd
-    ) as process:
+    streams: dict[str, int] = {terminal: its, piped: subprocess.PIPE}
+    with subprocess.Popen([*PROGRAM, *map(str, arguments)], stdin=its, env=environment(env), cwd=cwd, **streams) as process:  # type: ignore[call-overload]
         os.close(its)
-        assert process.stderr is not None
         said: list[bytes] = []
-        listener = threading.Thread(target=lambda stream: said.append(stream.read()), args=(process.stderr,))
+        listener = threading.Thread(target=lambda stream: said.append(stream.read()), args=(getattr(process, piped),))
         listener.start()
         shown = _read_all(ours)
         listener.join()
     os.close(ours)
-    return Ran(process.returncode, shown.decode().replace("\r\n", "\n"), said[0].decode())
+    return process.returncode, shown.decode().replace("\r\n", "\n"), said[0].decode()
 
 
 def _read_all(terminal: int) -> bytes:

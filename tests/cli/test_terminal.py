@@ -10,12 +10,13 @@ import pytest
 from rich.cells import cell_len
 
 from archive.text import UNSAFE
-from tests.cli.program import Ran, run, run_here, run_on_terminal
+from tests.cli.program import Ran, run, run_here, run_on_terminal, run_watched
 
 pytest.importorskip("pty", reason="terminals are tested where there are pseudo-terminals")
 
 LISTS = [["search", "the"], ["quotes"], ["entities"], ["sources"]]
 PAGES = [["show", "a1"], ["show", "q1"], ["show", "e1"], ["show", "s1"]]
+STORIES = Path(__file__).parent.parent / "data" / "stories"
 PLAIN = {"NO_COLOR": "1"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -109,6 +110,20 @@ def test_matches_are_in_colour_on_a_terminal_only(stories: Path) -> None:
     assert "\x1b" not in run_on_terminal("--db", stories, "search", "ferry", env=PLAIN).out
     assert "\x1b" not in run_on_terminal("--db", stories, "search", "ferry", env={"TERM": "dumb"}).out
     assert "\x1b" not in run("--db", stories, "search", "ferry").out
+
+
+def test_an_ingest_shows_how_far_each_stage_is_how_fast_and_what_failed(tmp_path: Path) -> None:
+    ran = run_watched("--db", tmp_path / "news.db", "ingest", STORIES, tmp_path / "nowhere", env=PLAIN)
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 22
+    bars, told = re.split("\x1b\\[\\?25h", ran.err)
+    frames = re.split("(?:\x1b\\[1A)?\x1b\\[2K", bars)
+    lines = [COLOUR.sub("", line).rstrip() for frame in frames for line in frame.splitlines()]
+    assert all(cell_len(re.sub("\x1b\\[[?0-9;]*[A-Za-z]", "", line)) <= 80 for line in lines)
+    assert any(re.match("reading .* 22.*, 1 failed", line) for line in lines)
+    assert any(re.match(r"annotating .* \d+/21, \d+ articles/s, [\d,]+ words/s +\d\d:\d\d$", line) for line in lines)
+    assert any(line.startswith("linking") for line in lines)
+    assert told.splitlines() == [f"failed: {tmp_path / 'nowhere'}: no such file or folder; check the path", "21 added, 1 failed"]
 
 
 def test_an_ingest_on_a_terminal_lists_failures_and_counts(tmp_path: Path) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import zstandard
@@ -115,12 +119,55 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     assert "too large" in shown.stdout
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "secret.txt").chmod(0)
-    _, failures = read(tmp_path / "secret.txt")
-    assert "no permission" in failures[str(tmp_path / "secret.txt")]
+@pytest.fixture
+def anybodys() -> Iterator[Path]:
+    """A folder that every user can look into, unlike pytest's."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may read everything: it is somebody else for a while."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_files_and_folders_without_permission_say_so_and_stop_nothing(anybodys: Path) -> None:
+    (anybodys / "open.txt").write_text(STORY, encoding="utf-8")
+    (anybodys / "secret.txt").write_text(STORY, encoding="utf-8")
+    (anybodys / "secret.txt").chmod(0)
+    (anybodys / "locked").mkdir(mode=0)
+    read(anybodys / "open.txt")  # so that nothing has to be imported as somebody else
+    with as_nobody():
+        found, failures = read(anybodys)
+    assert [document.origin for document in found] == [str(anybodys / "open.txt")]
+    assert set(failures) == {str(anybodys / "secret.txt"), str(anybodys / "locked")}
+    assert all("no permission" in reason for reason in failures.values())
+
+
+@pytest.mark.parametrize("becomes", ["shorter", "gone"])
+def test_a_dump_that_is_cut_or_vanishes_while_it_is_read_keeps_what_was_read(tmp_path: Path, becomes: str) -> None:
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("".join(json.dumps({"title": f"Story {n}", "text": STORY}) + "\n" for n in range(5_000)), encoding="utf-8")
+    stream = documents([str(dump)])
+    first = next(stream)
+    if becomes == "shorter":
+        os.truncate(dump, dump.stat().st_size // 2 + 40)
+    else:
+        dump.unlink()
+    rest = list(stream)
+    assert isinstance(first, Document)
+    failures = [item for item in rest if isinstance(item, Failure)]
+    read_whole = 1 + len(rest) - len(failures)
+    assert read_whole == 5_000 if becomes == "gone" else 2_400 < read_whole < 2_600
+    assert all(failure.origin.startswith(f"{dump}#") for failure in failures)
 
 
 def test_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path) -> None:

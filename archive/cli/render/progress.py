@@ -38,6 +38,7 @@ def progress(first: Stage, *, beside_rows: bool = False) -> Iterator[Report]:
         TextColumn("{task.fields[told]}"),
         TimeRemainingColumn(compact=True, elapsed_when_finished=True),
         console=console(sys.stderr),
+        redirect_stdout=False,  # otherwise what is printed into a file or a pipe meanwhile comes to the terminal, and the file stays empty
     )
     began: dict[Stage, tuple[TaskID, float]] = {}
 
