@@ -24,6 +24,7 @@ from archive.store.checksums import page_checksum, revision_hash
 from archive.store.damage import unjudged
 from archive.store.database import open_database, reading
 from archive.store.database import writing as writing_to
+from archive.store.originals import unpack
 
 PAGE = 200
 UNREADABLE = (DamagedError, DBAPIError, ValueError, TypeError, KeyError, AttributeError)
@@ -152,13 +153,12 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 
 def _snapshots(connection: Connection) -> Iterator[Finding]:
-    decompress = zstandard.ZstdDecompressor().decompress
     rows = connection.execution_options(yield_per=20).execute(
         select(models.Snapshot.sha256, models.Snapshot.size, models.Snapshot.compressed)
     )
     for sha256, size, compressed in rows:
         try:
-            raw = decompress(compressed, max_output_size=size)
+            raw = unpack(compressed)
         except zstandard.ZstdError:
             yield Finding(f"original {sha256}", "can't be decompressed")
             continue

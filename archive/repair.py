@@ -27,6 +27,7 @@ from archive.store import indexes, models, sayings, writing
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.damage import unjudged
 from archive.store.database import writing as writing_to
+from archive.store.originals import unpack
 
 Report = Callable[[Progress], None]
 
@@ -124,7 +125,7 @@ _UNREAD = (selectinload(models.Article.revisions).options(defer(models.Revision.
 
 def _item(capture: models.Capture) -> writing.Item:
     """What was stored and what is now extracted from it. Its story is derived and may be wrong; everything else must be as it was."""
-    raw = zstandard.ZstdDecompressor().decompress(capture.snapshot.compressed, max_output_size=capture.snapshot.size)
+    raw = unpack(capture.snapshot.compressed)
     sha256 = hashlib.sha256(raw).hexdigest()
     if sha256 != capture.snapshot.sha256:
         raise ValueError("the original is not what was stored")

@@ -19,6 +19,10 @@ BREAKS = {
         "hash",
     ),
     "an original that is no zstd": ("UPDATE snapshots SET compressed = x'00' WHERE id = 1", "decompressed"),
+    "an original that says to be of terabytes": (
+        "UPDATE snapshots SET compressed = x'28B52FFDE0FFFFFFFFFFFFFF0F' WHERE id = 1",
+        "decompressed",
+    ),
     "an original without an article": ("DELETE FROM captures WHERE id = 1", "belongs to no article"),
     "the words of a revision": ("UPDATE revisions SET text = text || '!' WHERE NOT current", "words are not"),
     "a caption": ("""UPDATE revisions SET captions = '[{"text":"The sea","credit":null}]' WHERE current""", "captions"),

@@ -17,7 +17,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import zstandard
 from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
@@ -26,6 +25,7 @@ from archive.records.kept import Original
 from archive.records.said import in_order
 from archive.store import models, own
 from archive.store.database import reading
+from archive.store.originals import unpack
 
 VERSION = 1
 """Of this form: raised where an older program would misread it."""
@@ -57,11 +57,10 @@ def rows(engine: Engine, among: Collection[int] | None = None) -> Iterator[Row]:
 
 def originals(engine: Engine, among: Collection[int]) -> Iterator[Original]:
     """The originals of the articles with these ids, with every capture of each."""
-    decompress = zstandard.ZstdDecompressor().decompress
     for ids in _portions(engine, among):
         with reading(engine) as connection, Session(connection) as session:
             found = [
-                _original(capture, decompress(capture.snapshot.compressed, max_output_size=capture.snapshot.size))
+                _original(capture, unpack(capture.snapshot.compressed))
                 for article in session.scalars(_whole(ids))
                 for revision in sorted(article.revisions, key=lambda revision: revision.hash)
                 for capture in sorted(revision.captures, key=_place_of_capture)
@@ -116,7 +115,6 @@ def _portions(engine: Engine, among: Collection[int] | None) -> Iterator[list[in
 
 
 def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
-    decompress = zstandard.ZstdDecompressor().decompress
     found = _Annotations(connection, ids)
     names = {row.id: row.name for row in connection.execute(select(models.Source.id, models.Source.name))}
     with Session(connection) as session:
@@ -128,7 +126,7 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
                 for capture in sorted(revision.captures, key=_place_of_capture):
                     if capture.snapshot.sha256 != written:
                         written = capture.snapshot.sha256
-                        raw = decompress(capture.snapshot.compressed, max_output_size=capture.snapshot.size)
+                        raw = unpack(capture.snapshot.compressed)
                         yield {"type": "snapshot", "sha256": written, "size": len(raw), "base64": b64encode(raw).decode()}
                     yield _capture(article.key, revision.hash, capture)
 

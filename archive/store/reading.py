@@ -34,6 +34,7 @@ from archive.records import (
     Span,
 )
 from archive.store import marks
+from archive.store.originals import unpack
 from archive.text import unspaced
 
 T = TypeVar("T")
@@ -361,7 +362,7 @@ def original(connection: Connection, number: int) -> bytes:
     import zstandard
 
     try:
-        return zstandard.ZstdDecompressor().decompressobj().decompress(compressed)
+        return unpack(compressed)
     except zstandard.ZstdError as error:
         raise DamagedError(f"the original of a{number} is damaged ({error}); a backup helps") from error
 

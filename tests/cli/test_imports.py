@@ -23,7 +23,7 @@ SEARCHING = {
     ),
     *(f"archive.search.{module}" for module in ("syntax", "tree", "values", "words")),
     *(f"archive.store.{module}" for module in ("checksums", "damage", "database", "location", "marks")),
-    *(f"archive.store.{module}" for module in ("reading", "views")),
+    *(f"archive.store.{module}" for module in ("originals", "reading", "views")),
 }
 """All of ours that a search in a pipe loads."""
 HEAVY = {"sqlalchemy", "alembic", "spacy", "thinc", "numpy", "trafilatura", "lxml", "rich", "zstandard", "httpx", "platformdirs"}

@@ -84,7 +84,7 @@ def test_what_they_found(annotator: Annotator, story: Story) -> None:
 
 def test_there_is_something_to_find(annotator: Annotator) -> None:
     """The texts are not so strange that nothing is found in them, for then nothing would be tested."""
-    found = list(annotator.annotate(stories(range(200))))
+    found = list(annotator.annotate(stories(range(300))))
     assert sum(len(annotation.quotes) for annotation in found) > 50
     assert sum(len(annotation.mentions) for annotation in found) > 10
 

@@ -37,6 +37,9 @@ BREAKS = {"\n", "\t"}
 ALL = "".join(STEERING)
 SEQUENCES = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\x1b]0;title\x1b\\\x90q\x9c\x1bc\u202eesrever\u202c"
 HOSTILE = f"Lind {SEQUENCES}{ALL} Quill"
+QUOTED = " ".join(HOSTILE.splitlines())
+"""As much of it as a paragraph may hold."""
+
 NAME = "".join(letter for letter in HOSTILE if letter not in "\x00/\n")
 """As much of it as a file may be called."""
 
@@ -57,7 +60,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "url": f"https://example.org/{number}?{HOSTILE}",
             "section": HOSTILE,
             "published": "2025-03-12",
-            "text": f"{HOSTILE}\n\n“We will rebuild {HOSTILE},” Mara Lind said in Port Alder. Lind said that {HOSTILE} was late. {number}",
+            "text": f"{HOSTILE}\n\n“We will rebuild {QUOTED},” Mara Lind said in Port Alder. Lind said that {HOSTILE} was late. {number}",
         }
         for number in range(3)
     ]
