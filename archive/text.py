@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import filterfalse
 
 from archive.errors import ReadError
 
@@ -77,7 +78,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    return unicodedata.normalize("NFC", "".join(c for c in text if not unicodedata.combining(c))).casefold()
+    return unicodedata.normalize("NFC", "".join(filterfalse(unicodedata.combining, text))).casefold()
 
 
 def words(text: str) -> list[str]:
