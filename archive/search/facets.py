@@ -36,7 +36,7 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
     An article counts once for each of its authors, entities, speakers and kinds of quotes. Raises QueryError.
     """
     refuse_unknown("by", by, Facet)
-    statement = sqlite.articles(parse(query, exact=exact))
+    statement = sqlite.articles(parse(query, exact=exact), counted=True)
     if by in ("source", "language") or by in TIMES:
         value = {"source": "a.masthead_id", "language": "a.language"}.get(by) or f"substr(a.day, 1, {TIMES[by]})"
         with searching(engine) as connection:
@@ -81,7 +81,7 @@ def timeline(engine: Engine, query: str, step: Step | None = None, *, exact: boo
     step: by default days, or months where there would be too many to take in at a glance, or else years. Raises QueryError.
     """
     refuse_unknown("per", step, Step)
-    statement = sqlite.articles(parse(query, exact=exact))
+    statement = sqlite.articles(parse(query, exact=exact), counted=True)
     with searching(engine) as connection:
         days = _of_each(connection, statement, "a.day")
     dated = sorted(day for day in days if day is not None)
@@ -100,7 +100,7 @@ def timeline_by_source(engine: Engine, query: str, step: Step | None = None, *, 
     """The timeline, of each source for itself: most articles first within a period, those of no known source last."""
     periods = timeline(engine, query, step, exact=exact)
     length = next((len(period.value) for period in periods if period.value), 0)
-    statement = sqlite.articles(parse(query, exact=exact))
+    statement = sqlite.articles(parse(query, exact=exact), counted=True)
     with searching(engine) as connection:
         pairs = _of_each(connection, statement, f"json_array(substr(a.day, 1, {length}), a.masthead_id) || ''")
         of_period: dict[str | None, Counter[int | None]] = {}
@@ -113,13 +113,9 @@ def timeline_by_source(engine: Engine, query: str, step: Step | None = None, *, 
 
 
 def _of_each(connection: Connection, statement: Statement, value: str) -> Counter[Any]:
-    """How many of the articles found have each value: out of the index that holds nothing else, where words lead to it.
-
-    They are counted here, since GROUP BY would sort them all, which takes as long as finding them.
-    """
-    sql = statement.select(f"json_group_array({value})")
-    sql = sql.replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
-    (values,) = connection.execute(sql, statement.parameters).fetchone()
+    """How many of the articles found have each value. They are counted here, since GROUP BY would sort them all, which takes as long
+    as finding them."""
+    (values,) = connection.execute(statement.select(f"json_group_array({value})"), statement.parameters).fetchone()
     return Counter(json.loads(values))
 
 

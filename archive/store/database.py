@@ -29,6 +29,7 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.bare import lend
 from archive.store.checksums import checksum
 from archive.store.damage import name_error, naming_damage
 from archive.store.views import is_ours
@@ -103,25 +104,6 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] = lambda driver: None) -> Iterator[sqlite3.Connection]:
-    """Like `reading`, with the driver's own connection: SQLAlchemy's work for each statement takes as long as finding a rare word.
-
-    prepare: run once for each connection, before its first use so.
-    """
-    with naming_damage(engine):
-        pooled = engine.raw_connection()
-        driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
-        try:
-            if pooled.info.get("prepared") is not prepare:
-                prepare(driver)
-                pooled.info["prepared"] = prepare
-            driver.execute("BEGIN")
-            yield driver
-        finally:
-            pooled.close()  # which rolls back: there is nothing to commit
-
-
 def path_of(location: str | Path) -> Path:
     """The file that `location` names, be it a path or a URL. Raises UsageError for a URL that isn't SQLite's."""
     if isinstance(location, str) and "://" in location:
@@ -161,6 +143,7 @@ def _engine(path: Path, *, read_only: bool = False) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _name_error)
+    lend(engine)
     return engine
 
 
