@@ -71,6 +71,15 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
     return engine
 
 
+def close(engine: Engine) -> None:
+    """Closes an archive for good: whoever asks it for something more gets a UsageError."""
+    engine.dispose()
+
+    @event.listens_for(engine, "do_connect")
+    def refuse(*_: object) -> None:
+        raise UsageError("the archive is closed; open it again")
+
+
 def exists(location: str | Path) -> bool:
     """Whether there is a file where the archive would be."""
     return path_of(location).exists()
