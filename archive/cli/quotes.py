@@ -20,7 +20,7 @@ from archive.cli.parameters import (
     rows_to_show,
 )
 from archive.errors import UsageError
-from archive.records import Count, QuoteHit, SameQuote
+from archive.records import Count, QuoteHit
 
 if TYPE_CHECKING:
     from archive.search.facets import Facet
@@ -71,8 +71,7 @@ def command(
             thing, number = parse_id(same)
             if thing != "quote":
                 raise UsageError(f"{same} is no quote; give its id, such as q34")
-            last = None if (rows := rows_to_show(limit, form)) is None else offset + rows
-            render.listing(archive.same_quotes(number)[offset:last], SameQuote, form)
+            render.variants(archive.same_quotes(number), form, most=rows_to_show(limit, form), offset=offset)
             return
         rows = rows_to_show(limit, form)
         if by:

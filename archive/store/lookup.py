@@ -145,7 +145,7 @@ def _the_one(found: Sequence[_Candidate], typed: str, letter: str) -> _Candidate
 
 def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:
     names = {fold(name): name for each in candidates for name in (*each.aliases, each.name)}
-    near = difflib.get_close_matches(fold(typed), names, n=1)
+    near = difflib.get_close_matches(key := fold(typed), names, n=1) or [name for name in names if key and key in name][:1]
     raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
 
 

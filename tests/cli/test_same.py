@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import archive
 from tests.cli.program import run, run_on_terminal
 
 
@@ -65,3 +66,9 @@ def test_what_is_no_quote_has_no_variants(stories: Path, arguments: list[str]) -
     ran = run("--db", stories, "quotes", "--same", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert "Traceback" not in ran.err
+
+
+def test_a_quote_that_nobody_else_carries_is_said_to_be_alone(stories: Path) -> None:
+    with archive.open(stories) as opened:
+        alone = next(quote.id for quote in opened.quotes() if len(opened.same_quotes(quote.id)) == 1)
+    assert "no other article carries it" in run_on_terminal("--db", stories, "quotes", "--same", f"q{alone}").err

@@ -170,8 +170,9 @@ class TestNames:
         assert entities(engine)["League of the Coast"] == {"Coastal League", "Rima"}
 
     def test_an_unknown_one_gets_the_nearest(self, engine: Engine) -> None:
-        (said,) = self.refused(engine, (naming.merge, "Costal League", "Rima"))
-        assert said == "nothing here is called Costal League; did you mean Coastal League?"
+        mistyped, part = self.refused(engine, (naming.merge, "Costal League", "Rima"), (naming.merge, "coast", "Rima"))
+        assert mistyped == "nothing here is called Costal League; did you mean Coastal League?"
+        assert part == "nothing here is called coast; did you mean Coastal League?"
 
     def test_one_that_several_bear_is_not_guessed(self, engine: Engine) -> None:
         (said,) = self.refused(engine, (naming.rename, "Vance", "Smith"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from archive.cli.render import messages
 from archive.cli.render.streams import for_a_terminal, say, write
-from archive.records import Count, SourceCount
+from archive.records import Count, SameQuote, SourceCount
 from archive.text import visible
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ def part(rows: Sequence[object], kind: type, form: Format | None, *, most: int |
     listing(shown, kind, form)
     if form is None and for_a_terminal():
         messages.left_over(len(rows), len(shown), offset)
+
+
+def variants(same: Sequence[SameQuote], form: Format | None, *, most: int | None, offset: int) -> None:
+    """Prints a quote and its variants, like `part`; of one that is alone, a terminal says so."""
+    part(same, SameQuote, form, most=most, offset=offset)
+    if len(same) == 1 and form is None and for_a_terminal():
+        messages.alone()
 
 
 def counted_over(found: Found[Row], noun: str, form: Format | None) -> None:

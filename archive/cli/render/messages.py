@@ -22,6 +22,11 @@ def left_over(total: int, shown: int, offset: int) -> None:
         say(f"{rest:,} more of {total:,}; --limit {total} shows all")
 
 
+def alone() -> None:
+    """Of a quote that was carried once."""
+    say("no other article carries it, nor a variant of it")
+
+
 def in_all(total: int, noun: str) -> None:
     """Of how many there are counts: one can be in several of them."""
     say(f"{counted(total, noun)} in all")
