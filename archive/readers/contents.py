@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import BinaryIO, Protocol
@@ -33,6 +34,8 @@ _MEDIA_TYPES = {
 _SERIES = {"json": jsonlines.records, "table": table.rows, "warc": warc.responses, "mailbox": mail.of_mailbox}
 """Files of many records, and what reads them one by one."""
 
+_ADDRESS = re.compile(r"\w+://|www\.")
+
 
 class Open(Protocol):
     """Says what the bytes found at an origin hold. Raises ReadError where that is nothing we can read.
@@ -58,6 +61,8 @@ def guarded(origin: str, found: Items) -> Items:
 def why(error: OSError) -> str:
     """Why a file can't be read, and what to do about it."""
     match error.errno:
+        case errno.ENOENT if _ADDRESS.match(str(error.filename)):
+            return "no such file; an address on the web begins with https://"
         case errno.ENOENT:
             return "no such file or folder; check the path"
         case errno.EACCES | errno.EPERM:
@@ -112,6 +117,8 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
             raise ReadError(
                 "a table without a header that we know; its first row must name the fields, as title, text, url, date, or as --map has them"
             )
+        case "text" if origin.lower().endswith((".js", ".mjs", ".css")):
+            raise ReadError("a part of a page (a script or a style sheet), no story")
         case "text" | "markdown" if links.is_list(head):
             yield from links.of_text(_all(whole, stream))
         case _:

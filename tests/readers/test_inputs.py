@@ -66,6 +66,36 @@ def test_a_folder_is_read_below_by_name_without_hidden_files(tmp_path: Path) -> 
     assert not failures
 
 
+def test_what_belongs_to_a_saved_page_is_no_input_of_its_own(tmp_path: Path) -> None:
+    for name in (
+        "Dam.html",
+        "Dam_files/ad.html",
+        "Dam_files/app.txt",
+        "Quay.htm",
+        "Quay-Dateien/a.html",
+        "Reports_files/a.html",
+        "Dam_2/a.html",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(html(), encoding="utf-8")
+    found, failures = read(tmp_path)
+    names = [os.path.relpath(document.origin, tmp_path) for document in found]
+    assert names == ["Dam.html", "Dam_2/a.html", "Quay.htm", "Reports_files/a.html"]
+    assert not failures
+
+
+@pytest.mark.parametrize("name", ["app.js", "STYLE.CSS"])
+def test_scripts_and_style_sheets_are_no_stories(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("function dam() { return 'The dam holds, the engineers said on Monday.' }\n" * 9, encoding="utf-8")
+    assert read(tmp_path)[1] == {str(tmp_path / name): "a part of a page (a script or a style sheet), no story"}
+
+
+@pytest.mark.parametrize("typed", ["www.harbour.example", "ftp://harbour.example/a.txt", "htps://harbour.example/"])
+def test_what_was_meant_to_be_an_address_is_told(typed: str) -> None:
+    assert read(typed)[1] == {typed: "no such file; an address on the web begins with https://"}
+
+
 def test_an_origin_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "folder/sub").mkdir(parents=True)
     (tmp_path / "folder/sub/a.txt").write_text(STORY, encoding="utf-8")
