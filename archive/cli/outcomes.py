@@ -61,9 +61,9 @@ def show(
 
 
 def _tally(outcomes: Iterable[Outcome], counts: Counter[Status], failures: list[Outcome]) -> Iterator[Outcome]:
-    """The outcomes as they come; meanwhile counts them and keeps those that failed."""
+    """The outcomes as they come; meanwhile counts them and keeps those that failed, as many as are told."""
     for outcome in outcomes:
         counts[outcome.status] += 1
-        if outcome.status == "failed":
+        if outcome.status == "failed" and len(failures) < messages.FAILURES:
             failures.append(outcome)
         yield outcome
