@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,6 +83,33 @@ def test_an_unchanged_feed_is_not_sent_again(news: Archive, server: Server) -> N
     fetch(news)
     fetch(news)
     assert [bool(headers["If-None-Match"]) for path, headers in server.asked if path == "/f"] == [False, False, True]
+
+
+def test_an_unchanged_feed_is_known_by_its_date_too(news: Archive, server: Server) -> None:
+    url = put_feed(server, "/f", 1)
+    feed, first, second = server.answers["/f"], "Fri, 21 Mar 2025 10:00:00 GMT", "Sat, 22 Mar 2025 10:00:00 GMT"
+    server.answers["/f"] = Answer(feed.body, headers={"Last-Modified": first})
+    news.follow(url, fetching=HERE)
+    assert [statuses(news), statuses(news)] == [["added"], []]
+    assert server.asked[-1][1]["If-Modified-Since"] == first
+    server.answers["/f"] = Answer(feed.body, headers={"Last-Modified": second})
+    assert [statuses(news), statuses(news)] == [["unchanged"], []]
+
+
+def test_a_feed_that_robots_may_not_see_is_told_and_stops_no_other(news: Archive, server: Server) -> None:
+    for path in ("/a", "/b"):
+        news.follow(put_feed(server, path, 1), fetching=HERE)
+    server.page("/robots.txt", "User-agent: *\nDisallow: /a", "text/plain")
+    assert statuses(news) == ["failed", "added"]
+    assert "robots.txt" in (news.following()[0].failure or "")
+
+
+def test_sites_are_asked_no_faster_than_the_delay(news: Archive, server: Server) -> None:
+    for path in ("/a", "/b", "/c"):
+        news.follow(put_feed(server, path, 1), fetching=HERE)
+    began = time.monotonic()
+    list(news.fetch(fetching=Fetching(allow_private=True, delay=0.3), annotate=False))
+    assert time.monotonic() - began >= 0.9  # robots.txt and three feeds, on one host
 
 
 def test_a_fetch_that_is_cut_off_is_made_again(news: Archive, server: Server) -> None:
@@ -199,6 +227,13 @@ def test_a_page_is_asked_for_again_only_if_it_changed(news: Archive, server: Ser
     assert news.article(1).source == "Norda Press"
     put_page(server, "/1", "It was put off. " + STORY, ETag='"two"', Date="Sat, 22 Mar 2025 10:00:00 GMT")
     assert again() == ["revised"]
+
+
+def test_a_page_without_an_etag_is_known_by_its_date(news: Archive, server: Server) -> None:
+    url = server.page("/1", f"<h1>A page</h1><p>{STORY}</p>", Last_Modified="Fri, 21 Mar 2025 09:00:00 GMT")
+    for expected in ("added", "unchanged"):
+        assert [outcome.status for outcome in news.ingest([url], fetching=HERE, annotate=False)] == [expected]
+    assert [headers["If-Modified-Since"] for path, headers in server.asked if path == "/1"] == [None, "Fri, 21 Mar 2025 09:00:00 GMT"]
 
 
 @pytest.mark.parametrize("page_first", [True, False])
