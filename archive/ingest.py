@@ -33,9 +33,10 @@ from archive.store.database import writing as writing_to
 from archive.store.foresight import Foresight
 
 BATCH = 100  # documents that a worker extracts at a time
-HEAVY = 8_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
+HEAVY = 2_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
 PATIENCE = 5.0  # seconds after which a batch goes on though it isn't full: pages from the web come one a second
 TOGETHER = 10  # batches that are stored in one transaction where they come quickly: each makes a part of the full-text index, to be merged
+HEAVIEST = 4_000_000  # bytes of originals above which they are stored though there are fewer
 SOON = 1.0  # seconds after which they are stored though there are fewer
 CHUNK = 32  # stories that a worker annotates at a time; fewer at the end, so that no worker is long at its last ones alone
 LAST = 4
@@ -305,8 +306,9 @@ def _together(batches: Iterable[Extraction]) -> Iterator[Extraction]:
     for batch in batches:
         some += batch
         count += 1
-        weight += sum(_weight(item) for item, _ in batch)
-        if len(batch) < BATCH or count == TOGETHER or weight > HEAVY or time.monotonic() - began > SOON:
+        brings = sum(_weight(item) for item, _ in batch)
+        weight += brings
+        if (len(batch) < BATCH and brings <= HEAVY) or count == TOGETHER or weight > HEAVIEST or time.monotonic() - began > SOON:
             yield some
             some, count, weight, began = [], 0, 0, time.monotonic()
     if some:

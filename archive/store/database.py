@@ -39,7 +39,8 @@ HEAD = "0011"
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
-CACHE = 32768  # kibibytes: the pages of an index that a search reads again at once
+CACHE = 2048  # kibibytes: what is stored lies all over the indexes and is hardly met again, so that more is not faster, and fills
+SEARCH_CACHE = 32768  # the pages of an index that a search reads again at once
 COPIED = 256  # pages between two words on how far a copy is
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
@@ -105,7 +106,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] = lambda driver: None) -> Iterator[sqlite3.Connection]:
-    """Like `reading`, with the driver's own connection: SQLAlchemy's work for each statement takes as long as finding a rare word.
+    """Like `reading`, for searches, with the driver's own connection: SQLAlchemy's work for each statement takes as long as a rare word.
 
     prepare: run once for each connection, before its first use so.
     """
@@ -114,6 +115,7 @@ def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] =
         driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
         try:
             if pooled.info.get("prepared") is not prepare:
+                driver.execute(f"PRAGMA cache_size=-{SEARCH_CACHE}")
                 prepare(driver)
                 pooled.info["prepared"] = prepare
             driver.execute("BEGIN")
