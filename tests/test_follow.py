@@ -13,7 +13,7 @@ import archive
 from archive.errors import ReadError, UsageError
 from archive.library import Archive
 from archive.records import Fetching, Outcome
-from tests.cli.program import run
+from tests.cli.program import run, run_on_terminal
 from tests.loopback import Answer, Server
 
 HERE = Fetching(allow_private=True, delay=0)
@@ -246,3 +246,13 @@ def test_a_page_outranks_what_its_feed_has_of_it(news: Archive, server: Server, 
     assert article.text.startswith("All of it.")
     assert len(article.revisions) == 2
     assert list(news.check()) == []
+
+
+def test_where_nothing_is_new_that_is_said(tmp_path: Path, server: Server) -> None:
+    database, here = tmp_path / "news.db", ("--allow-private", "--delay", "0")
+    run("--db", database, "follow", put_feed(server, "/f", 1), *here)
+    assert run("--db", database, "fetch", *here, "--no-annotate").err == "1 added\n"
+    assert run("--db", database, "fetch", *here).err == "nothing new\n"
+    assert run("--db", database, "ingest", "--retry").err == "nothing has failed that can be tried again\n"
+    runs = run_on_terminal("--db", database, "stats", "--runs").out  # the second took no second
+    assert "cut off" not in runs
