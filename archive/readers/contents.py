@@ -13,7 +13,7 @@ from archive.errors import ReadError
 from archive.readers import bundles, compressed, feeds, interchange, jsonlines, links, mail, table, warc
 from archive.readers.items import AS_NAMED, Database, Failure, Items
 from archive.readers.origins import STANDARD_INPUT
-from archive.readers.sniff import HEAD, sniff
+from archive.readers.sniff import HEAD, WIDE, sniff
 from archive.readers.streams import rewound
 from archive.records import Document
 
@@ -95,6 +95,8 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
                     yield Failure(inside, member)
                 else:
                     yield from guarded(inside, from_stream(inside, member, fields=fields, layers=layers + 1))
+        case "json" | "table" if head.startswith(WIDE):
+            raise ReadError("a dump in UTF-16, of which no record can be read alone; save it as UTF-8 and try again")
         case "json" | "table" | "warc" | "mailbox":
             for item in _SERIES[format_](origin, whole, LIMIT):
                 if not isinstance(item, Document):

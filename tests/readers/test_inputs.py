@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import subprocess
 import sys
@@ -94,6 +96,24 @@ def test_scripts_and_style_sheets_are_no_stories(tmp_path: Path, name: str) -> N
 @pytest.mark.parametrize("typed", ["www.harbour.example", "ftp://harbour.example/a.txt", "htps://harbour.example/"])
 def test_what_was_meant_to_be_an_address_is_told(typed: str) -> None:
     assert read(typed)[1] == {typed: "no such file; an address on the web begins with https://"}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('{"title": "a", "text": "b"}\n{"title": "c", "text": "d"}\n'.encode("utf-16"), "a dump in UTF-16"),
+        ("title\ttext\nDam\tIt holds.\n".encode("utf-16"), "a dump in UTF-16"),
+        (bz2.compress(STORY.encode()), "packed with bzip2"),
+        (lzma.compress(STORY.encode()), "packed with xz"),
+        (b"PK\x05\x06" + bytes(18), "an empty zip file: there is nothing in it"),
+        (b"bplist00" + bytes(range(99)), "a web archive of Safari"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_a_cure_that_helps(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "input").write_bytes(content)
+    found, failures = read(tmp_path / "input")
+    assert not found
+    assert reason in failures[str(tmp_path / "input")]
 
 
 def test_an_origin_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
