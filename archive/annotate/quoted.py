@@ -9,15 +9,15 @@ from archive.annotate.attribution import (
     according,
     attribution,
     before_parenthesis,
-    denied,
     is_cue,
     names_somebody,
-    subject,
 )
 from archive.annotate.cues import CLAIMS
+from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.statements import statements
+from archive.annotate.subjects import subject
 from archive.annotate.tails import beside, inside_marks, tail
 from archive.annotate.tree import Tree
 
