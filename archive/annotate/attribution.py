@@ -57,6 +57,10 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
     elif tree.words[i] == ",":
         comma = i
         i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
+        if (
+            tree.tag[first] == "VBG" and "," not in tree.words[first:i] and tree.tag[comma - 1] == "NNP"
+        ):  # Writing in Norda, the critic Lind,
+            return comma - 1
         if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
             return comma - 1 if comma - i - 2 > 1 else i
         while i > first + 1 and tree.tag[i] == "RB" and tree.words[i - 1] == ",":  # Lind, meanwhile, who had come late, said

@@ -9,6 +9,7 @@ from archive.annotate.attribution import according, attribution, cue_verb, is_cu
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.findings import is_finding
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
@@ -98,6 +99,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
         who = left if left is not None and (tree.tag[left] == "NNP" or described) and (who is None or apposed) else who
+    if is_finding(tree, verb, who):
+        return None
     if (said := what_was_said(tree, cue)) is not None:
         return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None
     for rule in (
@@ -122,15 +125,16 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
 
 
 def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """As Lind put it, [the bridge had tired of them]; [the bridge is safe], as Lind noted."""
+    """As Lind put it, [the bridge had tired of them]; [the bridge is “a sieve,”] as Lind put it."""
     head = tree.head[cue]
     first, last = tree.left(cue), tree.right(cue)
     if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None:
         return []
     if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
         return [(last + 2, tree.right(head))]
-    if cue > head and tree.words[first - 1] == "," and verb == "put":
-        return [(tree.left(head), first - 2)]
+    comma = next((i for i in range(first - 1, 0, -1) if tree.words[i] not in MARKS), 0)
+    if cue > head and tree.words[comma] == "," and verb == "put":
+        return [(tree.left(head), first - 1 if comma < first - 1 else comma - 1)]
     return []
 
 
@@ -273,12 +277,17 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
     return end
 
 
+def _bids(tree: Tree, c: int) -> bool:
+    """Whether a verb that opens its sentence tells the hearer what to do: [Keep off the bridge], Lind said."""
+    return tree.tag[c] == "VB" and tree.dep[c] == "advcl" and tree.sentence(c)[0] == c and not _has_subject(tree, c)
+
+
 def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """[The bridge was safe], Lind said."""
+    """[The bridge was safe], Lind said. [Keep off the bridge], Lind said."""
     if verb in QUOTE_ONLY or who is None:
         return []
     for c in tree.children[cue]:
-        if c < cue and tree.dep[c] in CLAUSE:
+        if c < cue and (tree.dep[c] in CLAUSE or _bids(tree, c)):
             end = tree.right(c)
             if end < cue and (who > cue or end < who) and ";" not in tree.words[end:cue]:
                 after = max(cue, speaker_phrase(tree, who)[1]) + 1
@@ -289,13 +298,20 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     return []
 
 
+CIRCUMSTANCE = frozenset(("though", "although", "because", "while", "whereas", "when", "before", "after", "until", "since", "unless", "if"))
+"""What opens a clause that goes with another and doesn't report it: the bridge stays, though some have posted on social media."""
+
+
 def parenthetical(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """[The bridge], Lind said, [would be closed]; [the bridge was safe], Lind said (where the parser hangs the cue on the clause)."""
+    """[The bridge], Lind said, [would be closed]; [the bridge was safe], Lind said (where the parser hangs the cue on the clause).
+
+    Not the bridge stays, though a few have posted on social media.
+    """
     if verb in QUOTE_ONLY or who is None or tree.dep[cue] not in ("parataxis", "ccomp", "advcl", "conj", "dep"):
         return []
     head = tree.head[cue]
     first, last = tree.left(cue), tree.right(cue)
-    if not (tree.left(cue) <= who <= tree.right(cue)):
+    if not (tree.left(cue) <= who <= tree.right(cue)) or any(tree.low[c] in CIRCUMSTANCE for c in tree.children[cue] if c < cue):
         return []
     sentence_first, sentence_last = tree.left(head), tree.right(head)
     before_comma = first > 0 and (tree.words[first - 1] == "," or tree.words[first] == ",")

@@ -40,13 +40,17 @@ def quoted_as_saying(tree: Tree, i: int) -> int | None:
 def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if not depth and (whom := quoted_as_saying(tree, i)) is not None:
         return whom
+    if not depth and (made := made_to_speak(tree, i)) is not None:
+        return made
     for c in _nearest_first(tree, i):
         if tree.dep[c] in SUBJECTS:
             if tree.tag[i] == "VBG" and (seen := pictured(tree, c)) is not None:
                 return seen
             if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
                 return who
-            if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
+            if depth and tree.tag[i] == "VB" and tree.low[tree.left(c) - 1] == "for":  # answered calls for it to close by asking
+                return subject(tree, tree.head[i], depth + 1)
+            if tree.dep[i] == "pcomp" and tree.tag[i] == "VBG" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
                 return _governor(tree, tree.head[tree.head[i]])
             return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
     if not depth and tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
@@ -85,6 +89,26 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
             return passive
         return subject(tree, head, depth + 1)
     return None
+
+
+def made_to_speak(tree: Tree, i: int) -> int | None:
+    """Who is brought to say something: the vote prompted [Lind] to ask; led one engineer to make a joke and call it a farce."""
+    if tree.tag[i] != "VB":
+        return None
+    while tree.dep[i] in ("conj", "advcl") and tree.tag[tree.head[i]] in VERBAL and tree.low[tree.head[i]] not in PROMPTED:
+        i = tree.head[i]
+    mover = tree.head[i]
+    if tree.low[mover] not in PROMPTED or mover > i or tree.dep[i] not in ("xcomp", "ccomp", "advcl"):
+        return None
+    whom = tree.child(mover, "dobj") or tree.child(i, "nsubj")
+    return whom if whom is not None and mover < whom < i else None
+
+
+PROMPTED = word_set(
+    """prompted prompts prompting prompt led leads leading lead caused causes causing forced forces forcing provoked
+    provoking spurred spurring inspired inspiring compelled compelling tempted"""
+)
+"""What brings somebody to speak."""
 
 
 def _nearest_first(tree: Tree, i: int) -> list[int]:
