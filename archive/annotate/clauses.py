@@ -28,6 +28,8 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
             continue
         if tree.low[i] == "according" and i + 1 < len(tree) and tree.low[i + 1] == "to":
             draft = according_to(tree, i, number)
+        elif tree.low[i] == "words":
+            draft = in_her_words(tree, i, number)
         elif tree.low[i] in LIGHT:
             draft = made_clear(tree, i, number)
         elif is_cue(tree, i) and not denied(tree, i):
@@ -218,6 +220,22 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
 
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def in_her_words(tree: Tree, i: int, number: int) -> Draft | None:
+    """In Lind's words, [the bridge is "a sieve"]. [The bridge is "a sieve,"] in Lind's words."""
+    first, last = tree.sentence(i)
+    who = tree.child(i, "poss")
+    if who is None or tree.low[tree.head[i]] != "in" or not any(tree.words[j] in MARKS_OPEN for j in range(first, last)):
+        return None
+    opening = tree.head[i]
+    if opening == first and tree.words[i + 1 : i + 2] == [","] and i + 2 < last:
+        said = tree.span(i + 2, last - 1)
+    elif i + 2 >= last and opening > first + 2 and any(tree.words[j] == "," for j in (opening - 1, opening - 2)):
+        said = tree.span(first, opening - 1)
+    else:
+        return None
+    return Draft([said], attribution(tree, i, who), "in_her_words", 0.8, number)
 
 
 def made_clear(tree: Tree, i: int, number: int) -> Draft | None:

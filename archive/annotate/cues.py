@@ -84,7 +84,7 @@ NOMINAL = word_set(
 JUDGE = word_set(
     """
     criticise criticize denounce dismiss deride decry condemn blast slam mock ridicule attack lambaste assail rip bash rebuke fault hail
-    praise     scorn belittle disparage
+    praise scorn belittle disparage thank credit
     """
 )
 """Verbs of judgement (VerbNet's judgment-33), which report speech only where they bring some of its words."""
@@ -107,8 +107,8 @@ CLAIMS = word_set(
 UNFULFILLED = word_set(
     """
     want wants wanted wish wishes wished hope hopes hoped try tries tried trying tend tends tended mean means meant need needs needed expect
-    expects expected prepared scheduled poised supposed about due going able plan plans planned intend intends intended prefer prefers preferred
-    like dare hesitate hesitates hesitated
+    expects expected prepared scheduled poised supposed about due going able plan plans planned intend intends intended prefer
+    prefers preferred like dare hesitate hesitates hesitated
     lobby lobbied enable enables enabled allow allows allowed let lets force forces forced require requires required ask asked
     easy easier hard harder difficult tempting impossible possible ready willing unwilling reluctant eager likely unlikely free
     effort efforts attempt attempts right ability chance opportunity refusal reluctance need desire wish

@@ -8,8 +8,8 @@ from archive.lexicon import word_set
 
 HYPOTHETICAL = word_set("would could might should may can must 'd")
 REFUSED = word_set(
-    "decline declined declines declining refuse refused refuses refusing fail failed fails failing neglect neglected neglects neglecting forgot forgets unwilling unable"
-)
+    "decline declined declines declining refuse refused refuses refusing fail failed fails failing neglect neglected neglects neglecting"
+) | word_set("forgot forgets unwilling unable")
 NOBODY = word_set("nobody no-one none neither")
 
 

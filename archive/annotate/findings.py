@@ -37,8 +37,8 @@ _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship
 """How nouns end that name what is done, felt or the case."""
 _SPEAKING = {word.lower() for word in BODY_WORDS} | word_set(
     """
-    administration government opposition delegation statement announcement document declaration testimony publication disclosure audience city
-    community majority minority authority resolution petition
+    administration government opposition delegation statement announcement document declaration testimony publication disclosure audience
+    city community majority minority authority resolution petition
     """
 )
 

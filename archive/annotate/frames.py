@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.annotate.attribution import attribution
 from archive.annotate.cues import CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
 from archive.annotate.draft import Draft
+from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
 
 CLAUSE = ("ccomp", "parataxis")
@@ -101,11 +102,17 @@ def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue:
             continue
-        if verb in NOMINAL and tree.dep[c] == "dobj":
+        if verb in NOMINAL and tree.dep[c] == "dobj" and not (verb == "cite" and names_a_source(tree, c)):
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
         if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]
     return []
+
+
+def names_a_source(tree: Tree, i: int) -> bool:
+    """Whether what is cited is whom the words come from: cited the director of the port; citing two anonymous sources."""
+    low = tree.low[i].removesuffix("s")
+    return tree.tag[i] in ("NNP", "NNPS", "PRP") or low in ROLES or low in ("source", "people", "person")
 
 
 def judged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

@@ -22,6 +22,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     "Asked by Lind": nobody but Lind, the agent.
     """
     found = _subject(tree, i, depth)
+    if found is None and not depth:
+        found = carried_on(tree, i)
     if (found is None or found > i) and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
         first, last = tree.sentence(i)
         root = next((j for j in range(first, last) if tree.head[j] == j), i)
@@ -89,6 +91,18 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
             return passive
         return subject(tree, head, depth + 1)
     return None
+
+
+def carried_on(tree: Tree, i: int) -> int | None:
+    """Who goes on in a row of verbs that the parse breaks: Lind offered him the job, then said; cast doubt on it, suggested."""
+    joined = tree.words[i - 1] == "," or tree.low[i - 1] in ("and", "then", "but")
+    if tree.tag[i] not in ("VBD", "VBZ") or not i or not joined or tree.dep[i] in ("relcl", "acl"):
+        return None
+    first, _ = tree.sentence(i)
+    root = next((j for j in range(first, i) if tree.head[j] == j), None)
+    if root is None or (tree.tag[root] != tree.tag[i] and not any(tree.dep[c] == "aux" for c in tree.children[root])):
+        return None
+    return tree.child(root, "nsubj")
 
 
 def made_to_speak(tree: Tree, i: int) -> int | None:
