@@ -115,7 +115,8 @@ class Furniture:
 class Story:
     """A news story taken out of its page. Unknown is None or empty, never guessed.
 
-    modified: when the page says it was last changed, which orders revisions. language: ISO 639-1.
+    modified: when the page says it was last changed, which orders revisions. language: ISO 639-1; detected: the page doesn't say it,
+    its letters look like it, and who knows better may say so.
     """
 
     text: str
@@ -128,6 +129,7 @@ class Story:
     url: str | None = None
     section: str | None = None
     language: str | None = None
+    detected: bool = False
     captions: tuple[Caption, ...] = ()
     furniture: tuple[Furniture, ...] = ()
 

@@ -26,8 +26,9 @@ def pending(connection: Connection, version_for: VersionFor) -> list[int]:
     """The revisions that this version of the annotator has not annotated, or not as well as it can now, oldest first."""
     stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version_for(None))
     columns = (Revision.id, Revision.annotated_by, Article.language)
-    rows = connection.execute(select(*columns).join(Revision.article).where(stale).order_by(Revision.id))
-    return [row.id for row in rows if row.annotated_by != version_for(row.language)]
+    few = select(Revision.id).where(stale)  # by an index; asked for with the others, SQLite walks all revisions, texts included
+    rows = connection.execute(select(*columns).join(Revision.article).where(Revision.id.in_(few)))
+    return sorted(row.id for row in rows if row.annotated_by != version_for(row.language))
 
 
 def untried(connection: Connection, version_for: VersionFor) -> list[int]:

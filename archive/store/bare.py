@@ -15,6 +15,8 @@ from archive.store.damage import naming_damage
 
 KEPT = 5
 """Connections that are kept open for the next to read: as many as SQLAlchemy's pool keeps."""
+CACHE = 32768
+"""Kibibytes of each: the pages of an index that a search reads again at once."""
 
 
 def lend(engine: Engine) -> None:
@@ -63,5 +65,6 @@ class BareReading:
             pooled = self.engine.raw_connection()
             driver = cast(sqlite3.Connection, pooled.dbapi_connection)
             pooled.detach()
+            driver.execute(f"PRAGMA cache_size=-{CACHE}")
             self.prepare(driver)
             return driver

@@ -40,7 +40,7 @@ HEAD = "0011"
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
-CACHE = 32768  # kibibytes: the pages of an index that a search reads again at once
+CACHE = 2048  # kibibytes: what is stored lies all over the indexes and is hardly met again, so that more is not faster, and fills
 COPIED = 256  # pages between two words on how far a copy is
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()

@@ -61,7 +61,7 @@ def originals(engine: Engine, among: Collection[int]) -> Iterator[Original]:
     for ids in _portions(engine, among):
         with reading(engine) as connection, Session(connection) as session:
             found = [
-                _original(capture, unpack(capture.snapshot.compressed))
+                _original(capture, unpack(capture.snapshot.sha256, capture.snapshot.compressed))
                 for article in session.scalars(_whole(ids))
                 for revision in sorted(article.revisions, key=lambda revision: revision.hash)
                 for capture in sorted(revision.captures, key=_place_of_capture)
@@ -127,7 +127,7 @@ def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
                 for capture in sorted(revision.captures, key=_place_of_capture):
                     if capture.snapshot.sha256 != written:
                         written = capture.snapshot.sha256
-                        raw = unpack(capture.snapshot.compressed)
+                        raw = unpack(written, capture.snapshot.compressed)
                         yield {"type": "snapshot", "sha256": written, "size": len(raw), "base64": b64encode(raw).decode()}
                     yield _capture(article.key, revision.hash, capture)
 

@@ -145,7 +145,7 @@ def test_an_ingest_shows_how_far_each_stage_is_how_fast_and_what_failed(tmp_path
     assert all(cell_len(re.sub("\x1b\\[[?0-9;]*[A-Za-z]", "", line)) <= 80 for line in lines)
     assert any(re.match("reading .* 22.*, 1 failed", line) for line in lines)
     assert any(re.match(r"annotating .* \d+/21, \d+ articles/s, [\d,]+ words/s +\d\d:\d\d$", line) for line in lines)
-    assert any(line.startswith("linking") for line in lines)
+    assert re.match("linking .* 21 ", [line for line in lines if line.startswith("linking")][-1])
     assert told.splitlines() == [f"failed: {tmp_path / 'nowhere'}: no such file or folder; check the path", "21 added, 1 failed"]
 
 
@@ -158,6 +158,15 @@ def test_an_ingest_on_a_terminal_lists_failures_and_counts(tmp_path: Path) -> No
     assert ran.code == 1
     assert ran.out == ""
     assert [line.split(": ")[0] for line in ran.err.splitlines()] == ["failed", "1 added, 1 failed"]
+
+
+def test_of_many_failures_the_first_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    (tmp_path / "dump.jsonl").write_text('{"title": \n' * 50)
+    ran = run_on_terminal("--db", tmp_path / "news.db", "ingest", tmp_path / "dump.jsonl")
+    *told, more, counts = ran.err.splitlines()
+    assert len([line for line in told if line.startswith("failed: ")]) == 20
+    assert (more, counts) == ("30 more failed; `archive ingest --failed` lists them all", "0 added, 50 failed")
+    assert len(run("--db", tmp_path / "news.db", "ingest", "--failed").out.splitlines()) == 50
 
 
 EVERY = [

@@ -119,7 +119,9 @@ def _runs(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
         took = datetime.fromisoformat(run.finished) - datetime.fromisoformat(run.started) if run.finished else None
         did = ", ".join(f"{getattr(run, each):,} {each}" for each in ("added", "revised", "unchanged", "failed") if getattr(run, each))
         asked = (flat(" ".join(run.inputs)), "dim")
-        grid.add_row(str(run.id), _moment(run.started), str(took or "cut off"), Text.assemble(did or "nothing", "\n", asked))
+        grid.add_row(
+            str(run.id), _moment(run.started), "cut off" if took is None else str(took), Text.assemble(did or "nothing", "\n", asked)
+        )
 
 
 _LAYOUTS: dict[type, Callable[[Table, Iterable[Any], type, bool], None]] = {
