@@ -45,6 +45,15 @@ def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(command: list[str]
     assert [line for line in lines if line.endswith(" ")] == []
 
 
+@pytest.mark.parametrize("command", [*LISTS, ["quotes", "--same", "q1"]], ids=" ".join)
+def test_a_narrow_terminal_gets_a_field_a_line(command: list[str], far: Path) -> None:
+    shown = run_on_terminal("--db", far, *command, columns=40, env=PLAIN).out
+    first, *lines = shown.splitlines()
+    assert re.fullmatch(r"id +[aqes]\d+", first)
+    assert max(map(cell_len, lines)) <= 40
+    assert all(re.match(r"[a-z]+( [a-z]+)?  +\S|   +\S|$", line) for line in lines)
+
+
 @pytest.mark.parametrize("columns", [80, 200])
 @pytest.mark.parametrize("command", LISTS, ids=" ".join)
 def test_wide_and_right_to_left_letters_break_no_table(command: list[str], columns: int, far: Path) -> None:

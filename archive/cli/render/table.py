@@ -19,6 +19,7 @@ _MATCH = re.compile("\x02([^\x02\x03]*)\x03")
 _NUMBERS = {"articles", "mentions", "quotes", "entities", "count", "new", "number"}
 _MOMENTS = {"at", "looked at", "made", "fetched"}
 _NARROW = 100  # below so many columns, side columns give way to the words
+_NO_ROOM = 60  # below so many, what would stand side by side stands one below the other
 
 
 def table(rows: Iterable[object], kind: type) -> None:
@@ -30,8 +31,8 @@ def table(rows: Iterable[object], kind: type) -> None:
 
         lay_out(bars.grid(cast(Iterable[Count], rows)))
         return
-    layout = _LAYOUTS.get(kind, _plain)
-    layout(grid := _grid(0 if layout is _plain else 1), rows, kind, console().width < _NARROW)
+    layout = _stacked if console().width < _NO_ROOM else _LAYOUTS.get(kind, _plain)
+    layout(grid := _grid(0 if layout in (_plain, _stacked) else 1), rows, kind, console().width < _NARROW)
     lay_out(grid)
 
 
@@ -51,6 +52,22 @@ def _plain(grid: Table, rows: Iterable[object], kind: type, narrow: bool) -> Non
         grid.add_column(column.heading, justify="right" if column.heading in _NUMBERS else "left", no_wrap=whole, overflow="fold")
     for row in rows:
         grid.add_row(*(Text(_moment(cell) if heading in _MOMENTS else cell) for heading, cell in _cells(row, kind)))
+
+
+def _stacked(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
+    """A field a line, and a blank line between rows."""
+    from rich.text import Text
+
+    grid.show_header = False
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(ratio=1, overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            grid.add_row("", "")
+        for heading, cell in _cells(row, kind):
+            if cell:
+                shown = marked(row.snippet) if heading == "snippet" else Text(_moment(cell) if heading in _MOMENTS else cell)
+                grid.add_row(heading, shown)
 
 
 def _cells(row: object, kind: type) -> list[tuple[str, str]]:
