@@ -28,6 +28,7 @@ Whatever is typed, `parse` returns a tree or raises QueryError, which says where
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from archive.errors import QueryError
 from archive.search import values
@@ -55,13 +56,18 @@ def parse(query: str, *, today: date | None = None, exact: bool = False) -> Node
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query is too long: at most {LONGEST:,} characters", query=query, position=LONGEST)
+    return _parse(query, today or date.today(), exact)  # noqa: DTZ011  (the user's own calendar)
+
+
+@lru_cache(maxsize=64)  # a query is asked for its rows, then for their number, its counts and its next page
+def _parse(query: str, today: date, exact: bool) -> Node | None:
     return _Parser(Lexer(query), today, exact).parse()
 
 
 class _Parser:
     """Tokens -> tree, by recursive descent. None stands for what was dropped: a leaf in which nothing can be searched for."""
 
-    def __init__(self, lexer: Lexer, today: date | None, exact: bool) -> None:
+    def __init__(self, lexer: Lexer, today: date, exact: bool) -> None:
         self.query = lexer.query
         self.mistake = lexer.mistake
         self.tokens = lexer.split()
@@ -205,7 +211,6 @@ class _Parser:
         if self.terms > MOST:
             raise self.mistake(f"the query is too long: at most {MOST} words and phrases", token.start)
         if self.field is not None:
-            self.today = self.today or date.today()  # noqa: DTZ011  (the user's own calendar)
             try:
                 value = values.read(self.field.text, token.text, self.today)
             except values.Wrong as wrong:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.search import fts5
 from archive.search.sqlite_conditions import Conditions, Parameters, besides, match_quote, speaker_of
@@ -49,6 +50,7 @@ _STATE = ("r", "JOIN revisions r ON r.article_id = a.id AND r.current")
 _OF_QUOTE: Joins = (("r", "JOIN revisions r ON r.id = q.revision_id"), ("a", "JOIN articles a ON a.id = r.article_id"))
 
 
+@lru_cache(maxsize=64)  # as a query is parsed
 def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, counted: bool = False) -> Statement:
     """The articles whose current revision matches.
 
