@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -21,43 +22,41 @@ Decide = Callable[["ByHand", str, str], Change]
 """A decision about two names."""
 
 
-def naming_group(noun: Named, *, short_help: str, help: str, merge: Decide, rename: Decide) -> click.Group:  # noqa: A002
-    """The group of commands of that noun, with `show`, `merge` and `rename`. help: with an example of each, which theirs repeat."""
-    group = click.Group(noun, short_help=short_help, help=help)
-    group.add_command(_show(noun, help))
+def naming_group(noun: Named, *, short_help: str, told: str, examples: Mapping[str, str], merge: Decide, rename: Decide) -> click.Group:
+    """The group of commands of that noun, with `show`, `merge` and `rename`. told: what it is for. examples: by command, in their order."""
+    group = click.Group(noun, short_help=short_help, help=_with_examples(told, *examples.values()))
+    group.add_command(_show(noun, examples["show"]))
     told = f"Decide that the {noun} OTHER is the {noun} NAME, called as NAME is."
-    group.add_command(deciding(group, "merge", ("name", "other"), merge, "Decide that two are one.", told))
+    group.add_command(deciding(noun, "merge", ("name", "other"), merge, "Decide that two are one.", told, examples["merge"]))
     told = f"Show the {noun} NAME as NEW; the old name stays an alias."
-    group.add_command(deciding(group, "rename", ("name", "new"), rename, "Decide what it is called.", told))
+    group.add_command(deciding(noun, "rename", ("name", "new"), rename, "Decide what it is called.", told, examples["rename"]))
     return group
 
 
-def deciding(group: click.Group, verb: str, names: tuple[str, str], decide: Decide, short_help: str, told: str) -> click.Command:
-    """The command of the group that makes a decision about two names, and says what it changed. told: what it does, in a sentence."""
-    noun: Named = "source" if group.name == "source" else "entity"
+def deciding(noun: Named, verb: str, names: tuple[str, str], decide: Decide, short_help: str, told: str, example: str) -> click.Command:
+    """The command that makes a decision about two names, and says what it changed. told: what it does, in a sentence."""
 
     def run(opening: Opening, **typed: str) -> None:
         with opening() as archive:
             messages.decided(decide(archive.by_hand, typed[names[0]], typed[names[1]]))
 
     arguments: list[click.Parameter] = [click.Argument([name], shell_complete=complete_name(noun)) for name in names]
-    help = _with_example(told, group.help or "", f"archive {noun} {verb} ")  # noqa: A001
+    help = _with_examples(told, example)  # noqa: A001
     return click.Command(verb, callback=click.pass_obj(run), params=arguments, help=help, short_help=short_help)
 
 
-def _with_example(told: str, groups_help: str, beginning: str) -> str:
-    example = next(line.strip() for line in groups_help.splitlines() if line.strip().startswith(beginning))
-    return f"{told}\n\n\b\n{example}"
+def _with_examples(told: str, *examples: str) -> str:
+    return "\n".join([f"{cleandoc(told)}\n", "\b", *examples])
 
 
-def _show(noun: Named, groups_help: str) -> click.Command:
+def _show(noun: Named, example: str) -> click.Command:
     told = f"Show the {noun} NAME: where and when, what was said, and with whom it appears."
     if noun == "source":
         told = "Show the source NAME: when it published, who writes for it, whom it quotes and names."
 
     @click.command(
         "show",
-        help=_with_example(told, groups_help, f"archive {noun} show "),
+        help=_with_examples(told, example),
         short_help="Show all about it.",
     )
     @click.argument("name", shell_complete=complete_name(noun))
