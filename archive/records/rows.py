@@ -97,10 +97,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An input that could not be read, or an article ("a12") that could not be annotated, and hasn't been since.
-
-    at: when it was last tried.
-    """
+    """An input that could not be read, or an article ("a12") not annotated, and hasn't been since. at: when it was last tried."""
 
     origin: str
     reason: str
@@ -154,8 +151,7 @@ class Followed:
 class ArticleHit:
     """A row of `archive search`.
 
-    score: higher is better; None where the list is by date. snippet: the matches stand between \\x02 and \\x03.
-    day: the publisher's own, by which `on:` goes: another than that of `published`, in UTC, where it came out late in the West.
+    score: higher is better; None by date. snippet: matches stand between \\x02 and \\x03. day: the publisher's, by which `on:` goes.
     """
 
     id: int
@@ -173,8 +169,7 @@ class ArticleHit:
 class QuoteHit:
     """A row of `archive quotes`.
 
-    speaker: the entity's name. origin, snapshot_sha256: where its original came from, and the hash of the original's bytes.
-    day: the publisher's own (see ArticleHit).
+    speaker: the entity's name. origin, snapshot_sha256: where its original came from, and the hash of its bytes. day: see ArticleHit.
     """
 
     id: int
