@@ -47,9 +47,14 @@ class Open(Protocol):
 
 
 def guarded(origin: str, found: Items) -> Items:
-    """What is found, and a failure where no more of it can be read."""
+    """What is found, and a failure where that is nothing, or no more of it can be read."""
+    empty = True
     try:
-        yield from found
+        for item in found:
+            empty = False
+            yield item
+        if empty:
+            yield Failure(origin, "nothing in it to be read: no page, no text, no record")
     except ReadError as error:
         yield Failure(origin, str(error))
     except OSError as error:
