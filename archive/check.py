@@ -243,7 +243,7 @@ def _indexes(engine: Engine) -> Iterator[Finding]:
         try:
             with writing_to(engine) as connection:
                 index.verify(connection)
-        except (DamagedError, DBAPIError):
+        except UNREADABLE:
             yield Finding(f"the {called.get(index.name, index.name)} index", "doesn't agree with what it indexes", "words")
 
 

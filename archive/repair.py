@@ -10,12 +10,11 @@ from dataclasses import asdict
 from functools import partial
 
 from sqlalchemy import Engine, select, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, defer, selectinload
 
 from archive import readers, stages
-from archive.check import annotation_faults, check
-from archive.errors import ArchiveError, DamagedError, ReadError
+from archive.check import UNREADABLE, annotation_faults, check
+from archive.errors import ReadError
 from archive.ingest import annotate_these
 from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
@@ -57,7 +56,7 @@ def _surviving(mend: Callable[[], object]) -> bool:
     """Whether it was mended. What can't be stays as it is, is found by the next check, and keeps nothing else from being mended."""
     try:
         mend()
-    except (DamagedError, ReadError, DBAPIError, ValueError, TypeError, KeyError, AttributeError):
+    except (*UNREADABLE, ReadError):
         return False
     return True
 
@@ -72,7 +71,7 @@ def _words(engine: Engine) -> None:
         try:
             with writing_to(engine) as connection:
                 index.verify(connection)
-        except (ArchiveError, DBAPIError):
+        except UNREADABLE:
             _surviving(partial(_rebuild, engine, index))
 
 

@@ -26,6 +26,9 @@ Read = list[tuple[int, "Doc"]]
 TOGETHER = 64
 """Paragraphs at once where each step costs the same for one or for all."""
 
+TOKENS = 4096
+"""Tokens at once, each of which takes 4 KB of memory while it is parsed."""
+
 
 PLAIN = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u3000"), " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """Spaces that the tokenizer would take for words, each to be read as a plain one, and halves of surrogate pairs, on which it fails.
@@ -38,6 +41,10 @@ STRAIGHT = dict.fromkeys(map(ord, "«»“”„"), '"') | dict.fromkeys(map(ord
 
 GLUED = (r"(?<=\w)[,.!?](?=[“”\"][A-Za-z])", r"(?<=[\w,.!?])[“”\"](?=[A-Za-z])", r"(?<=[a-z)])[,:](?=[“\"])")
 """Where the tokenizer has to cut though no space stands there: “It is safe,”said Lind."""
+
+
+UNUSED = ["attribute_ruler", "lemmatizer", "senter", "tokenizer"]
+"""What need not be loaded of a model: the tokenizer is that of its language, which is there already."""
 
 
 class Model:
@@ -54,7 +61,7 @@ class Model:
         before = get_current_ops()
         set_current_ops(Rowwise())
         try:
-            nlp = import_module(LANGUAGES[language].model).load(exclude=["attribute_ruler", "lemmatizer", "senter"])
+            nlp = import_module(LANGUAGES[language].model).load(exclude=UNUSED)
         finally:
             set_current_ops(before)
         nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED]).finditer
@@ -83,8 +90,16 @@ class Model:
 
 def together(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
     """The texts in batches of about the same length."""
-    by_length = sorted(docs, key=len)
-    return (by_length[start : start + TOGETHER] for start in range(0, len(by_length), TOGETHER))
+    batch: list[Doc] = []
+    tokens = 0
+    for doc in sorted(docs, key=len):
+        if len(batch) == TOGETHER or (batch and tokens + len(doc) > TOKENS):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(doc)
+        tokens += len(doc)
+    if batch:
+        yield batch
 
 
 def parse(parser: DependencyParser, docs: list[Doc]) -> None:
@@ -92,10 +107,14 @@ def parse(parser: DependencyParser, docs: list[Doc]) -> None:
 
     Its own loop lets go of Python's global lock, and then takes it again for each move that it weighs: half of its time.
     """
+    gemm = parser.model.ops.gemm
     states = parser.moves.init_batch(docs)
     step = parser.model.predict(docs)
+    weights, bias = (step.vec2scores.get_param(name) for name in ("W", "b"))
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
-        unfinished = parser.transition_states(unfinished, step.predict(unfinished))
+        scores = gemm(step.state2vec.predict(step.get_token_ids(unfinished)), weights, trans2=True)
+        scores += bias
+        unfinished = parser.transition_states(unfinished, scores)
     step.clear_memory()
     parser.set_annotations(docs, states)

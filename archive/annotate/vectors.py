@@ -11,6 +11,7 @@ what is read beside it, nor on what was read before (`Rowwise`). tests/annotate/
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -75,40 +76,42 @@ class Vectors:
         self._embed = [embed.layers[2].layers[0], embed.layers[3].layers[0]]
         self._layers = [_convolution(residual) for residual in encode.layers[0].layers]
         self._pad: int = encode.attrs["pad"]
+        self._table = np.empty((WORDS, encode.get_dim("nO")), np.float32)
         self._known: dict[bytes, int] = {}
-        self._table = np.zeros((1 + WORDS, encode.get_dim("nO")), np.float32)  # the first is of no word, but what stands between texts
+        self._lock = Lock()
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """For each text its tokens' vectors, a row each."""
         return [rows for stretch in _stretches(docs, self._pad) for rows in self._of_stretch(stretch)]
 
     def _of_stretch(self, docs: list[Doc]) -> Iterator[Floats]:
-        tokens = self._words(np.concatenate([doc.to_array(self._features) for doc in docs]))
+        embedded = self._embedded(np.concatenate([doc.to_array(self._features) for doc in docs]))
         lengths = np.array([len(doc) for doc in docs])
-        starts = self._pad + np.cumsum(lengths + self._pad) - lengths - self._pad
-        places = np.arange(len(tokens)) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-        words = np.zeros(max(FEW, starts[-1] + lengths[-1] + self._pad), np.intp)
-        words[places] = tokens
-        rows = self._table[words]
+        before = np.arange(len(docs)) + 1
+        starts = np.cumsum(lengths) - lengths + self._pad * before  # zeros before, between and behind the texts
+        rows = np.zeros((max(FEW, starts[-1] + lengths[-1] + self._pad), embedded.shape[1]), np.float32)
+        rows[np.arange(len(embedded)) + np.repeat(self._pad * before, lengths)] = embedded
         for layer in self._layers:
             rows += _convolved(rows, layer)
         return (rows[start : start + length].copy() for start, length in zip(starts, lengths, strict=True))
 
-    def _words(self, features: NDArray[np.uint64]) -> list[int]:
-        """For each token the row of the table with its word's embedding, which is added where the word is new."""
+    def _embedded(self, features: NDArray[np.uint64]) -> Floats:
+        """What the first layer makes of each token: for words that were met before it is known."""
         keys: list[bytes] = np.ascontiguousarray(features).view(f"V{features.itemsize * features.shape[1]}").ravel().tolist()
-        new = {key: place for place, key in enumerate(keys) if key not in self._known}
-        if new:
+        with self._lock:
+            new = {key: place for place, key in enumerate(keys) if key not in self._known}
             if len(self._known) + len(new) > WORDS:
                 self._known.clear()
                 new = {key: place for place, key in enumerate(keys)}
-            rows = filled(features[list(new.values())])
-            for layer in self._embed:
-                rows = layer.predict(rows)
-            first = 1 + len(self._known)
-            self._table[first : first + len(new)] = rows[: len(new)]
-            self._known.update(zip(new, range(first, first + len(new)), strict=True))
-        return [self._known[key] for key in keys]
+            if new:
+                rows = filled(features[list(new.values())])
+                for layer in self._embed:
+                    rows = layer.predict(rows)
+                places = range(len(self._known), len(self._known) + len(new))
+                self._table[places.start : places.stop] = rows[: len(new)]
+                self._known.update(zip(new, places, strict=True))
+            embedded: Floats = self._table[[self._known[key] for key in keys]]
+            return embedded
 
 
 def _stretches(docs: Sequence[Doc], pad: int) -> Iterator[list[Doc]]:
@@ -150,7 +153,7 @@ def _convolved(rows: Floats, layer: Convolution) -> Floats:
     best = pieces[:, :width].copy()
     for start in range(width, pieces.shape[1], width):
         np.maximum(best, pieces[:, start : start + width], out=best)
-    best -= best.mean(axis=1, keepdims=True)
+    best -= (np.einsum("ij->i", best) / width)[:, np.newaxis]
     best *= (np.einsum("ij,ij->i", best, best) / width + 1e-8)[:, np.newaxis] ** -0.5
     best *= layer.gain
     best += layer.shift

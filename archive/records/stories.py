@@ -59,10 +59,6 @@ class Published:
             return self.day.isoformat()
         return self.at.astimezone(timezone(self.offset)).isoformat(timespec="seconds")
 
-    @property
-    def precision(self) -> Literal["minute", "day"]:
-        return "day" if self.at is None else "minute"
-
     def __str__(self) -> str:
         """`YYYY-MM-DDTHH:MM:SSZ` where the time is known, else `YYYY-MM-DD`."""
         if self.at is None:

@@ -91,6 +91,7 @@ def article_hits(
             origin or "",
             (shown and shown(number, text, standfirst)) or _beginning(text) or _beginning(standfirst),
             None if rank is None else -rank,
+            day,
         )
         for number, title, source, day, at, url, origin, rank, text, standfirst in rows
     }
@@ -154,6 +155,7 @@ def _quote(row: Sequence[Any]) -> QuoteHit:
         via=via,
         confidence=confidence,
         snapshot_sha256=sha256 or "",
+        day=day,
     )
 
 

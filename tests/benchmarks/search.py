@@ -24,7 +24,8 @@ from typing import Any
 
 from archive import search
 from archive.search import facets
-from archive.store.database import SEARCH_CACHE, open_database
+from archive.store.bare import CACHE
+from archive.store.database import open_database
 from tests.benchmarks.generate import COMMON, PERCENT, RARE, fill, stories
 
 ENOUGH = 1.5  # seconds for one kind of query; more turns are made until then
@@ -128,7 +129,7 @@ def report(name: str, rounds: int, ours: Side, *by_hand: Side) -> None:
 def library(path: Path, rounds: int) -> None:
     engine = open_database(path)
     bare = sqlite3.connect(path)
-    bare.execute(f"PRAGMA cache_size=-{SEARCH_CACHE}")  # as much as the library has
+    bare.execute(f"PRAGMA cache_size=-{CACHE}")  # as much as the library has
 
     def page(found: search.Found[Any]) -> list[object]:
         return [*found, found.total, found.undated]
