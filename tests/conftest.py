@@ -9,8 +9,12 @@ from contextlib import suppress
 from ipaddress import ip_address
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.loopback import Server
+
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # that the machine is busy is no fault
+settings.load_profile("shared")
 
 _HERE = ("127.0.0.1", "::1", "localhost")
 _connections: list[str] = []

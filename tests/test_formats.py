@@ -99,3 +99,40 @@ def test_a_folder_of_everything_is_one_story(tmp_path: Path) -> None:
     assert {article["url"] for article in articles} == {URL, None}
     shown = run("--db", database, "show", f"a{articles[0]['id']}").out
     assert "also in" in shown or "first seen" in shown
+
+
+def test_a_wire_story_that_ten_outlets_ran_is_ten_articles_and_one_story(tmp_path: Path) -> None:
+    database, dump = tmp_path / "news.db", tmp_path / "wire.jsonl"
+    rows = []
+    for number in range(10):
+        host, title = f"paper{number}.example", f"{TITLE}, version {number}"
+        cut = TEXT if number % 2 else TEXT.rpartition("\n\n")[0]  # half of them left the last paragraph out
+        rows.append(
+            {
+                "url": f"https://{host}/light",
+                "source": f"Paper {number}",
+                "published": f"2031-02-{14 - number:02}",
+                "title": title,
+                "text": cut,
+            }
+        )
+    rows.append(
+        {
+            "url": "https://paper0.example/other",
+            "source": "Paper 0",
+            "title": "A ferry for Selmark",
+            "text": "The keepers got a new boat. " * 9,
+        }
+    )
+    dump.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert run("--db", database, "ingest", "--no-annotate", dump).err == "11 added\n"
+    stories = [json.loads(line) for line in run("--db", database, "search", "keepers", "--group", "--format", "jsonl").out.splitlines()]
+    printings = {len(story["printings"]): story["printings"] for story in stories}
+    assert len(stories) == 2
+    assert [printing["source"] for printing in printings[10]] == [
+        f"Paper {number}" for number in reversed(range(10))
+    ]  # the first one first
+    shown = run("--db", database, "show", "a1").out
+    assert [line for line in shown.splitlines() if "first seen" in line] == [
+        line for line in shown.splitlines() if "Paper 9, 2031-02-05" in line
+    ]

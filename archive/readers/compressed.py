@@ -35,14 +35,44 @@ class _Unpacking(io.RawIOBase):
         return len(part)
 
 
+class _Zstd:
+    """The unpacked bytes of a zstd stream; EOFError where it ends in the middle, which zstandard's own reader takes for its end.
+
+    packed: is read in pieces of which none unpacks to more than 16 MB.
+    """
+
+    PIECE = 512  # a block of four bytes can unpack to 128 KB
+
+    def __init__(self, packed: BinaryIO) -> None:
+        from zstandard import ZstdDecompressor
+
+        self._packed: Any = packed
+        self._begin = ZstdDecompressor().decompressobj
+        self._frame: Any = None
+        self._rest = b""
+        self._unpacked = io.BytesIO()
+
+    def read1(self, size: int) -> bytes:
+        while not (part := self._unpacked.read(size)):
+            piece = self._rest or self._packed.read1(self.PIECE)
+            if not piece and self._frame:
+                raise EOFError("it ends in the middle")
+            if not piece:
+                return b""
+            self._frame = self._frame or self._begin()
+            self._unpacked = io.BytesIO(self._frame.decompress(piece))
+            self._rest = self._frame.unused_data
+            self._frame = None if self._frame.eof else self._frame
+        return part
+
+
 def opened(packing: Literal["gzip", "zstd"], stream: BinaryIO) -> BinaryIO:
     """What `stream` gives when unpacked. Reading it raises ReadError where the packed bytes are cut off or damaged."""
     if packing == "gzip":
         return unpacking(gzip.GzipFile(fileobj=stream), "gzip", (EOFError, gzip.BadGzipFile, zlib.error), stream)
-    import zstandard
+    from zstandard import ZstdError
 
-    unpacker = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-    return unpacking(unpacker, "zstd", (zstandard.ZstdError,), stream)
+    return unpacking(_Zstd(stream), "zstd", (EOFError, ZstdError), stream)
 
 
 def unpacking(unpacker: Any, name: str, broken: tuple[type[Exception], ...], packed: BinaryIO | None = None) -> BinaryIO:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from archive.errors import ReadError
 from archive.readers import bundles, compressed, feeds, interchange, jsonlines, links, mail, table, warc
@@ -16,6 +16,8 @@ from archive.readers.origins import STANDARD_INPUT
 from archive.readers.sniff import HEAD, WIDE, sniff
 from archive.readers.streams import rewound
 from archive.records import Document
+
+T = TypeVar("T")
 
 LIMIT = 50_000_000
 """The most bytes that one document may have."""
@@ -89,7 +91,7 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
             with compressed.opened(format_, whole) as unpacked:
                 yield from from_stream(origin, unpacked, fields=fields, layers=layers + 1)
         case "zip" | "tar":
-            for name, member in bundles.of_zip(whole, stream) if format_ == "zip" else bundles.of_tar(whole):
+            for name, member in _some(bundles.of_zip(whole, stream) if format_ == "zip" else bundles.of_tar(whole)):
                 inside = f"{origin}/{name}"
                 if isinstance(member, str):
                     yield Failure(inside, member)
@@ -98,7 +100,7 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
         case "json" | "table" if head.startswith(WIDE):
             raise ReadError("a dump in UTF-16, of which no record can be read alone; save it as UTF-8 and try again")
         case "json" | "table" | "warc" | "mailbox":
-            for item in _SERIES[format_](origin, whole, LIMIT):
+            for item in _some(_SERIES[format_](origin, whole, LIMIT)):
                 if not isinstance(item, Document):
                     yield Failure(*item)
                 else:
@@ -125,6 +127,16 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
             yield from links.of_text(_all(whole, stream))
         case _:
             yield Document(_all(whole, stream), _MEDIA_TYPES[format_], origin)
+
+
+def _some(found: Iterable[T]) -> Iterator[T]:
+    """What is found. Raises ReadError where that is nothing."""
+    empty = True
+    for item in found:
+        empty = False
+        yield item
+    if empty:
+        raise ReadError("nothing in it to be read: no page, no text, no record")
 
 
 def _all(whole: BinaryIO, stream: BinaryIO) -> bytes:

@@ -115,7 +115,7 @@ def story(document: Document) -> Story:
     page = _from_page(document, row)
     text = paragraphs.joined(_string(row, TEXT)) or page.text
     if not text:
-        raise ReadError(f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any; --map tells which field is the text")
+        raise ReadError(_without_text(row))
     sources = [value for name in _SOURCE for value in _values(row, (name,))]  # trafilatura has the page's address for its source
     url = urls.canonical(_string(row, URL) or next(filter(urls.canonical, sources), None) or document.url) or page.url
     authors = tuple(name for value in _values(row, _AUTHORS) for name in bylines.names(value))
@@ -133,6 +133,14 @@ def story(document: Document) -> Story:
         captions=tuple(_captions(row)) or page.captions,
         furniture=tuple(_furniture(row)) or page.furniture,
     )
+
+
+def _without_text(row: Row) -> str:
+    """Why a record without a text gives no story: the answer of a news service has its articles in a field."""
+    for name, value in row.items():
+        if name.isidentifier() and isinstance(value, list) and any(_string(each, TEXT) for each in value if isinstance(each, dict)):
+            return f"no text, but records with one in the field {name}; write these one a line, as by jq -c '.{name}[]', and try again"
+    return f"no text: none of the fields {', '.join((*TEXT[:3], *HTML[:1]))} has any; --map tells which field is the text"
 
 
 def _at(row: Row, name: str) -> Any:

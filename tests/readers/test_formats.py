@@ -166,7 +166,13 @@ def test_a_wacz_file(tmp_path: Path) -> None:
     assert not failures
 
 
-# Bundles
+# Tables and bundles
+
+
+def table(*rows: list[str], delimiter: str = ",") -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue()
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -238,21 +244,26 @@ def test_documents_of_office_programs_are_no_bundles(tmp_path: Path, files: dict
     assert "save its text" in failures[""]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        warc(("https://post.example/style.css", "text/css", b"p { margin: 0 }")),
+        zipped({"folder/": b"", ".hidden": b"x", "__MACOSX/page.html": b"x"}),
+        tarred({"._page.html": b"x"}),
+        table(["title", "text"]),
+    ],
+    ids=["warc", "zip", "tar", "csv"],
+)
+def test_what_holds_nothing_to_be_read_says_so(tmp_path: Path, content: bytes | str) -> None:
+    assert read(tmp_path / "input", content) == ([], {"": "nothing in it to be read: no page, no text, no record"})
+
+
 def test_bombs(tmp_path: Path) -> None:
     inner = zipped({f"{number}.txt": b"a b " * 20_000_000 for number in range(2)})
     found, failures = read(tmp_path / "bomb.zip", zipped({f"{number}.zip": inner for number in range(3)}))
     assert not found
     assert len(failures) == 6
     assert all("as no text does" in reason for reason in failures.values())
-
-
-# Tables
-
-
-def table(*rows: list[str], delimiter: str = ",") -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=delimiter).writerows(rows)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -285,8 +285,25 @@ def test_packed_files_that_are_cut_off_or_bombs(tmp_path: Path) -> None:
     reasons = {Path(origin).name: reason for origin, reason in failures.items()}
     assert "as no text does" in reasons["bomb.gz"]
     assert "cut off or damaged" in reasons["cut.gz"]
+    assert reasons["cut.zst"] == "the zstd file is cut off or damaged (it ends in the middle); get it again"
     assert "packed more than 3 times" in reasons["deep.gz"]
-    assert set(reasons) >= {"bomb.gz", "cut.gz", "deep.gz"}
+    assert set(reasons) == {"bomb.gz", "cut.gz", "cut.zst", "deep.gz"}
+
+
+@pytest.mark.parametrize("cut", [1, 5, 100, 5_000])
+def test_a_zstd_file_that_is_cut_off_anywhere_is_told(tmp_path: Path, cut: int) -> None:
+    whole = zstandard.compress(" ".join(os.urandom(8).hex() for _ in range(2_000)).encode())
+    (tmp_path / "cut.txt.zst").write_bytes(whole[:-cut])
+    assert "cut off" in read(tmp_path / "cut.txt.zst")[1][str(tmp_path / "cut.txt.zst")]
+
+
+def test_frames_of_zstd_follow_each_other(tmp_path: Path) -> None:
+    stream = zstandard.ZstdCompressor(write_checksum=True).compressobj()
+    frames = [zstandard.compress(b'{"text": "one"}\n'), stream.compress(b'{"text": "two"}\n') + stream.flush(), zstandard.compress(b"")]
+    (tmp_path / "dump.jsonl.zst").write_bytes(b"".join(frames))
+    found, failures = read(tmp_path / "dump.jsonl.zst")
+    assert [document.raw for document in found] == [b'{"text": "one"}', b'{"text": "two"}']
+    assert not failures
 
 
 def test_the_whole_lines_of_a_packed_dump_that_is_cut_off_are_read(tmp_path: Path) -> None:

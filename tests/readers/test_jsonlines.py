@@ -169,6 +169,10 @@ def test_a_record_with_its_page() -> None:
         ("[" * 100_000, "broken JSON"),
         ("[1, 2]", "not a JSON object"),
         ('{"title": "no text"}', "no text"),
+        (
+            '{"status": "ok", "articles": [{"title": "A", "content": "The dam holds."}]}',
+            r"one in the field articles; .* jq -c '\.articles\[\]'",
+        ),
         ('{"text": "  "}', "no text"),
         ('{"text": 12345678901234567890, "title": 1e999}', ""),
     ],
