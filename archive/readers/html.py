@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from html import unescape
 from itertools import islice
@@ -85,12 +85,13 @@ def _story(document: Document, markup: str) -> Story:
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
     section = next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section")
-    pictured = html_body.pictured(tree)
+    pictured, linked = html_body.pictured(tree), html_body.linked(tree)
     captions = html_body.take_captions(tree)
     authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
     head = [title, standfirst, *html_head.titles(heading, data)]
-    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), head, {tuple(words(section)): "navigation"} | pictured)
+    known = {tuple(words(section)): "navigation"} | pictured
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), head, known, linked)
     if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
@@ -176,10 +177,13 @@ def _is_article(paragraphs_: list[str]) -> bool:
     return any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in paragraphs_)
 
 
-def _told_apart(found: list[str], head: list[str], known: Mapping[tuple[str, ...], str]) -> tuple[list[str], list[Furniture]]:
+def _told_apart(
+    found: list[str], head: list[str], known: Mapping[tuple[str, ...], str], linked: Container[str]
+) -> tuple[list[str], list[Furniture]]:
     """The story's own paragraphs, and its furniture. Title and standfirst come in neither.
 
     head: what may come once more above the story. known: words of lines that are furniture on this page, with their labels.
+    linked: lines that are furniture where they stand above or below the story.
     """
     text: list[str] = []
     left: list[Furniture] = []
@@ -189,16 +193,20 @@ def _told_apart(found: list[str], head: list[str], known: Mapping[tuple[str, ...
         if at < _HEAD and any(_repeats(said, line) for line in repeated):
             continue
         above = at < _HEAD and max(map(len, text), default=0) <= _LINE  # the story has not begun
-        label = furniture.label(paragraph) or (_is_meta(paragraph) if above else known.get(tuple(said)))
+        label = furniture.label(paragraph) or (_is_meta(paragraph, linked) if above else known.get(tuple(said)))
         if label and len(paragraph) < _NOTICE:
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)
+    while len(text) > 1 and text[-1].rstrip(" ,") in linked:
+        left.append(Furniture("related", text.pop()))
     return text, left
 
 
-def _is_meta(line: str) -> str | None:
-    """ "date" or "byline" for a line above the story that is nothing else, as `label` says it of furniture."""
+def _is_meta(line: str, linked: Container[str]) -> str | None:
+    """What a line above the story is that is nothing but a date, a byline or a link, as `label` says it of furniture."""
+    if line in linked and not bylines.is_names(line):
+        return "navigation"
     if len(line) <= _LINE and dates.days(line) and len(words(line)) <= _DATED:
         return "date"
     return "byline" if len(line) <= _LINE and bylines.opens(line) and bylines.names(line) and not line.endswith((".", ":")) else None
