@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import unescape
 from itertools import islice
 
@@ -50,6 +50,9 @@ _LINE, _DATED = html_authors.LINE, 9
 
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
+
+_WEST, _EAST = 8, 21
+"""Hours of UTC before which it is still yesterday in America, and from which on it may be tomorrow in Europe."""
 
 _STRAY = 0.001
 """The share of a page's bytes that may be broken."""
@@ -277,9 +280,14 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
         return html_byline.date(tree, heading) or dates.of_address(url or data.links.get("canonical", ""))
-    if exact := next((date for date in found if date.at and date.day == found[0].day), None):
+    exact = next((date for date in found if date.at and date.day == found[0].day), None)
+    if exact and exact.offset:
         return exact
-    shown = html_byline.date(tree, heading)  # the page may show the time of a day that its metadata names alone
+    shown = html_byline.date(tree, heading)
+    if exact and exact.at:  # in UTC, where the day may be another than the publisher's own, which the page shows
+        own = {exact.day - timedelta(days=1): exact.at.hour < _WEST, exact.day + timedelta(days=1): exact.at.hour >= _EAST}
+        return Published(shown.day, exact.at) if shown and own.get(shown.day) else exact
+    # the page may show the time of a day that its metadata names alone
     return shown if shown and shown.at and shown.day == found[0].day else found[0]
 
 
