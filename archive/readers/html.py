@@ -82,7 +82,8 @@ def _story(document: Document, markup: str) -> Story:
     tree = _parsed(document, markup)
     alive = _elements(tree, markup)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
     data = Metadata(tree, document.url)
-    for element in list(tree.iter("script", "style")):
+    scripts = list(tree.iter("script"))
+    for element in (*scripts, *tree.iter("style")):
         element.drop_tree()
     article = data.article
     title, heading = html_head.title(tree, data)
@@ -92,9 +93,12 @@ def _story(document: Document, markup: str) -> Story:
     captions = html_body.take_captions(tree)
     authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
+    if published is None:
+        published, lead = html_scripts.record(scripts, title)
+        standfirst = standfirst or lead
     head = [title, standfirst, *html_head.titles(heading, data)]
     known = {tuple(words(section)): "navigation"} | pictured
-    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), head, known, linked)
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title, scripts), head, known, linked)
     if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
@@ -131,7 +135,7 @@ def _saved_from(raw: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str) -> list[str]:
+def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str, scripts: list[HtmlElement]) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
@@ -142,7 +146,7 @@ def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metada
         return shown
     whole = _parsed(document, markup)
     said = data.article.get("articleBody")
-    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole, title))]
+    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(scripts, title))]
     if not _is_article(shown):
         shown = html_body.paragraphs(whole)
     if not _is_article(shown):
