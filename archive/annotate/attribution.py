@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from archive.annotate.cues import ANSWERED, LEMMA, PARTICLES, TALKED_OF, UNFULFILLED
+from archive.annotate.cues import LEMMA, PARTICLES
 from archive.annotate.draft import Attribution
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
-from archive.lexicon.media import RECORDINGS, SHOWN, WRITTEN
 
-SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
 CALENDAR = word_set(
@@ -16,12 +14,6 @@ CALENDAR = word_set(
     november december
     mon tue wed thu fri sat sun jan. feb. aug. sept. oct. nov. dec."""
 )
-ISSUED = word_set(
-    "issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted"
-)
-HYPOTHETICAL = word_set("would could might should may can must 'd")
-REFUSED = word_set("decline declined declines declining refuse refused refuses refusing fail failed fails failing unwilling unable")
-NOBODY = word_set("nobody no-one none neither")
 _OF = word_set("of for from at in with to on inside within outside near behind among under against like about between by")
 SOME = word_set("several many most some others few more both another")
 """Words that are somebody by themselves, whatever the tagger calls them: several said."""
@@ -52,120 +44,6 @@ def cue_verb(tree: Tree, i: int) -> str:
     return PARTICLES.get((tree.low[i], particle)) or LEMMA.get(tree.low[i], "put")
 
 
-def denied(tree: Tree, i: int) -> bool:
-    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, denied saying, if he says;
-    nobody said, no minister said, left without saying, stopped short of saying."""
-    above = tree.head[i]
-    if tree.dep[i] == "xcomp" and (tree.low[above] in REFUSED or (tree.tag[i] == "VBG" and LEMMA.get(tree.low[above]) == "deny")):
-        return True
-    if tree.dep[i] == "pcomp" and (tree.low[above] == "without" or tree.low[above - 1 : above + 1] == ["short", "of"]):
-        return True
-    for c in tree.children[i]:
-        if tree.dep[c] in SUBJECTS and c < i and _nobody(tree, c):
-            return True
-        if tree.dep[c] == "neg":
-            return True
-        if tree.dep[c] == "aux" and tree.low[c] in HYPOTHETICAL:
-            return True
-        if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
-            return True
-    return only_meant(tree, i)
-
-
-def only_meant(tree: Tree, i: int) -> bool:
-    """Whether an infinitive tells of what somebody meant, tried or was free to say: tends to say, an effort to claim, easier to claim.
-
-    Not one that tells of what was said: went on to say, was quick to add, wrote to insist, took to the radio to say.
-    """
-    if tree.tag[i] != "VB" or not i or tree.low[i - 1] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
-        return False
-    return tree.low[tree.head[i]] in UNFULFILLED or (i > 1 and tree.low[i - 2] in UNFULFILLED)
-
-
-def _nobody(tree: Tree, i: int) -> bool:
-    """Whether a subject is nobody at all: nobody, no one, none of them, neither, no minister."""
-    return tree.low[i] in NOBODY or any(tree.dep[c] == "det" and tree.low[c] in ("no", "neither") for c in tree.children[i])
-
-
-def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
-    """The head of the subject of verb i, its own or the one it shares.
-
-    "Mara Lind said": Lind. "Lind rose and said", "Lind left, saying": Lind. "Lind, who said": who. "was quoted as saying": who was quoted.
-    "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
-    "Asked by Lind": nobody but Lind, the agent.
-    """
-    found = _subject(tree, i, depth)
-    if (found is None or found > i) and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
-        first, last = tree.sentence(i)
-        root = next((j for j in range(first, last) if tree.head[j] == j), i)
-        found = _subject(tree, root, 1) if root < i and tree.tag[root] in VERBAL else found
-    return found
-
-
-def quoted_as_saying(tree: Tree, i: int) -> int | None:
-    """Whom an active verb quotes: Norda quoted [Lind] as saying; the words are Lind's, and Norda is who brings them."""
-    if LEMMA.get(tree.low[i]) not in ("quote", "cite") or tree.tag[i] not in ("VBD", "VBZ"):
-        return None
-    said = next((j for j in range(i + 2, min(tree.sentence(i)[1], i + 20)) if tree.low[j] == "saying" and tree.low[j - 1] == "as"), None)
-    return tree.child(i, "dobj") if said is not None else None
-
-
-def _subject(tree: Tree, i: int, depth: int) -> int | None:
-    if not depth and (whom := quoted_as_saying(tree, i)) is not None:
-        return whom
-    for c in _nearest_first(tree, i):
-        if tree.dep[c] in SUBJECTS:
-            if tree.tag[i] == "VBG" and (seen := pictured(tree, c)) is not None:
-                return seen
-            if tree.dep[i] == "relcl" and tree.low[c] in ("that", "which") and (who := _issuer(tree, tree.head[i])) is not None:
-                return who
-            if tree.dep[i] == "pcomp" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
-                return _governor(tree, tree.head[tree.head[i]])
-            return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
-    if not depth and tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:
-        return by
-    head = tree.head[i]
-    if head == i or depth > 6:
-        return None
-    relation = tree.dep[i]
-    if relation == "relcl" or (relation == "advcl" and tree.dep[head] in SUBJECTS):  # Lind, later alleging
-        return head
-    if relation == "acl":
-        if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
-            return seen
-        if tree.low[head] in ("point", "time", "stage", "moment") and tree.dep[head] == "pobj":  # at one point calling
-            return _governor(tree, head)
-        shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
-        if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
-            return head
-        who = _governor(tree, head)
-        return head if who is None else who
-    if relation == "pcomp" and tree.low[head] == "as" and LEMMA.get(tree.low[tree.head[head]]) in ("quote", "cite"):
-        quoted = tree.child(tree.head[head], "dobj", "nsubjpass")
-        if quoted is not None:
-            return quoted
-    if relation == "pobj" or relation == "prep":
-        return subject(tree, head, depth + 1)
-    if relation == "dobj" and depth:  # made a point of saying
-        return subject(tree, head, depth + 1)
-    if tree.tag[i] == "VBN" and relation in ("advcl",):
-        return None
-    if relation in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "aux", "parataxis", "acomp"):
-        if relation == "ccomp" and tree.tag[i] not in ("VBG", "VB"):
-            return None
-        passive = next((c for c in tree.children[head] if tree.dep[c] == "nsubjpass"), None)
-        if passive is not None:
-            return passive
-        return subject(tree, head, depth + 1)
-    return None
-
-
-def _nearest_first(tree: Tree, i: int) -> list[int]:
-    """The children of a verb, those before it from the nearest on: In Tolm, Norda, after winning there, [Lind] said (two subjects)."""
-    children = tree.children[i]
-    return [*(c for c in reversed(children) if c < i), *(c for c in children if c > i)]
-
-
 def left_of(tree: Tree, cue: int, first: int) -> int | None:
     """The head of the noun phrase that stands before a cue: Lind said; Lind, who had come late, said; Lind (Tolm) said.
 
@@ -179,6 +57,10 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
     elif tree.words[i] == ",":
         comma = i
         i = next((j - 1 for j in range(i - 1, first, -1) if tree.words[j] == ","), i)
+        if (
+            tree.tag[first] == "VBG" and "," not in tree.words[first:i] and tree.tag[comma - 1] == "NNP"
+        ):  # Writing in Norda, the critic Lind,
+            return comma - 1
         if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
             return comma - 1 if comma - i - 2 > 1 else i
         while i > first + 1 and tree.tag[i] == "RB" and tree.words[i - 1] == ",":  # Lind, meanwhile, who had come late, said
@@ -215,55 +97,6 @@ def before_parenthesis(tree: Tree, i: int, first: int) -> int:
     if tree.words[i] != ")":
         return i
     return next((j - 1 for j in range(i, first, -1) if tree.words[j] == "("), i)
-
-
-def says_itself(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether a noun with "saying …" after it says it: "a letter saying", "people saying", "footage of Lind asking".
-
-    Not "left Lind, saying", nor those who only hear it: "wrote to Lind saying", "emailed Lind saying"; nor what is only talked of:
-    "rejected the charges saying", "spoke at the hearing saying".
-    """
-    head = tree.head[noun]
-    if tree.dep[noun] in SUBJECTS:
-        return True
-    if (
-        tree.words[verb - 1] == ","
-        or tree.words[noun + 1 : noun + 2] == [","]
-        or tree.low[head] == "to"
-        or (tree.dep[noun] == "dobj" and is_cue(tree, head))
-        or tree.low[noun] in TALKED_OF
-    ):
-        return False
-    return tree.tag[noun] in ("NN", "NNS") or tree.dep[noun] == "pobj"
-
-
-def _issuer(tree: Tree, noun: int) -> int | None:
-    """Who released, wrote or showed what a relative clause says: Lind released [a video that] said …: Lind.
-
-    Not who only answers it: Lind rejected [a report, which] alleged ….
-    """
-    if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN or tree.low[tree.head[noun]] in ANSWERED:
-        return None
-    return _governor(tree, noun)
-
-
-def pictured(tree: Tree, noun: int) -> int | None:
-    """Who speaks in a recording: "footage of Lind saying": Lind. Not "a letter of Lind saying", which says it itself."""
-    of = tree.child(noun, "prep") if tree.low[noun] in RECORDINGS else None
-    return tree.child(of, "pobj") if of is not None and tree.low[of] == "of" else None
-
-
-def _governor(tree: Tree, noun: int) -> int | None:
-    """The subject of the clause that a noun is an object in."""
-    while tree.head[noun] != noun and tree.tag[noun] not in VERBAL:
-        noun = tree.head[noun]
-    return subject(tree, noun, 1) if tree.tag[noun] in VERBAL else None
-
-
-def agent(tree: Tree, i: int) -> int | None:
-    """Who did it, in a passive: "was told by the mayor"."""
-    by = tree.child(i, "agent")
-    return tree.child(by, "pobj") if by is not None else None
 
 
 def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:

@@ -5,10 +5,14 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import according, attribution, cue_verb, denied, is_cue, left_of, names_somebody, speaker_phrase, subject
+from archive.annotate.attribution import according, attribution, cue_verb, is_cue, left_of, names_somebody
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TELL, URGE
+from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.findings import is_finding
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
+from archive.annotate.inserted import FINITE, MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
+from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.records import Span
@@ -25,6 +29,8 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
             continue
         if tree.low[i] == "according" and i + 1 < len(tree) and tree.low[i + 1] == "to":
             draft = according_to(tree, i, number)
+        elif tree.low[i] == "words":
+            draft = in_her_words(tree, i, number)
         elif tree.low[i] in LIGHT:
             draft = made_clear(tree, i, number)
         elif is_cue(tree, i) and not denied(tree, i):
@@ -96,6 +102,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
         who = left if left is not None and (tree.tag[left] == "NNP" or described) and (who is None or apposed) else who
+    if is_finding(tree, verb, who):
+        return None
     if (said := what_was_said(tree, cue)) is not None:
         return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None
     for rule in (
@@ -119,19 +127,6 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     return None
 
 
-def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """As Lind put it, [the bridge had tired of them]; [the bridge is safe], as Lind noted."""
-    head = tree.head[cue]
-    first, last = tree.left(cue), tree.right(cue)
-    if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None:
-        return []
-    if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
-        return [(last + 2, tree.right(head))]
-    if cue > head and tree.words[first - 1] == "," and verb == "put":
-        return [(tree.left(head), first - 2)]
-    return []
-
-
 def after_colon(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind put it bluntly: [the bridge is doomed]; Lind told reporters: [the bridge is doomed]."""
     last = tree.sentence(cue)[1] - 1
@@ -152,12 +147,12 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             c > cue
             and tree.dep[c] in CLAUSE
             and tree.words[c] not in MARKS
-            and (tree.tag[c] not in ("VB",) or _has_subject(tree, c) or verb in ("suggest",))
+            and (tree.tag[c] not in ("VB",) or has_subject(tree, c) or verb in ("suggest",))
         ):
             first = max(tree.left(c), cue + 1)
             if verb not in HEARD and first > cue + 1 and tree.tag[c] in FINITE and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
-            clause = (_after_that(tree, first), _clause_end(tree, cue, c))
+            clause = (after_that(tree, first), _clause_end(tree, cue, c))
             relative = relative_before(tree, cue, c)
             return [clause] if relative is None else [(relative, relative), clause]
     return []
@@ -184,7 +179,7 @@ def what_was_said(tree: Tree, cue: int) -> list[Tokens] | None:
     if tree.low[tree.left(cue)] != "what" or tree.words[last - 1] == "?":
         return None
     being = tree.head[cue] if tree.dep[cue] in ("csubj", "nsubj") else next((c for c in tree.children[cue] if tree.low[c] in BEING), None)
-    if being is None or (being != tree.head[cue] and _has_subject(tree, being)):
+    if being is None or (being != tree.head[cue] and has_subject(tree, being)):
         return None
     for c in tree.children[being]:
         if c > being and tree.dep[c] == "ccomp" and tree.low[tree.left(c)] == "that":
@@ -211,7 +206,20 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
     return []
 
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+def in_her_words(tree: Tree, i: int, number: int) -> Draft | None:
+    """In Lind's words, [the bridge is "a sieve"]. [The bridge is "a sieve,"] in Lind's words."""
+    first, last = tree.sentence(i)
+    who = tree.child(i, "poss")
+    if who is None or tree.low[tree.head[i]] != "in" or not any(tree.words[j] in MARKS_OPEN for j in range(first, last)):
+        return None
+    opening = tree.head[i]
+    if opening == first and tree.words[i + 1 : i + 2] == [","] and i + 2 < last:
+        said = tree.span(i + 2, last - 1)
+    elif i + 2 >= last and opening > first + 2 and any(tree.words[j] == "," for j in (opening - 1, opening - 2)):
+        said = tree.span(first, opening - 1)
+    else:
+        return None
+    return Draft([said], attribution(tree, i, who), "in_her_words", 0.8, number)
 
 
 def made_clear(tree: Tree, i: int, number: int) -> Draft | None:
@@ -227,16 +235,6 @@ def made_clear(tree: Tree, i: int, number: int) -> Draft | None:
 
 
 _LIGHT_BETWEEN = frozenset(("it", "be"))
-
-
-def _has_subject(tree: Tree, i: int) -> bool:
-    return any(tree.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in tree.children[i])
-
-
-def _after_that(tree: Tree, first: int) -> int:
-    while first < len(tree) - 1 and ((tree.low[first] == "that" and tree.dep[first] == "mark") or tree.words[first] in (",", ":")):
-        first += 1
-    return first
 
 
 HEARD = TELL | URGE | word_set("ask write text email message")
@@ -269,88 +267,6 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
     while end > c and tree.tag[end] == "CC":
         end -= 1
     return end
-
-
-def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """[The bridge was safe], Lind said."""
-    if verb in QUOTE_ONLY or who is None:
-        return []
-    for c in tree.children[cue]:
-        if c < cue and tree.dep[c] in CLAUSE:
-            end = tree.right(c)
-            if end < cue and (who > cue or end < who) and ";" not in tree.words[end:cue]:
-                after = max(cue, speaker_phrase(tree, who)[1]) + 1
-                first, last = _after_that(tree, tree.left(c)), tree.sentence(cue)[1] - 1
-                if after + 1 < last and tree.words[after] == "," and tree.words[after + 1] in ("“", '"', "‘", "'"):
-                    return [(first, end), (after + 1, last)]
-                return [(first, end)]
-    return []
-
-
-def parenthetical(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """[The bridge], Lind said, [would be closed]; [the bridge was safe], Lind said (where the parser hangs the cue on the clause)."""
-    if verb in QUOTE_ONLY or who is None or tree.dep[cue] not in ("parataxis", "ccomp", "advcl", "conj", "dep"):
-        return []
-    head = tree.head[cue]
-    first, last = tree.left(cue), tree.right(cue)
-    if not (tree.left(cue) <= who <= tree.right(cue)):
-        return []
-    sentence_first, sentence_last = tree.left(head), tree.right(head)
-    before_comma = first > 0 and (tree.words[first - 1] == "," or tree.words[first] == ",")
-    if not before_comma or not sentence_first < first:
-        return []
-    if tree.words[first] == ",":
-        first += 1
-    after = max(cue, speaker_phrase(tree, who)[1]) + 1
-    if after + 1 < sentence_last and tree.words[after] == "," and tree.words[after + 1] in MARKS_OPEN:
-        return [(sentence_first, first - 1), (after + 1, tree.sentence(cue)[1] - 1)]
-    if last >= sentence_last - 1:
-        return [(sentence_first, first - 1)]
-    if last + 1 < len(tree) and (tree.words[last + 1] == "," or tree.words[last] == ","):
-        return [(sentence_first, first - 1), (last + 1, sentence_last)]
-    return []
-
-
-def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """[The treaty is the beginning of the end], said Lind, its founder: by where the words stand, when the parse has nothing.
-
-    [The bridge], Lind said, [is safe]: the same within a sentence.
-    """
-    if verb in QUOTE_ONLY or who is None or tree.tag[cue] not in ("VBD", "VBZ", "VBP") or tree.dep[cue] in ("relcl", "acl"):
-        return []
-    first, last = tree.sentence(cue)
-    start = min(cue, speaker_phrase(tree, who)[0])
-    comma = start - 1
-    while comma > first and tree.words[comma] in MARKS:
-        comma -= 1
-    stands_between = who < cue and first < comma and tree.words[comma] == "," and tree.words[cue + 1 : cue + 2] == [","]
-    if stands_between and tree.tag[comma - 1] in ("NN", "NNS", "NNP") and tree.tag[cue + 2 : cue + 3] in (["VBD"], ["VBZ"], ["MD"]):
-        return [(first, start - 1), (cue + 2, last - 1)]
-    if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
-        return []
-    if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
-        return []
-    after = max(cue, speaker_phrase(tree, who)[1]) + 1
-    rest = after
-    while rest < last - 1 and tree.words[rest] != "," and tree.tag[rest] in ADJUNCT:
-        rest += 1
-    if who < cue and rest > after and rest < last - 2 and tree.words[rest] == "," and _finite(tree, rest + 1, last):
-        return [(first, start - 1), (rest + 1, last - 1)]
-    if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
-        return [(first, start - 1)]
-    if tree.words[after] == "," and who < cue:
-        return [(first, start - 1), (after + 1, last - 1)]
-    return [(first, start - 1)] if who > cue else []
-
-
-def _finite(tree: Tree, first: int, last: int) -> bool:
-    """Whether the clause goes on after a parenthesis: a finite verb comes, and no new subject before it."""
-    return tree.tag[first] in FINITE or (tree.words[first] in MARKS_OPEN and first + 1 < last)
-
-
-ADJUNCT = frozenset(("IN", "DT", "NN", "NNS", "NNP", "RB", "RBR", "JJ", "CD", "PRP$", "POS", "TO"))
-MARKS_OPEN = frozenset(("“", '"', "‘", "''"))
-MARKS = frozenset(("”", '"', "''", "’", "'"))
 
 
 def according_to(tree: Tree, i: int, number: int) -> Draft | None:

@@ -27,7 +27,7 @@ SAY = word_set(
     scoff scold scream shout shriek sneer snap snarl specify speculate state stipulate stress submit suggest summarise summarize swear
     tell testify text thunder tweet retweet underline underscore urge utter venture volunteer vow warn whine whisper wonder write yell
     bark beg bellow blog chide chime crow cry croon deadpan drawl email enthuse exhort fret groan growl gasp hiss howl intone jest
-    lecture mumble nag narrate pontificate prophesy forecast quote quibble rail ramble rave rejoice remonstrate scribble shoot sigh
+    lecture mumble nag narrate pontificate prophesy forecast quote quibble rail ramble rave rejoice remonstrate scribble sigh
     squeal stammer taunt tease thank theorise theorize vent wail wisecrack disagree agree apologise apologize clarify certify convey
     cite detail dictate echo expound message signal telegraph tout tut warble phone wire cable fax telex decry
     """
@@ -84,7 +84,7 @@ NOMINAL = word_set(
 JUDGE = word_set(
     """
     criticise criticize denounce dismiss deride decry condemn blast slam mock ridicule attack lambaste assail rip bash rebuke fault hail
-    praise     scorn belittle disparage
+    praise scorn belittle disparage thank credit
     """
 )
 """Verbs of judgement (VerbNet's judgment-33), which report speech only where they bring some of its words."""
@@ -107,7 +107,8 @@ CLAIMS = word_set(
 UNFULFILLED = word_set(
     """
     want wants wanted wish wishes wished hope hopes hoped try tries tried trying tend tends tended mean means meant need needs needed expect
-    expects expected plan plans planned intend intends intended prefer prefers preferred like dare hesitate hesitates hesitated
+    expects expected prepared scheduled poised supposed about due going able plan plans planned intend intends intended prefer
+    prefers preferred like dare hesitate hesitates hesitated
     lobby lobbied enable enables enabled allow allows allowed let lets force forces forced require requires required ask asked
     easy easier hard harder difficult tempting impossible possible ready willing unwilling reluctant eager likely unlikely free
     effort efforts attempt attempts right ability chance opportunity refusal reluctance need desire wish
@@ -128,6 +129,7 @@ TALKED_OF = word_set(
     """
     allegation allegations accusation accusations charge charges claim claims criticism suggestion suggestions rumour rumours rumor rumors
     hearing hearings meeting meetings ceremony rally trial debate session event conference visit game match decision ruling move plan deal
+    edition episode program programme show broadcast podcast newscast segment
     """
 )
 """What somebody answers, or is at, when saying something."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.annotate.attribution import attribution
 from archive.annotate.cues import CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
 from archive.annotate.draft import Draft
+from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
 
 CLAUSE = ("ccomp", "parataxis")
@@ -33,7 +34,7 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
         return []
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
-    if rest and verb == "call" and tree.low[rest[0]] in ("for", "on"):
+    if rest and verb == "call" and (tree.low[rest[0]] in ("for", "on") or _telephoned(tree, rest)):
         return []
     relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
     if relative and len(rest) == 1:
@@ -51,15 +52,25 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     return []
 
 
+def _telephoned(tree: Tree, rest: list[int]) -> bool:
+    """Whether what follows "called" only says whom, when and where: Lind called her lawyer after the vote."""
+    return (
+        tree.dep[rest[0]] == "dobj" and len(rest) > 1 and all(tree.dep[c] == "prep" and tree.low[c] in TIMES_AND_PLACES for c in rest[1:])
+    )
+
+
+TIMES_AND_PLACES = frozenset(("after", "before", "during", "since", "until", "at", "in", "on", "from", "about", "with", "by"))
+
+
 def urged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind urged the council [to wait]; called on it [to wait]."""
+    """Lind urged the council [to wait]; called on it [to wait]; told it [not to wait]."""
     if verb not in URGE or who is None:
         return []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] in ("xcomp", "ccomp", "advcl") and tree.tag[c] == "VB":
             to = next((d for d in tree.children[c] if tree.low[d] == "to" and d < c), None)
             if to is not None and to > cue:
-                return [(to, infinitive_end(tree, c))]
+                return [(to - (tree.low[to - 1] == "not"), infinitive_end(tree, c))]
     return []
 
 
@@ -91,11 +102,17 @@ def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue:
             continue
-        if verb in NOMINAL and tree.dep[c] == "dobj":
+        if verb in NOMINAL and tree.dep[c] == "dobj" and not (verb == "cite" and names_a_source(tree, c)):
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
         if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]
     return []
+
+
+def names_a_source(tree: Tree, i: int) -> bool:
+    """Whether what is cited is whom the words come from: cited the director of the port; citing two anonymous sources."""
+    low = tree.low[i].removesuffix("s")
+    return tree.tag[i] in ("NNP", "NNPS", "PRP") or low in ROLES or low in ("source", "people", "person")
 
 
 def judged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

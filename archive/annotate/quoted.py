@@ -9,15 +9,15 @@ from archive.annotate.attribution import (
     according,
     attribution,
     before_parenthesis,
-    denied,
     is_cue,
     names_somebody,
-    subject,
 )
 from archive.annotate.cues import CLAIMS
+from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.statements import statements
+from archive.annotate.subjects import subject
 from archive.annotate.tails import beside, inside_marks, tail
 from archive.annotate.tree import Tree
 
@@ -213,10 +213,10 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     for i in sorted(subjects, key=lambda i: (tree.head[tree.head[i]] != tree.head[i], i)):
         if tree.low[i] not in _THINGS:
             return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
-    name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] == "to" else first
+    name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] in ("to", "on") else first
     while name < end - 1 and tree.tag[name] == "NNP":
         name += 1
-    who = tree.span(first, name - 1) if name > first and tree.low[name] == "to" else None
+    who = tree.span(first, name - 1) if name > first and tree.low[name] in ("to", "on") else None
     return Attribution(tree.span(end - 1, end - 1), who, end - 1, name - 1 if who else -1)
 
 

@@ -79,9 +79,14 @@ def without_cue(at: Attribution) -> Attribution:
 
 
 def inside(draft: Draft, last: Draft, number: int) -> bool:
-    """Whether a report stands within the last quote of its paragraph, whose cue comes later: Orrel called it "a farce," Lind said."""
+    """Whether a report stands within the last quote of its paragraph, whose cue comes later: Orrel called it "a farce," Lind said.
+
+    Or whose cue is a part of it: Lind said that some had predicted that the bridge would fall.
+    """
     cue, outer = draft.attribution.cue, last.attribution.cue
-    return last.paragraph == number and cue is not None and outer is not None and cue < outer and draft.rule not in MARKED
+    if last.paragraph != number or cue is None or outer is None or draft.rule in MARKED:
+        return False
+    return cue < outer or any(a <= cue[0] < b for a, b in last.spans)
 
 
 def leads_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:

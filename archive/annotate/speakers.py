@@ -53,6 +53,7 @@ class Cast:
         self._quote_starts = [s for s, _ in self._quoted]
         self._gender = self._genders()
         self._played: dict[str, str] = {}
+        self._begin: dict[int, list[int]] = {}
         self.described, self._kin = descriptions(names, self.passage)
         self._present: list[Presence] = []
         self._settle()
@@ -164,7 +165,7 @@ class Cast:
         total = self._sentences(a, earlier, a.paragraph.end) + 1 + self._sentences(b, b.paragraph.start, later)
         first = bisect_right(self._paragraphs, earlier)
         last = bisect_right(self._paragraphs, later) - 1
-        return total + sum(1 for p in self._story[first:last] if not self._all_quoted(p))
+        return total + sum(not self._all_quoted(p) for p in self._story[first:last])
 
     def _all_quoted(self, passage: Passage) -> bool:
         return (
@@ -172,11 +173,13 @@ class Cast:
         )
 
     def _sentences(self, passage: Passage, start: int, end: int) -> int:
-        tree = passage.tree
-        if tree is None:
-            return 0
-        first, last = tree.at(start), tree.at(max(start, end - 1))
-        return sum(1 for i in range(first + 1, last + 1) if tree.opens_sentence[i] and not self.quoted(tree.start[i]))
+        """How many sentences of the writer's own begin between two places of a paragraph."""
+        begin = self._begin.get(passage.paragraph.start)
+        if begin is None:
+            tree = passage.tree
+            begins = [] if tree is None else [tree.start[i] for i in range(1, len(tree)) if tree.opens_sentence[i]]
+            begin = self._begin[passage.paragraph.start] = [place for place in begins if not self.quoted(place)]
+        return bisect_right(begin, max(start, end - 1)) - bisect_right(begin, start)
 
     # speakers
 
@@ -207,8 +210,14 @@ class Cast:
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
             return span, found.full if found else None
+        if name is not None and tree.low[token] in MEMBERS and _the_one(tree, name, span):  # the Marland Democrat
+            found = self._best(tree.start[token], lambda n: n.kind == "person")
+            return span, found.full if found else None
         if name is not None and (name.kind == "demonym" or (name.kind == "other" and _one_of_many(tree, name, span))):
             return span, None
+        body = name if name is not None and name.kind == "organisation" and name.end < span[1] else None
+        if body is not None and (ends := self._ends_with_name(tree, tree.at(body.end - 1), span)) is not None:
+            return self._written(tree, ends, span), ends.full
         if name is not None and name.end >= tree.end[token] and not _plural(tree, token, span) and not self._several(span):
             return self._written(tree, name, span), name.full
         if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
@@ -243,7 +252,7 @@ class Cast:
         return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
 
     def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
-        """The person whose rank was taken for the head of a speaker: Air Force Lt. Lind."""
+        """The person whose rank or body was taken for the head of a speaker: Air Force Lt. Lind; Committee on Ferries Chairman Lind."""
         named = [n for n in self.within(span) if n.kind == "person" and n.end == span[1] and n.start > tree.start[token]]
         if not named or any(tree.tag[i] != "NNP" for i in range(token, tree.at(named[-1].start))):
             return None
@@ -382,6 +391,16 @@ class Cast:
 def _part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
     return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+
+
+MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
+"""What a member of a party is called."""
+
+
+def _the_one(tree: Tree, name: Name, span: Span) -> bool:
+    """Whether a name tells, after "the", of what party somebody known is: the Marland Democrat."""
+    first = tree.first_from(span[0])
+    return tree.low[first] == "the" and tree.start[first] < name.start + 4
 
 
 def _one_of_many(tree: Tree, name: Name, span: Span) -> bool:

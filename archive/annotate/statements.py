@@ -8,6 +8,9 @@ from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Passage
 from archive.annotate.marks import Marked, names_a_work
 
+_IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
+"""What follows words that are reported as somebody's own: "The dam is a sieve" is how Lind put it."""
+
 _STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 
 
@@ -51,7 +54,7 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
         return False
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
     words = content.split()
-    if not before and after[:1] == ":" and len(words) > 2:
+    if not before and ((after[:1] == ":" and len(words) > 2) or _IS_HOW.match(after)):
         return True
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
@@ -62,4 +65,6 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     if before[-1] in ",;—–-":
         return stopped or after[:1] in ".;" or not after
     word = before.split()[-1].lower()
+    if word in ("told", "tells", "telling") and len(words) < 5 and all(w[:1].isupper() for w in words):  # told “Norda Sunday.”
+        return False
     return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE

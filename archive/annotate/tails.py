@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, left_of, names_somebody, subject
+from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, left_of, names_somebody
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Passage
 from archive.annotate.marks import Marked
+from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 

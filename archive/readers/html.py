@@ -123,7 +123,7 @@ def _story(document: Document, markup: str) -> Story:
         masthead=_masthead(data, url),
         url=url,
         section=section or None,
-        language=_language(tree, data) or languages.detect(whole),
+        language=_language(tree, data),
         captions=captions,
         furniture=tuple(left),
     )

@@ -136,6 +136,49 @@ FORMS: list[tuple[str, Said]] = [
     ),
     ("She was recorded telling the staff that the fund was empty.", [(["the fund was empty"], "She")]),
     ("Mara Lind joked that the pier would outlive her.", [(["the pier would outlive her"], "Mara Lind")]),
+    # brought to speak; a part of another's words is nobody's turn; what is not yet said
+    ("That prompted Mara Lind to ask whether the bridge was safe.", [(["whether the bridge was safe"], "Mara Lind")]),
+    ("Its history led one engineer to insist that “the bridge is doomed.”", [(["the bridge is doomed."], "one engineer")]),
+    (
+        "Mara Lind said that some critics had predicted that the bridge would fall.\n\n“I cross it every day.”",
+        [
+            (["some critics had predicted that the bridge would fall"], "Mara Lind"),
+            (["the bridge would fall"], "some critics"),
+            (["I cross it every day."], "Mara Lind"),
+        ],
+    ),
+    (
+        "Mara Lind responded to calls for the bridge to close by asking whether the ferry would be next.",
+        [(["whether the ferry would be next"], "Mara Lind")],
+    ),
+    ("Mara Lind was prepared to testify that Tomas Rudd had sold the bridge.", []),
+    ("The town neglects to explain how the bridge fell.", []),
+    ("Mara Lind told the council not to sell the bridge.", [(["not to sell the bridge"], "Mara Lind")]),
+    # circumstances, telephones, shows
+    ("Mara Lind has decided not to sell the bridge, though a few have posted on social media.", []),
+    ("Mara Lind called her lawyer after the vote.", []),
+    ("“The dam is old,” Mara Lind told “Norda Sunday.” “It was sold twice.”", [(["The dam is old,", "It was sold twice."], "Mara Lind")]),
+    ("“The dam is a sieve” is how Ms Voss put it.", [(["The dam is a sieve"], "Ms Voss")]),
+    (
+        "Stay informed, but get off your phone too, Mara Lind said.",
+        [(["Stay informed, but get off your phone too"], "Mara Lind")],
+    ),
+    ("The dam has met with “a hostile press,” as Ms Voss put it.", [(["The dam has met with “a hostile press,”"], "Ms Voss")]),
+    (
+        "Writing in Norda, author and former harbour master Mara Lind, argues that “the dam was wrong.”",
+        [(["the dam was wrong."], "Mara Lind")],
+    ),
+    # findings
+    ("Evidence suggests that the bridge is safe.", []),
+    ("Surveys suggest the bridge is safe.", []),
+    ("Models predict that the river will rise.", []),
+    ("My research suggests a modest effect on rents.", []),
+    ("That suggests the bridge is safe.", []),
+    ("The strike threatens to become a war.", []),
+    ("The length of the list reveals the poverty of the idea.", []),
+    ("Critics suggest that the bridge is doomed.", [(["the bridge is doomed"], "Critics")]),
+    ("The ministry predicts that the river will rise.", [(["the river will rise"], "The ministry")]),
+    ("The letter suggests that the bridge is doomed.", [(["the bridge is doomed"], "The letter")]),
 ]
 
 

@@ -1,0 +1,48 @@
+"""What a reporting verb says was not said: would say, never said, declined to say, an effort to claim."""
+
+from __future__ import annotations
+
+from archive.annotate.cues import LEMMA, UNFULFILLED
+from archive.annotate.tree import Tree
+from archive.lexicon import word_set
+
+HYPOTHETICAL = word_set("would could might should may can must 'd")
+REFUSED = word_set(
+    "decline declined declines declining refuse refused refuses refusing fail failed fails failing neglect neglected neglects neglecting"
+) | word_set("forgot forgets unwilling unable")
+NOBODY = word_set("nobody no-one none neither")
+
+
+def denied(tree: Tree, i: int) -> bool:
+    """Whether what the cue reports was not said: did not say, never said, would say, declined to say, denied saying, if he says;
+    nobody said, no minister said, left without saying, stopped short of saying."""
+    above = tree.head[i]
+    if tree.dep[i] == "xcomp" and (tree.low[above] in REFUSED or (tree.tag[i] == "VBG" and LEMMA.get(tree.low[above]) == "deny")):
+        return True
+    if tree.dep[i] == "pcomp" and (tree.low[above] == "without" or tree.low[above - 1 : above + 1] == ["short", "of"]):
+        return True
+    for c in tree.children[i]:
+        if tree.dep[c] in ("nsubj", "nsubjpass") and c < i and _nobody(tree, c):
+            return True
+        if tree.dep[c] == "neg":
+            return True
+        if tree.dep[c] == "aux" and tree.low[c] in HYPOTHETICAL:
+            return True
+        if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
+            return True
+    return only_meant(tree, i)
+
+
+def only_meant(tree: Tree, i: int) -> bool:
+    """Whether an infinitive tells of what somebody meant, tried or was free to say: tends to say, an effort to claim, easier to claim.
+
+    Not one that tells of what was said: went on to say, was quick to add, wrote to insist, took to the radio to say.
+    """
+    if tree.tag[i] != "VB" or not i or tree.low[i - 1] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
+        return False
+    return tree.low[tree.head[i]] in UNFULFILLED or (i > 1 and tree.low[i - 2] in UNFULFILLED)
+
+
+def _nobody(tree: Tree, i: int) -> bool:
+    """Whether a subject is nobody at all: nobody, no one, none of them, neither, no minister."""
+    return tree.low[i] in NOBODY or any(tree.dep[c] == "det" and tree.low[c] in ("no", "neither") for c in tree.children[i])

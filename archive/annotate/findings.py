@@ -1,0 +1,60 @@
+"""What is found and not said: the survey suggests, models predict, the strike threatens to spread.
+
+Evidence suggests what is so, and says nothing: whatever can't speak is no speaker of a verb that also tells of signs and outcomes. A text
+can ("the letter suggests"), and so can a body or a place ("the ministry predicts", "Tolm threatens").
+"""
+
+from __future__ import annotations
+
+from archive.annotate.tree import Tree
+from archive.lexicon import word_set
+from archive.lexicon.bodies import BODY_WORDS
+
+SIGNS = word_set("suggest imply predict forecast reveal confirm threaten underscore underline hint signal")
+"""Verbs that tell of signs and outcomes as well as of words."""
+
+EVIDENCE = word_set(
+    """
+    evidence research study studies data poll polls polling survey surveys finding findings figure figures numbers statistic
+    statistics result results analysis analyses model models estimate estimates projection projections forecast forecasts trend trends
+    history experience experiment experiments test tests science logic fact facts sign signs clue clues pattern patterns record records
+    measurement measurements census average averages rate rates chart charts graph graphs math simulation simulations image images scan
+    scans sample samples theory
+    """
+)
+"""What shows things without a word."""
+
+THINGS = word_set(
+    """
+    this these it what everything nothing war wars strike strikes storm storms fire fires race races move moves
+    vote votes change changes plan plans system systems effort efforts case cases virus disease crisis scandal controversy event
+    events work length price prices cost costs success failure death deaths name names way ways list idea ideas issue issues
+    """
+)
+"""What no words come from, though its ending does not show it."""
+
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ure", "th", "dom")
+"""How nouns end that name what is done, felt or the case."""
+_SPEAKING = {word.lower() for word in BODY_WORDS} | word_set(
+    """
+    administration government opposition delegation statement announcement document declaration testimony publication disclosure audience
+    city community majority minority authority resolution petition
+    """
+)
+
+
+def is_finding(tree: Tree, verb: str, who: int | None) -> bool:
+    """Whether a verb with this subject reports what was found or feared: surveys suggest; my research implies; a strike threatens to."""
+    if verb not in SIGNS or who is None:
+        return False
+    if tree.low[who] in ("that", "which"):
+        clause = tree.head[who]
+        if tree.dep[clause] != "relcl":
+            return tree.tag[who] == "DT"
+        who = tree.head[clause]
+    if tree.tag[who] in ("NNP", "NNPS"):
+        return False
+    low = tree.low[who]
+    if low in EVIDENCE or low in THINGS or tree.tag[who] in ("VBG", "VB"):
+        return True
+    return tree.tag[who] in ("NN", "NNS") and low.removesuffix("s") not in _SPEAKING and low.removesuffix("s").endswith(_ABSTRACT)
