@@ -56,6 +56,8 @@ WHOLE = {
         enlarge( image)?|expand|loading\.*
         (click|tap) to .*
         listen to (this )?(article|story).*
+        loading( \w+){0,2}( gallery)?
+        always enabled
     """,
     "share": r"""
         share|tweet|pin|post|facebook|twitter|x|x \(formerly twitter\)|whats ?app|reddit|pinterest|linked ?in|tumblr|telegram|messenger
@@ -74,6 +76,8 @@ WHOLE = {
         join the conversation|leave a comment|add (a )?comment
         add .{1,40} on google
         (add|set) (us )?as (a )?preferred source.*|preferred source.*|google preferred.*
+        have something to add to this story.*
+        (comment|share) below.*
     """,
     "date": r"""
         (about |over )?(\d+|an?|one|two|three) ?(s|m|h|d|w|(sec|second|min|minute|hr|hour|day|week|month|year)s?) ?ago( \d+ min.*)?
@@ -92,6 +96,8 @@ WHOLE = {
         with (additional )?(files|reports?|reporting|inputs?|contributions) (from|by) .{3,120}
         (additional )?(reporting|writing|editing) (for .{3,40} )?by .{3,120}
         (view|more) (author )?profile|view bio
+        \S+@[\w-]+(\.[\w-]+)+
+        (by )?(\w+ ){0,2}staff (writer|reporter)s?|(our|special|staff) (correspondent|reporter)s?
     """,
     "footer": r"""
         (all )?rights reserved\.?
@@ -142,6 +148,11 @@ WHOLE = {
         get more .{3,40}
         watch( (now|live|below|this))?
         best of .{3,30}
+        more \w+ news
+        more coming soon
+        you can follow any responses to this entry.*
+        you can (leave a response|skip to the end).*
+        was this (article|page|story) (helpful|useful).*
     """,
     "newsletter": r"""
         (sign up|subscribe|register|get|join)( (now|today|here|free|for free|to|for|our|the))*( \w+){0,4} newsletters?.*
@@ -202,6 +213,9 @@ WITHIN = {
         \b(for|from|just|only) [$£€r]\s?\d[\d.,]*.{0,30}\b(month|week|year)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?|account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe|account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
+        \b(donate|make a donation|become a (member|supporter|patron))\b.{0,60}\b(today|now|here|us|journalism|work)\b
+        \bevery (gift|donation|contribution)\b.{0,60}\b(counts|matters|helps|fuels|future|us)\b
+        \bwill you (offer us a hand|support (us|our))\b
     """,
     "navigation": r"""
         \b(video|player|content|page) (has )?failed to load\b
@@ -260,6 +274,7 @@ WITHIN = {
     """,
     "caption": r"""
         ^((file )?(photo(graph)?|picture)|image|pic|graphic|caption|video)s?( (by|credit|source|courtesy( of)?|supplied))?\s?[:|]\s?\S
+        ^credits?\s?[:|]\s?\S
     """,
     "date": r"""
         ^(last |first |originally |article )?(updated|modified|published|posted|created)\b.{0,60}\d
@@ -268,7 +283,7 @@ WITHIN = {
 }
 
 _SPACES = re.compile(r"\s+")
-_BULLET = re.compile(r"^(?:[•·▪◦‣●*–—-]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^(?:[•·▪◦‣●*–—-]|>+|[»›→►▶]|\d{1,2}[.)])\s+")
 _LONGEST = 500
 """Characters from which on a line is a paragraph, whatever it mentions."""
 
@@ -282,16 +297,22 @@ _SHOUTED = re.compile(r"(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NE
 """Opens a link to another story in capitals, before its title."""
 
 
+_GROUP = re.compile(r"(\\.|\[(?:\\.|[^\]])*\])|\((?!\?)")
+"""A bracket that opens a group, after what only looks like one."""
+
+
 def _alternatives(*tables: dict[str, str]) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = {}
     for label, text in (item for table in tables for item in table.items()):
-        lines.setdefault(label, []).extend(filter(None, map(str.strip, text.splitlines())))
+        lines.setdefault(label, []).extend(
+            _GROUP.sub(lambda found: found[1] or "(?:", line) for line in map(str.strip, text.splitlines()) if line
+        )
     return lines
 
 
 def _anywhere(alternatives: list[str]) -> re.Pattern[str]:
-    """One pattern that is searched. What stands at the start of the line or of a word is tried nowhere else: most lines of a page are
-    looked at for a hundred such."""
+    """One pattern that is searched. What stands at the start of the line or of a word is tried nowhere else, and no group is kept, so that
+    an alternative is left at its first letter: most lines of a page are looked at for a hundred such."""
     groups: dict[str, list[str]] = {"^": [], r"\b": [], "": []}
     for line in alternatives:
         place = next(place for place in groups if line.startswith(place))

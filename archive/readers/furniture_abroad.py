@@ -44,6 +44,8 @@ WHOLE = {
         udostępnij.{0,20}|podziel się.{0,20}|kopiuj link|sdílet|zdieľať|paylaş|поделиться.{0,20}|поширити|поділитися|сподели|megosztás
         distribuie
         シェア(する)?|ポスト|印刷|保存|分享.{0,12}|收藏|打印|列印|공유(하기)?|기사 ?URL이 복사되었습니다|कॉपी लिंक|शेयर|bagikan|chia sẻ
+        (folgen|liken|folge|like) (sie )?uns (auf|bei) .{0,30}|suivez-nous .{0,40}|síguenos .{0,40}|siga-nos .{0,40}|seguici .{0,40}
+        (diesen|sieh dir diesen) beitrag auf \w+ an.*|(ver|voir) (esta|cette) publica(ción|tion) .{0,30}
     """,
     "date": r"""
         (vor|il y a|hace|há|fa|geleden|för|for) .{0,6}\d+ (\w+)( \w+)?
@@ -55,6 +57,8 @@ WHOLE = {
         (publicado|actualizado|atualizado)\b( ?:)?( (?=.*\d).{0,60})?
         (pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert)\b( ?:)?( (?=.*\d).{0,60})?
         (publiceret|opdateret|opublikowano|aktualizacja|опубликовано|обновлено|güncelleme)\b( ?:)?( (?=.*\d).{0,60})?
+        (créée?|erstellt|creado|criado|creato|utworzono|oprettet|skapad|opprettet)\b( ?:)?( (?=.*\d).{0,60})?
+        ten tekst przeczytasz.*
     """,
     "footer": r"""
         (©|copyright).{0,60}
@@ -111,6 +115,8 @@ WHOLE = {
         相关(阅读|新闻|文章)|相關(閱讀|新聞)|延伸閱讀|推荐阅读|관련 ?(기사|뉴스)|많이 본 (기사|뉴스)
         baca juga.*|berita terkait|xem thêm.*|tin liên quan
         (tags?|stichwörter|mots[- ]clés|palabras clave|palavras[- ]chave|słowa kluczowe|теги|метки|タグ|標籤|标签|태그) ?[:：].*
+        schon gelesen\?|lo que se lee ahora|las más leídas|más información|(fandest du|war dieser) .{0,30}hilfreich\?
+        (entdecke|finden sie) (weitere|mehr) .{0,30}|alles von .{3,30}
     """,
     "newsletter": r"""
         (unser )?newsletter\b.{0,60}|e-?paper( und .*)?|push-?nachrichten.*
@@ -126,7 +132,15 @@ WITHIN = {
         ^(lees|kijk|läs|les|læs|lue)( (ook|meer|också|även|mer|også|mere|myös))+ ?[:|►>»]
         ^(czytaj|zobacz|читайте|čtěte|baca)( (też|także|również|також|также|také|juga))+ ?[:|►>»]
     """,
+    "caption": r"""
+        ^\(?(beitragsbild|bildquelle|bildcredit|bildnachweis|titelbild|aufmacherbild|bild|foto)[es]?( \w{3,10})? ?[:|©] ?\S.{0,100}$
+        ^\(?(crédit|credit|imagen|imagem|immagine|zdjęcie|fot|kuva|kép)[es]?( photos?)?\.? ?[:|©] ?\S.{0,100}$
+        ^(写真|照片|圖片|图片|사진) ?[:：/] ?\S.{0,40}$
+    """,
     "newsletter": r"""
+        \b(hat (ihnen|dir) (dieser|der) (artikel|beitrag) gefallen)\b
+        \b(unterstützen sie|unterstütze|helfen sie) uns\b.{0,80}\b(spende|abo|beitrag|mitglied)
+        \b(faites un don|soutenez-nous|haz una donación|faça uma doação|fai una donazione|przekaż darowiznę)\b
         \b(abonnieren|bestellen|registrieren|anmelden|melden) sie (sich )?.{0,40}\b(newsletter|whatsapp-kanal)\b
         \b(newsletter|whatsapp-kanal)\b.{0,50}\b(abonnieren|anmelden|bestellen|anmeldung)\b
         ^(jetzt )?(kostenlos )?(testen|abonnieren|weiterlesen|registrieren)\b.{0,50}(abo|€|euro|monat|digital|plus)

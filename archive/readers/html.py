@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Container, Mapping
+from datetime import datetime, timedelta
 from html import unescape
 from itertools import islice
 
@@ -51,6 +51,9 @@ _LINE, _DATED = html_authors.LINE, 9
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
 
+_WEST, _EAST = 8, 21
+"""Hours of UTC before which it is still yesterday in America, and from which on it may be tomorrow in Europe."""
+
 _STRAY = 0.001
 """The share of a page's bytes that may be broken."""
 
@@ -79,18 +82,23 @@ def _story(document: Document, markup: str) -> Story:
     tree = _parsed(document, markup)
     alive = _elements(tree, markup)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
     data = Metadata(tree, document.url)
-    for element in list(tree.iter("script", "style")):
+    scripts = list(tree.iter("script"))
+    for element in (*scripts, *tree.iter("style")):
         element.drop_tree()
     article = data.article
     title, heading = html_head.title(tree, data)
     standfirst = html_head.standfirst(heading, tree, data)
     section = next(iter(data.strings(article.get("articleSection"))), "") or data.tag("article:section")
-    pictured = html_body.pictured(tree)
+    pictured, linked = html_body.pictured(tree), html_body.linked(tree)
     captions = html_body.take_captions(tree)
     authors = html_authors.authors(tree, heading, data)
     published = _published(tree, heading, data, document.url)
+    if published is None:
+        published, lead = html_scripts.record(scripts, title)
+        standfirst = standfirst or lead
     head = [title, standfirst, *html_head.titles(heading, data)]
-    text, left = _told_apart(_paragraphs(document, markup, tree, data, title), head, {tuple(words(section)): "navigation"} | pictured)
+    known = {tuple(words(section)): "navigation"} | pictured
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title, scripts), head, known, linked)
     if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
@@ -127,7 +135,7 @@ def _saved_from(raw: bytes) -> str | None:
     return match[1].decode("ascii", "replace") if match else None
 
 
-def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str) -> list[str]:
+def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metadata, title: str, scripts: list[HtmlElement]) -> list[str]:
     """The paragraphs of the page: pruned, else as it came, else what it keeps in JSON-LD and scripts.
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
@@ -138,7 +146,7 @@ def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metada
         return shown
     whole = _parsed(document, markup)
     said = data.article.get("articleBody")
-    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(whole, title))]
+    kept = [_plain_or_markup(said if isinstance(said, str) else ""), _in_markup(html_scripts.body(scripts, title))]
     if not _is_article(shown):
         shown = html_body.paragraphs(whole)
     if not _is_article(shown):
@@ -176,10 +184,13 @@ def _is_article(paragraphs_: list[str]) -> bool:
     return any(len(words(paragraph)) >= _SENTENCE or len(paragraph) >= _LONG for paragraph in paragraphs_)
 
 
-def _told_apart(found: list[str], head: list[str], known: Mapping[tuple[str, ...], str]) -> tuple[list[str], list[Furniture]]:
+def _told_apart(
+    found: list[str], head: list[str], known: Mapping[tuple[str, ...], str], linked: Container[str]
+) -> tuple[list[str], list[Furniture]]:
     """The story's own paragraphs, and its furniture. Title and standfirst come in neither.
 
     head: what may come once more above the story. known: words of lines that are furniture on this page, with their labels.
+    linked: lines that are furniture where they stand above or below the story.
     """
     text: list[str] = []
     left: list[Furniture] = []
@@ -189,16 +200,20 @@ def _told_apart(found: list[str], head: list[str], known: Mapping[tuple[str, ...
         if at < _HEAD and any(_repeats(said, line) for line in repeated):
             continue
         above = at < _HEAD and max(map(len, text), default=0) <= _LINE  # the story has not begun
-        label = furniture.label(paragraph) or (_is_meta(paragraph) if above else known.get(tuple(said)))
+        label = furniture.label(paragraph) or (_is_meta(paragraph, linked) if above else known.get(tuple(said)))
         if label and len(paragraph) < _NOTICE:
             left.append(Furniture(label, paragraph))
         else:
             text.append(paragraph)
+    while len(text) > 1 and text[-1].rstrip(" ,") in linked:
+        left.append(Furniture("related", text.pop()))
     return text, left
 
 
-def _is_meta(line: str) -> str | None:
-    """ "date" or "byline" for a line above the story that is nothing else, as `label` says it of furniture."""
+def _is_meta(line: str, linked: Container[str]) -> str | None:
+    """What a line above the story is that is nothing but a date, a byline or a link, as `label` says it of furniture."""
+    if line in linked and not bylines.is_names(line):
+        return "navigation"
     if len(line) <= _LINE and dates.days(line) and len(words(line)) <= _DATED:
         return "date"
     return "byline" if len(line) <= _LINE and bylines.opens(line) and bylines.names(line) and not line.endswith((".", ":")) else None
@@ -269,9 +284,14 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     found = [date for text in said if text and (date := dates.published(text))]
     if not found:
         return html_byline.date(tree, heading) or dates.of_address(url or data.links.get("canonical", ""))
-    if exact := next((date for date in found if date.at and date.day == found[0].day), None):
+    exact = next((date for date in found if date.at and date.day == found[0].day), None)
+    if exact and exact.offset:
         return exact
-    shown = html_byline.date(tree, heading)  # the page may show the time of a day that its metadata names alone
+    shown = html_byline.date(tree, heading)
+    if exact and exact.at:  # in UTC, where the day may be another than the publisher's own, which the page shows
+        own = {exact.day - timedelta(days=1): exact.at.hour < _WEST, exact.day + timedelta(days=1): exact.at.hour >= _EAST}
+        return Published(shown.day, exact.at) if shown and own.get(shown.day) else exact
+    # the page may show the time of a day that its metadata names alone
     return shown if shown and shown.at and shown.day == found[0].day else found[0]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from archive.readers import captions
+from archive.readers import captions, furniture
 from archive.records import Caption
 from archive.text import words
 
@@ -31,6 +31,9 @@ _CREDIT = re.compile(r"credit|copyright|photographer|fotograf|attribution|image-
 _SHORTEST = 12
 """Characters below which what a picture shows is a name, a logo."""
 
+_LABEL = 40
+"""Characters of the longest link that is the name of a section or a tag."""
+
 _PARAGRAPH = 80
 """Characters from which on an element is a paragraph of some text, and no label."""
 
@@ -48,6 +51,11 @@ def pictured(tree: HtmlElement) -> dict[tuple[str, ...], str]:
             if said and len(said) > _SHORTEST and len(key := tuple(words(said))) >= _SHORT:
                 found[key] = "related" if any(True for _ in picture.iterancestors("a")) else "caption"
     return found
+
+
+def linked(tree: HtmlElement) -> frozenset[str]:
+    """What the short links of a page say: above and below a story, a line that is nothing else is its section, a tag."""
+    return frozenset(text for link in tree.iter("a") if len(text := _text(link)) <= _LABEL)
 
 
 def take_captions(tree: HtmlElement) -> tuple[Caption, ...]:
@@ -73,7 +81,8 @@ def _captions(element: HtmlElement) -> Iterator[Caption]:
     credit = next(
         (text for child in element.iter() if child is not element and _CREDIT.search(_names(child)) and (text := _text(child))), ""
     )
-    if caption := captions.caption(_text(element), credit):
+    caption = captions.caption(_text(element), credit)
+    if caption and furniture.label(caption.text) in (None, "caption"):
         yield caption
 
 

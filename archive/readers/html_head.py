@@ -199,6 +199,13 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
                 if near:  # the description may be but the story's first paragraph
                     return named if named and not _STANDFIRST.search(names(element)) else _with_next(element, text)
                 anywhere = anywhere or text
+            elif (
+                near
+                and len(tokens) >= _SHORTEST
+                and _STANDFIRST.search(names(element))
+                and any(tokens == other[: len(tokens)] for other in said)
+            ):
+                return _with_next(element, text)  # the first of several paragraphs, which the description has in one
             elif near and not named:
                 as_such = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
                 if not (as_such or (not beside and _is_beside(element, text, heading))):

@@ -10,11 +10,13 @@ from html import escape
 
 from lxml.html import HtmlElement
 
+from archive.readers import dates
+from archive.records import Published
 from archive.text import words
 
 _PUSHED = re.compile(r"__next_f\.push\(\s*(?=\[)")
 _ASSIGNED = re.compile(r"[\w$\])\"']\s*=\s*(?=\{\s*\")")
-_ROW = re.compile(r"(?:^|\n)[0-9a-f]+:(?:T([0-9a-f]+),)?", re.ASCII)
+_ROW = re.compile(r"[0-9a-f]+:(?:T([0-9a-f]+),)?", re.ASCII)
 _PARAGRAPH = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _MARKUP = ("content", "text", "html", "value")
 """The fields in which content systems keep the words of one block of a story."""
@@ -23,27 +25,53 @@ _KIND, _PARAGRAPHS = ("type", "nodeType", "_type"), ("text", "paragraph", "p", "
 _BELOW, _LEAF = ("children", "content"), ("data", "text", "value")
 """Where a block says its kind, and which kinds are text; where it keeps what it is made of, and these their words."""
 
+_PUBLISHED = re.compile(
+    r"(?:first|date)?_?(?:publish(?:ed)?|publication|deploy(?:ed)?|release|pub)_?(?:date|time|dt|at|on)*", re.IGNORECASE
+)
+_STANDFIRST = re.compile(r"stand_?first|sub_?title|sub_?head(?:line|ing)?|dek|deck|lead|lede|summary", re.IGNORECASE)
+"""The fields of a record that say when a story was published, and its standfirst."""
+
+_TAG = re.compile(r"<[^>]*>")
 _DEEPEST, _MOST_ASSIGNMENTS = 40, 20
 _LONGEST_TITLE = 400
 _SHORTEST = 400
 """Characters from which on a string may be a story's text."""
 
 
-def body(tree: HtmlElement, title: str) -> str:
+def body(scripts: list[HtmlElement], title: str) -> str:
     """The markup of the longest text in paragraphs that the scripts of a page hold; "" where there is none.
 
     A page may keep other stories as well: where one of its texts stands with the title, it is that one.
     """
     wanted = words(title)
-    found = [(titled, text) for value in _values(tree) for titled, text in _texts(value, wanted, False, 0) if len(text) >= _SHORTEST]
+    found = [(titled, text) for value in _values(scripts) for titled, text in _texts(value, wanted, False, 0) if len(text) >= _SHORTEST]
     return max(found, key=lambda each: (each[0], len(each[1])), default=(False, ""))[1]
 
 
-def _values(tree: HtmlElement) -> Iterator[object]:
+def record(scripts: list[HtmlElement], title: str) -> tuple[Published | None, str]:
+    """When the story of that title was published, and its standfirst, as the record that the scripts hold of it has them."""
+    wanted = words(title)
+    records = [record for value in _values(scripts) for record in _records(value, wanted, 0)] if wanted else []
+    said = [(name, text) for record in records for name, text in record.items() if isinstance(text, str) and text]
+    dated = (dates.published(text) for name, text in said if _PUBLISHED.fullmatch(name))
+    leads = (" ".join(_TAG.sub(" ", text).split()) for name, text in said if _STANDFIRST.fullmatch(name))
+    return next(filter(None, dated), None), next(filter(None, leads), "")
+
+
+def _records(value: object, title: list[str], depth: int) -> Iterator[dict[str, object]]:
+    if isinstance(value, (list, dict)) and depth < _DEEPEST:
+        items = value if isinstance(value, list) else value.values()
+        if isinstance(value, dict) and any(isinstance(item, str) and len(item) < _LONGEST_TITLE and words(item) == title for item in items):
+            yield value
+        for item in items:
+            yield from _records(item, title, depth + 1)
+
+
+def _values(scripts: list[HtmlElement]) -> Iterator[object]:
     """What the scripts hold: JSON set apart, assigned to a name, or pushed in pieces of one stream."""
     decoder = json.JSONDecoder(strict=False)
     stream: list[str] = []
-    for script in tree.iter("script"):
+    for script in scripts:
         text, kind = script.text or "", (script.get("type") or "").lower()
         if kind == "application/json":
             with suppress(ValueError, RecursionError):
@@ -62,15 +90,18 @@ def _values(tree: HtmlElement) -> Iterator[object]:
 def _rows(stream: str) -> Iterator[object]:
     """The rows of a stream of Next.js: "1a:" and JSON to the line's end, or "1a:T", the text's length in bytes, and the text."""
     at = 0
-    while match := _ROW.search(stream, at):
-        at = match.end()
-        if match[1]:
-            text = stream[at:].encode("utf-8", "replace")[: int(match[1], 16)].decode("utf-8", "ignore")
-            at += len(text)
+    while 0 <= at < len(stream):
+        match = _ROW.match(stream, at)
+        if match and match[1]:  # the next row follows at once
+            text = stream[match.end() :].encode("utf-8", "replace")[: int(match[1], 16)].decode("utf-8", "ignore")
+            at = match.end() + len(text)
             yield text
-        else:
+            continue
+        end = stream.find("\n", at)
+        if match:
             with suppress(ValueError, RecursionError):
-                yield json.loads(stream[at : stream.find("\n", at) if "\n" in stream[at:] else len(stream)], strict=False)
+                yield json.loads(stream[match.end() : end if end >= 0 else len(stream)], strict=False)
+        at = end + 1 if end >= 0 else len(stream)
 
 
 def _texts(value: object, title: list[str], titled: bool, depth: int) -> Iterator[tuple[bool, str]]:

@@ -274,6 +274,23 @@ def test_a_desk_may_sign_below_a_story() -> None:
     assert (story.authors, story.text.endswith("by whom.")) == (("BT-Redaktion",), True)
 
 
+@pytest.mark.parametrize(
+    ("utc", "shown", "day"),
+    [
+        ("2025-05-13T03:28:35Z", "May 12, 2025", date(2025, 5, 12)),
+        ("2025-05-12T22:04:00Z", "13 May 2025", date(2025, 5, 13)),
+        ("2025-05-13T15:28:35Z", "May 12, 2025", date(2025, 5, 13)),  # it is nowhere the 12th any more
+        ("2025-05-13T03:28:35Z", "May 1, 2025", date(2025, 5, 13)),
+        ("2025-05-13T03:28:35+03:00", "May 12, 2025", date(2025, 5, 13)),  # the page says which day it means
+    ],
+)
+def test_the_publishers_own_day_where_metadata_has_it_in_utc(utc: str, shown: str, day: date) -> None:
+    page = html(f"<h1>Harbour to close</h1><p class='date'>{shown}</p>{BODY}", ld(headline="Harbour to close", datePublished=utc))
+    found = read_html(page).published
+    assert found is not None
+    assert (found.day, found.at) == (day, datetime.fromisoformat(utc).astimezone(UTC))
+
+
 def test_the_town_of_the_house_is_no_author() -> None:
     page = html(f"<h1>Harbour to close</h1>{BODY}", "<meta name='author' content='brannock.example, Brannock, Norda'>")
     assert "Norda" not in read_html(page, "https://www.brannock.example/ports/1").authors

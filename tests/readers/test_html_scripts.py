@@ -52,6 +52,24 @@ def test_a_page_that_breaks_off_goes_on_as_its_script_has_it() -> None:
     assert read_html(html(f"<article><h1>Harbour closes</h1><p>{PARAGRAPHS[0]}</p></article>" + next_data(BODY))).text == TEXT
 
 
+def test_date_and_standfirst_that_stand_only_in_the_scripts_record_of_the_story() -> None:
+    lead = "Divers will lift the ferry.<br>The port will close for three weeks."
+    stories = [
+        {"title": "Mill burns", "subTitle": "A mill", "publishDate": "2025-04-01"},
+        {"title": "Brannock harbour to close", "subTitle": lead, "paperDate": "2025-05-13", "publishDate": "2025.05.12 18:40"},
+    ]
+    size = len(BODY.encode())
+    stream = f'2a:T{size:x},{BODY}5:["$","$L2",null,{json.dumps({"stories": stories})}]\n'
+    script = f"<script>self.__next_f.push({json.dumps([1, stream])})</script>"
+    story = read_html(html(f"<article><h1>Brannock harbour to close</h1>{BODY}</article>{script}"))
+    assert (story.standfirst, str(story.published)) == ("Divers will lift the ferry. The port will close for three weeks.", "2025-05-12")
+
+
+def test_the_record_of_another_story_dates_nothing() -> None:
+    script = f"<script>window.x = {json.dumps({'story': {'title': 'Mill burns', 'publishDate': '2025-04-01'}})}</script>"
+    assert read_html(html(f"<article><h1>Brannock harbour to close</h1>{BODY}</article>{script}")).published is None
+
+
 def test_of_several_stories_in_a_script_the_one_with_the_title_is_read() -> None:
     other = {"headline": "Mill burns", "body": [{"type": "p", "text": f"{paragraph} Or so it seemed."} for paragraph in PARAGRAPHS * 2]}
     own = {"headline": "Brannock harbour to close", "body": {"json": [{"type": "p", "text": paragraph} for paragraph in PARAGRAPHS]}}

@@ -50,6 +50,20 @@ def test_a_named_standfirst_goes_before_a_description_that_is_the_first_paragrap
     assert (story.standfirst, story.text) == (lead, TEXT)
 
 
+def test_a_standfirst_of_several_paragraphs_goes_before_the_heading_of_a_box() -> None:
+    leads = ["Divers will lift the ferry.", "The port will close for three weeks."]
+    box = "<section><h3 class='sub-heading'>A captain may have changed his mind</h3></section>"
+    shown = "".join(f"<p class='_lead_1'>{lead}</p>" for lead in leads)
+    page = html(f"<article>{H1}{box}<div>{shown}</div>{BODY}</article>", by("Ada Venn", description=" ".join(leads)))
+    assert read_html(page).standfirst == " ".join(leads)
+
+
+def test_the_section_above_a_story_is_told_from_it() -> None:
+    story = read_html(html(f"<article>{H1}<h4><a href='/ports'>Ports</a></h4>{BODY}</article>"))
+    assert story.text == TEXT
+    assert ("navigation", "Ports") in {(line.label, line.text) for line in story.furniture}
+
+
 def test_what_a_picture_is_said_to_show_is_a_caption() -> None:
     shown = "Ellen Sorrow on the quay of Brannock"
     body = BODY.replace("<p>The ferry", f"<p><img src='a.jpg' alt='{shown}'></p><p>{shown}</p><p>The ferry")
