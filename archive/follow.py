@@ -17,7 +17,7 @@ from archive.readers.items import Failure, Found, Link
 from archive.readers.opening import opening
 from archive.readers.web import Web
 from archive.records import Document, Fetching, Followed
-from archive.store import models
+from archive.store import log, models
 from archive.store.database import reading, writing
 from archive.store.models import Follow
 from archive.store.seals import seal
@@ -110,8 +110,7 @@ class News:
                 now = datetime.now(UTC)
                 answered = {"etag": answer.etag, "last_modified": answer.last_modified, "fetched_at": now, "failure": answer.failure}
                 connection.execute(update(Follow).where(Follow.url == url).values(answered | {"checksum": None}))
-                if not answer.failure:
-                    connection.execute(delete(models.Failure).where(models.Failure.origin == url))
+            log.forget(connection, [url for url, answer in self._answers.items() if not answer.failure])
             seal(connection, Follow)
 
     def _entries(self, web: Web, feed: Row[tuple[object, ...]]) -> Iterator[Document | Link]:

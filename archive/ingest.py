@@ -6,17 +6,14 @@ ingest that was cut off is finished by running it again, or by `archive annotate
 
 from __future__ import annotations
 
-import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine
 
 from archive import __version__, interchange, readers, stages
 from archive.errors import UsageError
@@ -26,22 +23,20 @@ from archive.readers.links import is_url
 from archive.readers.origins import STANDARD_INPUT, containers
 from archive.records import Annotated, Annotation, Document, Fetching, Given, Outcome, Progress, Story
 from archive.records.kept import Kept, Own
-from archive.records.said import FULL, Said, told
+from archive.records.said import FULL, told
 from archive.settle import forget, settle_changes
 from archive.stages import Extracted, Read
-from archive.store import known, tombstones, writing
+from archive.store import known, log, tombstones, writing
 from archive.store.annotations import forget_all, pending, stories, untried, write_annotations, write_failures
 from archive.store.database import reading
 from archive.store.database import writing as writing_to
 from archive.store.foresight import Foresight
-from archive.store.models import Failure as FailureRow
-from archive.store.models import Run
-from archive.store.seals import seal
 
 BATCH = 100  # documents that a worker extracts at a time
-HEAVY = 8_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
+HEAVY = 2_000_000  # bytes of originals in a batch above which it is full: what bounds memory where pages are large
 PATIENCE = 5.0  # seconds after which a batch goes on though it isn't full: pages from the web come one a second
 TOGETHER = 10  # batches that are stored in one transaction where they come quickly: each makes a part of the full-text index, to be merged
+HEAVIEST = 4_000_000  # bytes of originals above which they are stored though there are fewer
 SOON = 1.0  # seconds after which they are stored though there are fewer
 CHUNK = 32  # stories that a worker annotates at a time; fewer at the end, so that no worker is long at its last ones alone
 LAST = 4
@@ -84,18 +79,21 @@ def store(
     entries of feeds, which the log remembers for another try. gauge: how far their reading is.
     jobs: how many other processes extract and annotate; 0 does it in this one. annotate: False leaves annotating for later.
     """
-    run = _begin_run(engine, inputs, told(given) | ({FULL: True} if full else {}))
+    with writing_to(engine) as connection:
+        run = log.begin(connection, inputs, told(given) | ({FULL: True} if full else {}), __version__)
     tally = {"added": 0, "revised": 0, "unchanged": 0, "failed": 0}
     with stages.running(jobs) as run_stage:
         for outcomes in _stored(engine, run, found, given, run_stage):
             for outcome in outcomes:
                 tally[outcome.status] += 1
-            _count_run(engine, run, tally)
+            with writing_to(engine) as connection:
+                log.count(connection, run, tally)
             report(Progress("read", sum(tally.values()), failed=tally["failed"], share=gauge.share if gauge else None))
             yield from outcomes
         unannotated = annotate_untried(engine, run_stage, report=report).failures if annotate else ()
     settle_changes(engine, report=report)
-    _count_run(engine, run, {}, finished=True)
+    with writing_to(engine) as connection:
+        log.finish(connection, run)
     yield from unannotated
 
 
@@ -103,7 +101,7 @@ def _stored(engine: Engine, run: int, found: Iterable[Found], given: Given, run_
     """Stores what was found, batch by batch."""
     for handed_over, items in _by_origin(found):
         if handed_over:
-            yield from interchange.take(engine, items, partial(_note_failures, run=run))
+            yield from interchange.take(engine, items, partial(_note, run=run))
         else:
             for read in _together(run_stage(stages.EXTRACTION, _batches(engine, items, given))):
                 yield _store(engine, run, read, given)
@@ -243,10 +241,8 @@ def _store(engine: Engine, run: int, read: Extraction, given: Given) -> list[Out
     items = _items(read, given)
     with writing_to(engine) as connection:
         stored = iter(writing.store(connection, items, readers.VERSION, urls.identity) if items else ())
-        _forget_failures(
-            connection, run, [item.origin for item, found in read if isinstance(item, Outcome) or isinstance(found, Extracted)]
-        )
-        _note_failures(connection, failures, run=run)
+        log.forget(connection, _read(read), noted_by=run)
+        _note(connection, failures, run=run)
     return [_outcome(item, found, stored) for item, found in read]
 
 
@@ -279,36 +275,14 @@ def _outcome(item: Read, found: Extracted | Failure | None, stored: Iterator[Out
     return Outcome(origin=failure.origin, status="failed", reason=failure.reason) if isinstance(failure, Failure) else next(stored)
 
 
-def _forget_failures(connection: Connection, run: int, read: list[str]) -> None:
-    """What was read has failed no longer, nor has what it is in, unless that did so in this run."""
-    origins = {place for origin in read for place in (origin, *containers(origin))}
-    these = select(func.json_each(json.dumps(sorted(origins))).table_valued("value").c.value)
-    connection.execute(delete(FailureRow).where(FailureRow.origin.in_(these), FailureRow.run_id != run))
+def _read(extraction: Extraction) -> set[str]:
+    """The places where something was read that is no failure, and those it is in."""
+    origins = [item.origin for item, found in extraction if isinstance(item, Outcome) or isinstance(found, Extracted)]
+    return {place for origin in origins for place in (origin, *containers(origin))}
 
 
-def _note_failures(connection: Connection, failures: list[Failure], *, run: int) -> None:
-    if not failures:
-        return
-    row = upsert(FailureRow)
-    anew = row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": row.excluded.reason, "checksum": None})
-    connection.execute(anew, [{"run_id": run, "origin": failure.origin, "reason": failure.reason} for failure in failures])
-    seal(connection, FailureRow, FailureRow.origin.in_([failure.origin for failure in failures]))
-
-
-def _begin_run(engine: Engine, inputs: list[str], said: Said) -> int:
-    with writing_to(engine) as connection:
-        values = {"version": __version__, "started_at": datetime.now(UTC), "inputs": inputs, "told": said}
-        row = insert(Run).values(values).returning(Run.id)
-        run = connection.execute(row).scalar_one()
-        seal(connection, Run, Run.id == run)
-        return run
-
-
-def _count_run(engine: Engine, run: int, tally: dict[str, int], *, finished: bool = False) -> None:
-    counted = dict(tally) | ({"finished_at": datetime.now(UTC)} if finished else {})
-    with writing_to(engine) as connection:
-        connection.execute(update(Run).where(Run.id == run).values(counted | {"checksum": None}))
-        seal(connection, Run, Run.id == run)
+def _note(connection: Connection, failures: list[Failure], *, run: int) -> None:
+    log.note(connection, ((failure.origin, failure.reason) for failure in failures), run=run)
 
 
 def _batched(items: Iterable[interchange.Unfolded]) -> Iterator[list[interchange.Unfolded]]:
@@ -332,8 +306,9 @@ def _together(batches: Iterable[Extraction]) -> Iterator[Extraction]:
     for batch in batches:
         some += batch
         count += 1
-        weight += sum(_weight(item) for item, _ in batch)
-        if len(batch) < BATCH or count == TOGETHER or weight > HEAVY or time.monotonic() - began > SOON:
+        brings = sum(_weight(item) for item, _ in batch)
+        weight += brings
+        if (len(batch) < BATCH and brings <= HEAVY) or count == TOGETHER or weight > HEAVIEST or time.monotonic() - began > SOON:
             yield some
             some, count, weight, began = [], 0, 0, time.monotonic()
     if some:

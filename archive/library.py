@@ -83,7 +83,7 @@ class Archive:
         if empty and not database.exists(location):
             location, create = Path(self._closing.enter_context(TemporaryDirectory())) / "empty.db", True
         self._engine = database.open_database(location, create=create, upgraded=backups.append)
-        self._closing.callback(self._engine.dispose)
+        self._closing.callback(database.close, self._engine)
         damage.judged(self._engine, _damage)
         self.by_hand = ByHand(self._engine)
         if backups:
@@ -100,6 +100,7 @@ class Archive:
         self.close()
 
     def close(self) -> None:
+        """Closes the file. Whatever is asked of the archive from then on is a UsageError."""
         self._closing.close()
 
     def _read(self, ask: Callable[[Connection], T]) -> T:

@@ -5,19 +5,16 @@ What the user decided, the originals, and what is known of where they came from 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import asdict
 from functools import partial
 
-import zstandard
 from sqlalchemy import Engine, select, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, defer, selectinload
 
 from archive import readers, stages
-from archive.check import annotation_faults, check
-from archive.errors import ArchiveError, DamagedError, ReadError
+from archive.check import UNREADABLE, annotation_faults, check
+from archive.errors import ReadError
 from archive.ingest import annotate_these
 from archive.readers import urls
 from archive.records import Document, Progress, Repair, Story
@@ -59,7 +56,7 @@ def _surviving(mend: Callable[[], object]) -> bool:
     """Whether it was mended. What can't be stays as it is, is found by the next check, and keeps nothing else from being mended."""
     try:
         mend()
-    except (DamagedError, ReadError, DBAPIError, ValueError, TypeError, KeyError, AttributeError, zstandard.ZstdError):
+    except (*UNREADABLE, ReadError):
         return False
     return True
 
@@ -74,7 +71,7 @@ def _words(engine: Engine) -> None:
         try:
             with writing_to(engine) as connection:
                 index.verify(connection)
-        except (ArchiveError, DBAPIError):
+        except UNREADABLE:
             _surviving(partial(_rebuild, engine, index))
 
 
@@ -95,7 +92,7 @@ def _links(engine: Engine, report: Report) -> None:
 def _article(engine: Engine, article: int) -> Collection[int]:
     """Extracts the article's originals again and writes what comes of them; returns the revisions that are to be annotated again.
 
-    Raises ValueError, with nothing written, where an original or what is known of it isn't what was stored.
+    Raises DamagedError or ValueError, with nothing written, where an original or what is known of it isn't what was stored.
     """
     with writing_to(engine) as connection:
         with Session(connection) as session:
@@ -125,10 +122,8 @@ _UNREAD = (selectinload(models.Article.revisions).options(defer(models.Revision.
 
 def _item(capture: models.Capture) -> writing.Item:
     """What was stored and what is now extracted from it. Its story is derived and may be wrong; everything else must be as it was."""
-    raw = unpack(capture.snapshot.compressed)
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if sha256 != capture.snapshot.sha256:
-        raise ValueError("the original is not what was stored")
+    sha256 = capture.snapshot.sha256
+    raw = unpack(sha256, capture.snapshot.compressed)
     document = Document(
         raw,
         capture.media_type,

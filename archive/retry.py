@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select
 
 from archive import readers
 from archive.readers import Database, Failure, Found
@@ -15,7 +15,7 @@ from archive.readers.origins import containers, input_of, is_from_standard_input
 from archive.records import Fetching, Given
 from archive.records.kept import Kept, Own
 from archive.records.said import FULL, Said, given_again
-from archive.store import models
+from archive.store import log, models
 from archive.store.database import reading, writing
 from archive.store.models import Follow, Run
 
@@ -60,8 +60,7 @@ class Retry:
     def settle(self) -> None:
         """Forgets what is no longer there to be read."""
         with writing(self._engine) as connection:
-            for origin in self._gone:
-                connection.execute(delete(models.Failure).where(models.Failure.origin == origin))
+            log.forget(connection, self._gone)
 
 
 def retries(engine: Engine, fetching: Fetching) -> list[Retry]:

@@ -65,15 +65,15 @@ class Made(NamedTuple):
 
 def settle_changes(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles what has changed since it was last settled."""
-    _groups(engine, report)
+    grouped = _groups(engine, report)
     with writing(engine) as connection:
-        settle_linking(connection, report=report)
+        settle_linking(connection, begun=partial(report, Progress("link", grouped)))
 
 
-def settle_linking(connection: Connection, *, report: Callable[[Progress], None]) -> None:
-    """Settles the sources, and the entities where their names have changed."""
+def settle_linking(connection: Connection, *, begun: Callable[[], None] = lambda: None) -> None:
+    """Settles the sources, and the entities where their names have changed. begun: is called before what may take long."""
     _sources(connection)
-    _names(connection, report)
+    _names(connection, begun)
 
 
 def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
@@ -175,14 +175,14 @@ def _drawn(row: Row[int, str, int | None, bytes | None, str | None]) -> Sketch |
     return sketch(row.text) if row.bins is None else Sketch(row.words, row.bins)
 
 
-def _groups(engine: Engine, report: Callable[[Progress], None]) -> None:
-    """Settles which articles are one story, a batch at a time: each leaves the archive as settled as its articles are."""
+def _groups(engine: Engine, report: Callable[[Progress], None]) -> int:
+    """Settles which articles are one story, a batch at a time: each leaves the archive as settled as its articles are. Returns how many."""
     done = 0
     while True:
         with writing(engine) as connection:
             rows = groups.unsettled(connection, GROUPED)
             if not rows:
-                return
+                return done
             texts = [Text(row.id, row.key, drawn) for row in rows if (drawn := _drawn(row))]
             leaders = {row.id: row.id for row in rows} | duplicates.regroup(texts, partial(_sharing, connection))
             groups.write(connection, map(_sketched, texts), leaders)
@@ -197,12 +197,12 @@ def _settle_by(connection: Connection, decision: Decision) -> None:
         _names(connection, about=[decision])
 
 
-def _names(connection: Connection, report: Callable[[Progress], None] = lambda _: None, about: Sequence[EntityDecision] = ()) -> None:
+def _names(connection: Connection, begun: Callable[[], None] = lambda: None, about: Sequence[EntityDecision] = ()) -> None:
     """Settles the entities of the names that are stale, of those that decisions are about, and of all that these may touch."""
     stale = belonging.stale(connection)
     if not stale and not about:
         return
-    report(Progress("link", 0))
+    begun()
     ties.add(connection, [(tie, row.id) for row in ties.untied(connection) for tie in blocks.ties(row.form, row.kind, row.fullest)])
     changed = ties.numbers(connection, stale).union(*map(blocks.handles, about))
     belonging.recount(connection, stale)

@@ -74,6 +74,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if (etag := answer.headers.get("ETag")) and self.headers.get("If-None-Match") == etag:
             answer = Answer(status=304, headers={"ETag": etag})
+        elif (modified := answer.headers.get("Last-Modified")) and self.headers.get("If-Modified-Since") == modified:
+            answer = Answer(status=304, headers={"Last-Modified": modified})
         body = answer.body if isinstance(answer.body, bytes) else b""
         self.send_response_only(answer.status)
         for name, value in ({"Date": DATE, "Content-Length": str(len(body))} | dict(answer.headers)).items():

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import tarfile
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ import archive
 from archive.records import Fetching
 from archive.stages import EXTRACTION
 from tests.cli.program import Ran, run
-from tests.loopback import Server
+from tests.loopback import Answer, Server
 
 TEXT = "The dam at Port Alder holds, the engineers who look after it said on Monday morning, and it will hold until the spring."
 HEAD = "<html><head><title>The dam holds</title></head><body><article><h1>The dam holds</h1>"
@@ -180,3 +181,35 @@ def test_a_feed_that_is_a_page_is_told(tmp_path: Path, server: Server) -> None:
     with archive.open(tmp_path / "archive.db") as opened:
         (outcome,) = opened.ingest([opml], annotate=False, fetching=Fetching(allow_private=True, delay=0))
     assert outcome.reason == "not a feed but a page of the web; look for the address of its RSS or Atom feed"
+
+
+UNFETCHED = {
+    "/gone": "there is no such page; check the address, or look for it at web.archive.org (404)",
+    "/closed": "the site doesn't give it to programs; save the page in a browser and ingest the file (403)",
+    "/broken": "the site fails (500); try again later",
+    "/around": "redirected more than 10 times, in the end to {url}/around; save the page in a browser and ingest the file",
+    "/silent": "silent for 0.3 seconds; try again later",
+    "/kept": "the site's robots.txt asks programs to keep away from it; save the page in a browser and ingest the file",
+}
+
+
+def test_addresses_that_give_nothing_each_get_their_line_and_are_tried_again(tmp_path: Path, server: Server) -> None:
+    server.page("/robots.txt", "User-agent: *\nDisallow: /kept", "text/plain")
+    for path, status in (("/gone", 404), ("/closed", 403), ("/broken", 500)):
+        server.answers[path] = Answer(status=status)
+    server.redirect("/around", "/around")
+    server.answers["/silent"] = Answer(lambda handler: time.sleep(1))
+    good = server.page("/good", PAGE)
+    listed = tmp_path / "addresses.txt"
+    listed.write_text("\n".join([*(server.url + path for path in UNFETCHED), good]))
+    here = Fetching(allow_private=True, delay=0, silence=0.3)
+    expected = {server.url + path: reason.format(url=server.url) for path, reason in UNFETCHED.items()}
+    with archive.open(tmp_path / "archive.db") as opened:
+        outcomes = list(opened.ingest([listed], annotate=False, fetching=here))
+        assert {outcome.origin: outcome.reason for outcome in outcomes if outcome.status == "failed"} == expected
+        assert [outcome.origin for outcome in outcomes if outcome.status == "added"] == [good]
+        assert {failed.origin: failed.reason for failed in opened.failures()} == expected
+        server.page("/broken", PAGE.replace("holds", "leaks"))
+        again = list(opened.retry(annotate=False, fetching=here))
+        assert [outcome.origin for outcome in again if outcome.status == "added"] == [f"{server.url}/broken"]
+        assert {failed.origin for failed in opened.failures()} == expected.keys() - {f"{server.url}/broken"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import archive
 from archive.check import check
+from archive.errors import DamagedError
 from archive.store import seals
 from archive.store.database import open_database, writing
 from tests.store.filled import fill
@@ -139,6 +141,19 @@ def test_it_finds(path: Path, broken: str) -> None:
 def test_what_a_cut_off_ingest_left_unsettled_is_no_problem(path: Path) -> None:
     written(path, "UPDATE articles SET group_id = NULL; UPDATE runs SET finished_at = NULL, checksum = NULL")
     assert problems(path) == ""
+
+
+@pytest.mark.parametrize("bytes_instead", ["(SELECT compressed FROM snapshots o WHERE o.sha256 != snapshots.sha256)", "x'28b52ffd'"])
+def test_an_original_that_is_not_what_was_stored_is_not_handed_out(path: Path, bytes_instead: str) -> None:
+    """Whoever asks for the proof gets it, or hears that there is none any more."""
+    with archive.open(path) as opened:
+        number = next(number for number in opened.search().ids if opened.original(number))
+        raw = opened.original(number)
+    alter(path, f"UPDATE snapshots SET compressed = {bytes_instead} WHERE sha256 = '{hashlib.sha256(raw).hexdigest()}'")
+    with archive.open(path) as opened:
+        for answer in (lambda: opened.original(number), lambda: list(opened.originals())):
+            with pytest.raises(DamagedError, match="original"):
+                answer()
 
 
 def test_it_survives_a_file_with_a_torn_page(path: Path) -> None:

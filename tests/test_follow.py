@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import archive
 from archive.errors import ReadError, UsageError
 from archive.library import Archive
 from archive.records import Fetching, Outcome
-from tests.cli.program import run
+from tests.cli.program import run, run_on_terminal
 from tests.loopback import Answer, Server
 
 HERE = Fetching(allow_private=True, delay=0)
@@ -82,6 +83,33 @@ def test_an_unchanged_feed_is_not_sent_again(news: Archive, server: Server) -> N
     fetch(news)
     fetch(news)
     assert [bool(headers["If-None-Match"]) for path, headers in server.asked if path == "/f"] == [False, False, True]
+
+
+def test_an_unchanged_feed_is_known_by_its_date_too(news: Archive, server: Server) -> None:
+    url = put_feed(server, "/f", 1)
+    feed, first, second = server.answers["/f"], "Fri, 21 Mar 2025 10:00:00 GMT", "Sat, 22 Mar 2025 10:00:00 GMT"
+    server.answers["/f"] = Answer(feed.body, headers={"Last-Modified": first})
+    news.follow(url, fetching=HERE)
+    assert [statuses(news), statuses(news)] == [["added"], []]
+    assert server.asked[-1][1]["If-Modified-Since"] == first
+    server.answers["/f"] = Answer(feed.body, headers={"Last-Modified": second})
+    assert [statuses(news), statuses(news)] == [["unchanged"], []]
+
+
+def test_a_feed_that_robots_may_not_see_is_told_and_stops_no_other(news: Archive, server: Server) -> None:
+    for path in ("/a", "/b"):
+        news.follow(put_feed(server, path, 1), fetching=HERE)
+    server.page("/robots.txt", "User-agent: *\nDisallow: /a", "text/plain")
+    assert statuses(news) == ["failed", "added"]
+    assert "robots.txt" in (news.following()[0].failure or "")
+
+
+def test_sites_are_asked_no_faster_than_the_delay(news: Archive, server: Server) -> None:
+    for path in ("/a", "/b", "/c"):
+        news.follow(put_feed(server, path, 1), fetching=HERE)
+    began = time.monotonic()
+    list(news.fetch(fetching=Fetching(allow_private=True, delay=0.3), annotate=False))
+    assert time.monotonic() - began >= 0.9  # robots.txt and three feeds, on one host
 
 
 def test_a_fetch_that_is_cut_off_is_made_again(news: Archive, server: Server) -> None:
@@ -201,6 +229,13 @@ def test_a_page_is_asked_for_again_only_if_it_changed(news: Archive, server: Ser
     assert again() == ["revised"]
 
 
+def test_a_page_without_an_etag_is_known_by_its_date(news: Archive, server: Server) -> None:
+    url = server.page("/1", f"<h1>A page</h1><p>{STORY}</p>", Last_Modified="Fri, 21 Mar 2025 09:00:00 GMT")
+    for expected in ("added", "unchanged"):
+        assert [outcome.status for outcome in news.ingest([url], fetching=HERE, annotate=False)] == [expected]
+    assert [headers["If-Modified-Since"] for path, headers in server.asked if path == "/1"] == [None, "Fri, 21 Mar 2025 09:00:00 GMT"]
+
+
 @pytest.mark.parametrize("page_first", [True, False])
 def test_a_page_outranks_what_its_feed_has_of_it(news: Archive, server: Server, page_first: bool) -> None:
     page, feed = put_page(server, "/f/1", "All of it. " + STORY, Date="Fri, 21 Mar 2025 10:00:00 GMT"), put_feed(server, "/f", 1)
@@ -211,3 +246,13 @@ def test_a_page_outranks_what_its_feed_has_of_it(news: Archive, server: Server, 
     assert article.text.startswith("All of it.")
     assert len(article.revisions) == 2
     assert list(news.check()) == []
+
+
+def test_where_nothing_is_new_that_is_said(tmp_path: Path, server: Server) -> None:
+    database, here = tmp_path / "news.db", ("--allow-private", "--delay", "0")
+    run("--db", database, "follow", put_feed(server, "/f", 1), *here)
+    assert run("--db", database, "fetch", *here, "--no-annotate").err == "1 added\n"
+    assert run("--db", database, "fetch", *here).err == "nothing new\n"
+    assert run("--db", database, "ingest", "--retry").err == "nothing has failed that can be tried again\n"
+    runs = run_on_terminal("--db", database, "stats", "--runs").out  # the second took no second
+    assert "cut off" not in runs

@@ -67,3 +67,24 @@ def test_the_beginning_of_a_text_in_wide_letters_is_no_longer_to_the_eye(tmp_pat
         widths = {name: cell_len(made.search(f"lang:{name}")[0].snippet) for name in ("ja", "en")}
     assert 150 < widths["ja"] <= 181
     assert 150 < widths["en"] <= 181
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda a: a.search("dam"),
+        lambda a: a.article(1),
+        lambda a: list(a.ingest(["nowhere.txt"])),
+        lambda a: a.by_hand.tag("article", 1, "dam"),
+        lambda a: list(a.check()),
+    ],
+)
+def test_a_closed_archive_stays_closed(ask: Callable[[Archive], object], tmp_path: Path) -> None:
+    with archive.open(archive_with(lambda engine: put(engine, 0), tmp_path / "archive.db")) as closed:
+        found = closed.search()
+        assert closed.article(1)
+    closed.close()
+    for each in (ask, lambda _: found.fetch(found.hits)):
+        with pytest.raises(archive.UsageError, match="the archive is closed"):
+            each(closed)
+    assert [path.name for path in tmp_path.iterdir()] == ["archive.db"]

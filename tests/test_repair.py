@@ -37,7 +37,10 @@ MENDABLE = {
 }
 
 BEYOND = {
-    "an original": ("UPDATE snapshots SET compressed = (SELECT compressed FROM snapshots WHERE id = 2) WHERE id = 1", "another hash"),
+    "an original": (
+        "UPDATE snapshots SET compressed = (SELECT compressed FROM snapshots WHERE id = 2) WHERE id = 1",
+        "another hash or size",
+    ),
     "an article and its original": (
         "UPDATE snapshots SET compressed = x'00' WHERE id = 1; UPDATE revisions SET text = 'Gone.' WHERE id = 1",
         "its words are not what was stored",
@@ -117,7 +120,9 @@ def test_what_people_cite_by_its_place_comes_back_under_a_new_id(path: Path, who
 def test_what_can_be_mended_is_mended_beside_what_cannot(path: Path) -> None:
     alter(path, BEYOND["an original"][0] + "; " + MENDABLE["mentions"] + "; " + MENDABLE["an index"])
     with archive.open(path) as opened:
-        assert [problem.what for problem in opened.repair().left] == ["is not what was stored: its bytes have another hash"]
+        assert [problem.what for problem in opened.repair().left] == [
+            "is not what was stored: its bytes can't be decompressed, or have another hash or size"
+        ]
 
 
 def test_a_key_index_that_lost_a_row_is_made_again(path: Path) -> None:

@@ -1,6 +1,6 @@
 """Which paragraphs the costly parts of the model must read.
 
-The entity recogniser takes half of all the time and the parser a sixth. A paragraph without a reporting verb or a quotation mark reports
+The entity recogniser and the parser take a fifth of all the time each. A paragraph without a reporting verb or a quotation mark reports
 nothing; one whose capitals have all been read before in its story brings no new name, and the old ones are found again without the model.
 """
 

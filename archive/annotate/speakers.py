@@ -53,6 +53,7 @@ class Cast:
         self._quote_starts = [s for s, _ in self._quoted]
         self._gender = self._genders()
         self._played: dict[str, str] = {}
+        self._begin: dict[int, list[int]] = {}
         self.described, self._kin = descriptions(names, self.passage)
         self._present: list[Presence] = []
         self._settle()
@@ -164,7 +165,7 @@ class Cast:
         total = self._sentences(a, earlier, a.paragraph.end) + 1 + self._sentences(b, b.paragraph.start, later)
         first = bisect_right(self._paragraphs, earlier)
         last = bisect_right(self._paragraphs, later) - 1
-        return total + sum(1 for p in self._story[first:last] if not self._all_quoted(p))
+        return total + sum(not self._all_quoted(p) for p in self._story[first:last])
 
     def _all_quoted(self, passage: Passage) -> bool:
         return (
@@ -172,11 +173,13 @@ class Cast:
         )
 
     def _sentences(self, passage: Passage, start: int, end: int) -> int:
-        tree = passage.tree
-        if tree is None:
-            return 0
-        first, last = tree.at(start), tree.at(max(start, end - 1))
-        return sum(1 for i in range(first + 1, last + 1) if tree.opens_sentence[i] and not self.quoted(tree.start[i]))
+        """How many sentences of the writer's own begin between two places of a paragraph."""
+        begin = self._begin.get(passage.paragraph.start)
+        if begin is None:
+            tree = passage.tree
+            begins = [] if tree is None else [tree.start[i] for i in range(1, len(tree)) if tree.opens_sentence[i]]
+            begin = self._begin[passage.paragraph.start] = [place for place in begins if not self.quoted(place)]
+        return bisect_right(begin, max(start, end - 1)) - bisect_right(begin, start)
 
     # speakers
 

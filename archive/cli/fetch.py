@@ -28,5 +28,8 @@ def command(opening: Opening, annotate: bool, delay: float, allow_private: bool,
     """
     fetching = Fetching(delay=delay, allow_private=allow_private)
     return outcomes.show(
-        opening, lambda archive, report: archive.fetch(fetching=fetching, jobs=jobs, annotate=annotate, report=report), form
+        opening,
+        lambda archive, report: archive.fetch(fetching=fetching, jobs=jobs, annotate=annotate, report=report),
+        form,
+        nothing="nothing new",
     )

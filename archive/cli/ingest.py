@@ -121,7 +121,10 @@ def command(
         return 0
     if retry:
         return outcomes.show(
-            opening, lambda archive, report: archive.retry(fetching=fetching, jobs=jobs, annotate=annotate, report=report), form
+            opening,
+            lambda archive, report: archive.retry(fetching=fetching, jobs=jobs, annotate=annotate, report=report),
+            form,
+            nothing="nothing has failed that can be tried again",
         )
     return outcomes.show(
         opening,

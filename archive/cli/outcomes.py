@@ -25,10 +25,11 @@ def show(
     *,
     create: bool = False,
     dry_run: bool = False,
+    nothing: str = "",
 ) -> int:
     """Prints the outcomes of what `stored` does to the archive, and what it came to; returns the exit code.
 
-    create: make the archive where there is none. dry_run: it does nothing, and needs none.
+    create: make the archive where there is none. dry_run: it does nothing, and needs none. nothing: what is said where nothing came.
     """
     counts: Counter[Status] = Counter()
     failures: list[Outcome] = []
@@ -55,15 +56,18 @@ def show(
         messages.ingested(counts, failures, dry_run=dry_run)
         messages.unfinished()
         raise
-    messages.ingested(counts, failures, dry_run=dry_run)
+    if nothing and not counts:
+        streams.say(nothing)
+    else:
+        messages.ingested(counts, failures, dry_run=dry_run)
     messages.unread(unread)
     return SOME_FAILED if failures else 0
 
 
 def _tally(outcomes: Iterable[Outcome], counts: Counter[Status], failures: list[Outcome]) -> Iterator[Outcome]:
-    """The outcomes as they come; meanwhile counts them and keeps those that failed."""
+    """The outcomes as they come; meanwhile counts them and keeps those that failed, as many as are told."""
     for outcome in outcomes:
         counts[outcome.status] += 1
-        if outcome.status == "failed":
+        if outcome.status == "failed" and len(failures) < messages.FAILURES:
             failures.append(outcome)
         yield outcome

@@ -87,7 +87,7 @@ def _applied(connection: Connection, fix: Fix, told: Decided) -> Change:
         changed = len(
             set(connection.scalars(select(Revision.article_id).join(Quote, Quote.revision_id == Revision.id).where(Quote.id.in_(quotes))))
         )
-    settle.settle_linking(connection, report=lambda progress: None)
+    settle.settle_linking(connection)
     return Change(told, changed, 0)
 
 

@@ -61,7 +61,7 @@ def all_tags(engine: Engine) -> list[Tagged]:
                 GROUP BY t.tag"""  # noqa: S608
             for each, count in connection.exec_driver_sql(sql):
                 counts[each][place] = count
-    return [Tagged(each, *counts[each]) for each in sorted(counts, key=lambda each: (fold(each), each))]
+        return [Tagged(each, *counts[each]) for each in sorted(counts, key=lambda each: (fold(each), each))]
 
 
 def note(engine: Engine, thing: marks.Thing, number: int, text: str) -> tuple[Note, ...]:

@@ -39,7 +39,7 @@ def remove(engine: Engine, number: int) -> Removal:
         connection.exec_driver_sql("PRAGMA secure_delete=ON").fetchall()
         removal = _removal(connection, number)
         _remove(connection, number)
-        settle.settle_linking(connection, report=lambda progress: None)
+        settle.settle_linking(connection)
     settle.settle_changes(engine, report=lambda progress: None)
     _overwrite(engine)
     return removal

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from archive.curate.naming import moment
 from archive.errors import UsageError
 from archive.records import News, SavedSearch
+from archive.store.damage import naming_damage
 from archive.store.database import reading, writing
 from archive.store.models import Saved, Seen
 from archive.store.reading import article_hits
@@ -60,13 +61,13 @@ def names(engine: Engine) -> list[str]:
 def searches(engine: Engine, search: Search) -> list[SavedSearch]:
     """All that is kept, in the order in which it was saved, with how many articles each finds."""
     with reading(engine) as connection:
-        rows = connection.execute(select(Saved.id, Saved.name, Saved.query, Saved.made_at, Saved.seen_at).order_by(Saved.id)).all()
-        # within the transaction, which tells damage from mistakes of ours
-        kept = [(row.id, row.name, row.query, moment(row.made_at), row.seen_at and moment(row.seen_at)) for row in rows]
+        kept = connection.execute(select(Saved.id, Saved.name, Saved.query, Saved.made_at, Saved.seen_at).order_by(Saved.id)).all()
     listed = []
-    for number, name, query, made, seen in kept:
-        found = search(query)
-        listed.append(SavedSearch(name, query, made, seen, len(found), len(_unseen(engine, number, found))))
+    with naming_damage(engine):
+        for number, name, query, made, seen in kept:
+            found = search(query)
+            unseen = _unseen(engine, number, found)
+            listed.append(SavedSearch(name, query, moment(made), moment(seen) if seen else None, len(found), len(unseen)))
     return listed
 
 

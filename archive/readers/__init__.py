@@ -6,8 +6,10 @@ A document carries all that its story is made of, so a stored original can be ex
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from archive.errors import ReadError
+from archive.lexicon import languages
 from archive.readers.gauge import Gauge
 from archive.readers.inputs import documents
 from archive.readers.items import Database, Failure, Found, Seen, Unchanged
@@ -15,7 +17,7 @@ from archive.records import Document, Story
 
 __all__ = ["VERSION", "Database", "Failure", "Found", "Gauge", "Seen", "Unchanged", "documents", "extract"]
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""
 
 
@@ -24,6 +26,8 @@ def extract(document: Document) -> Story:
     story = _extractor(document.media_type)(document)
     if not story.text:
         raise ReadError("no text in it")
+    if not story.language and (detected := languages.detect(story.text)):
+        return replace(story, language=detected, detected=True)
     return story
 
 

@@ -24,6 +24,13 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueE
 
 _BROKEN_TAR = (tarfile.TarError, EOFError)
 
+_DOCUMENTS = {
+    "[Content_Types].xml": "a file of Microsoft Office",
+    "META-INF/container.xml": "an e-book (EPUB)",
+    "META-INF/manifest.xml": "a file of LibreOffice (OpenDocument)",
+}
+"""What a zip is that has a file of this name, and isn't looked into."""
+
 OUTSIDE = "its name leads out of the bundle; left out"
 
 
@@ -36,6 +43,8 @@ def of_zip(whole: BinaryIO, file: BinaryIO) -> Iterator[Member]:
         try:
             with zipfile.ZipFile(file if file.seekable() else _kept(whole, cast(BinaryIO, kept))) as bundle:
                 names = sorted(info.filename for info in bundle.infolist() if not info.filename.endswith("/"))
+                if what := next((what for name, what in _DOCUMENTS.items() if name in names), None):
+                    raise ReadError(f"this is {what}, which nothing here reads; save its text as .txt, .html or .pdf and try again")
                 if "datapackage.json" in names and any(_is_archive(name) for name in names):
                     names = [name for name in names if _is_archive(name)]
                 for name in filter(_is_visible, names):

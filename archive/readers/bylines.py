@@ -42,21 +42,42 @@ _SIGNED = re.compile(
     r"(?:by|von|par|por|door|av|af|автор:|text:|texto:|texte :)\s+(?=\S)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,|，|、|;|\||/|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,|，|、|;|\||/|／|•|·|\n|&|\s(?:and|und|et|y|e|og|och|en|with|with reporting by)\s)\s*(?:with\s)?", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|\[email.protected\]?|\(?(?:https?://|www\.)[^\s()]+\)?|@\w+")
 _DATE_ONWARD = re.compile(
-    r"\s*[|•·–—-]?\s*(?:\b(?:published|updated|posted)\b|\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
+    r"\s*[|•·–—-]?\s*(?:\b(?i:(?:last )?(?:published|updated|posted|modified|veröffentlicht|aktualisiert|publié|publicado|pubblicato))\b|"
+    r"\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
     re.S,
 )
-_PLACE_ONWARD = re.compile(r",?\s+in\s+(?=[A-Z]).*$")
-_AFFILIATION = re.compile(r"\s+(?:in|at|for|of|from)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-]\s+.*$")
+_PLACE = re.compile(r"(?<!,)\s+in(?:\s+[A-Z][\w.'’-]*){1,3}(?=\s+(?:and|und|et|&)\s|\s*[,;]|\s*$)|,?\s+in\s+(?=[A-Z]).*$", re.DOTALL)
+"""Where an author reports from, up to the next author or, where something else follows, to the end."""
+
+_PLACED = re.compile(r"(?:in|from|at|aus|à|en|em)\s|[\u4e00-\u9fff]{2,4}(?:報導|报道|電|讯|訊)$")
+"""A part after a name that is its bearer's place: "in Brannock"."""
+
+_AFFILIATION = re.compile(r"\s+(?:in|at|(?i:for)|from|aus|à)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-](?:\s+.*|$)")
+_MEMBER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*$")
+_BODY = re.compile(
+    r"\b(?:press|trust|times|voice|university|institute|council|bureau|ministry|department|office|house|association|board)\b", re.IGNORECASE
+)
+"""What "of" is a part of the name of: "Press Trust of India", but not "Ada Venn of The Post"."""
+
+_WITH_AGENCY = re.compile(r"\s+(?:with|avec|mit|con|com)\s+(?:agenc\w+|agentur\w*|[A-Z]{2,5}|dpa|Reuters)$")
+_DESK = re.compile(
+    r"(?:[\w.'’&-]+\s+){1,5}(?:desk|bureau|team|staff|newsroom|service|agencies|network|editorial board)"
+    r"|(?:the )?(?:editorial board|news ?desk)",
+    re.IGNORECASE,
+)
+"""A desk signs as a whole: "Brannock Times News Desk"."""
 _KIND = (
     r"(?:parliamentary|political|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|business|"
     r"economics?|diplomatic|royal|sports?|news|digital|features?|senior|deputy|assistant|managing|executive|chief|special|freelance|staff|guest|lead)"
 )
 _POST = (
     r"(?:reporters?|correspondents?|editors?|writers?|journalists?|bureau|contributors?|columnists?|producers?|presenters?|analysts?|desk|team|"
-    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|professor|director|fellow|ceo|founder|"
+    r"newsroom|redaktion|redacción|rédaction|redactie|agencies|staff|professor|director|fellow|ceo|founder|"
     r"(?:chef)?redakteur(?:in)?|reporterin|korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|journaliste|correspondante?|"
     r"envoyée?s? spéciale?s?|rédact(?:eur|rice)|periodista|redactora?|corresponsal|enviad[oa] especial|giornalista|"
     r"corrispondente|inviat[oa]|redact(?:eur|rice)|"
@@ -67,9 +88,18 @@ _AFTER = re.compile(r"(?<=\w)\s+(?:선임)?(?:기자|특파원|논설위원|편�
 """The post after a name in Korean, Japanese, Chinese."""
 
 _AGENCIES = frozenset(words("afp ansa apa dpa efe epd kna lusa ntb sda sid tass"))
-_PICTURE = re.compile(r"\(?(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*", re.IGNORECASE | re.DOTALL)
+_PICTURE = re.compile(
+    r"\(?\b(?:image|photo|picture|bild|foto)s?(?: by| credit)?:.*|"
+    r"\b(?:photo(?:graph(?:s|y)?)?|picture|illustration|image|foto|video)s? (?:by|von|de|par|di)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _DAYS = frozenset(words("monday tuesday wednesday thursday friday saturday sunday"))
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}", re.IGNORECASE)
+_PARTICLES = frozenset(
+    words(
+        "al el ibn bin ben bint abu ul ur de del della di da do dos das du des la le van von der den ter ten zu zur zum y af av e d of the"
+    )
+)
 _NAME = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|bin|al|el|la|le|du|da|di)\b)*(?: [A-Z][\w.'’-]*){1,3}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and| &| with) (?:[A-Z][\w.'’-]*(?: |$)?){{1,4}})*")
 _LONGEST = 500
@@ -94,7 +124,7 @@ def names(byline: str) -> tuple[str, ...]:
     A line that names only an agency or the paper itself gives that name, for it is what the page says.
     """
     byline = _PICTURE.sub("", byline[:_LONGEST])
-    line = _PLACE_ONWARD.sub("", byline) if _BY.match(byline) else byline
+    line = _PLACE.sub("", byline) if _BY.match(byline) else byline
     line = _ADDRESS.sub(" ", line.replace("\xa0", " "))
     while (shorter := _BY.sub("", line)) != line:  # "By" for those who hear the page, and "by" for those who see it
         line = shorter
@@ -106,17 +136,24 @@ def names(byline: str) -> tuple[str, ...]:
         if found and _SUFFIX.fullmatch(part):
             found[-1] = f"{found[-1]}, {part}"
             continue
-        if " " in part and not _NO_NAME.search(part):
-            role = _ROLE.search(part)
-            part = (
-                part[: role.start()] if role and part[: role.start()].count(" ") > 1 else part if role else _AFFILIATION.sub("", part)
-            ).strip()
-        if _is_name(part) and not (found and _is_role(part)):
+        if " " in part and not _NO_NAME.search(part) and not _DESK.fullmatch(part):
+            part = _without_role(part)
+        if _is_name(part) and not (found and (_is_role(part) or _PLACED.match(part))):
             found.append(part)
     people = [name for name in found if not _HOST.fullmatch(name)]
     if found and _HOST.fullmatch(found[0]) and all(name.istitle() and " " not in name for name in people):
         people = []  # the town and the country of the house that comes first
     return tuple(dict.fromkeys(people or found[:1]))
+
+
+def _without_role(part: str) -> str:
+    """A name without what its bearer does, whom for, and from where."""
+    if (role := _ROLE.search(part)) and part[: role.start()].count(" ") > 1:
+        return part[: role.start()].strip(" -–—")
+    if role:
+        return part
+    part = _WITH_AGENCY.sub("", _AFFILIATION.sub("", part)) if part.count(" ") > 1 else _AFFILIATION.sub("", part)
+    return (part if _BODY.search(part.partition(" of ")[0]) else _MEMBER.sub("", part)).strip()
 
 
 def _is_name(part: str) -> bool:
@@ -143,9 +180,25 @@ def below(line: str) -> tuple[str, ...]:
     return tuple(name for name in re.split(r"[、,，·ㆍ\s]+", match["names"] or match["reporter"]) if name) if match else ()
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is that of an agency by its short form: "dpa", "AFP"."""
+    return name.lower() in _AGENCIES or name in ("AP", "PA", "PTI", "ANI", "Reuters", "Agenturen", "Agencies")
+
+
+def is_desk(line: str) -> bool:
+    """Whether `line` is nothing but the name of a desk: "Brannock Times News Desk", "BT-Redaktion"."""
+    return bool(_DESK.fullmatch(line) or re.fullmatch(r"(?i:redaktion)(?: [\w.-]+){1,2}|[\w.]+-(?i:redaktion)", line))
+
+
 def opens(line: str) -> bool:
     """Whether `line` begins as a byline does: "By Ada Venn"."""
-    return bool(_SIGNED.match(line[:40]))
+    return bool(_SIGNED.match(line.lstrip()[:40]))
+
+
+def is_written_as_one(name: str) -> bool:
+    """Whether a name is written as names are: what begins with a small letter in it is no more than a particle."""
+    parts = name.split()
+    return len(parts) == 1 or not any(part[0].islower() and part not in _PARTICLES and not _HOST.fullmatch(part) for part in parts)
 
 
 def is_names(line: str) -> bool:

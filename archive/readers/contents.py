@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import BinaryIO, Protocol
@@ -12,7 +13,7 @@ from archive.errors import ReadError
 from archive.readers import bundles, compressed, feeds, interchange, jsonlines, links, mail, table, warc
 from archive.readers.items import AS_NAMED, Database, Failure, Items
 from archive.readers.origins import STANDARD_INPUT
-from archive.readers.sniff import HEAD, sniff
+from archive.readers.sniff import HEAD, WIDE, sniff
 from archive.readers.streams import rewound
 from archive.records import Document
 
@@ -32,6 +33,8 @@ _MEDIA_TYPES = {
 
 _SERIES = {"json": jsonlines.records, "table": table.rows, "warc": warc.responses, "mailbox": mail.of_mailbox}
 """Files of many records, and what reads them one by one."""
+
+_ADDRESS = re.compile(r"\w+://|www\.")
 
 
 class Open(Protocol):
@@ -58,6 +61,8 @@ def guarded(origin: str, found: Items) -> Items:
 def why(error: OSError) -> str:
     """Why a file can't be read, and what to do about it."""
     match error.errno:
+        case errno.ENOENT if _ADDRESS.match(str(error.filename)):
+            return "no such file; an address on the web begins with https://"
         case errno.ENOENT:
             return "no such file or folder; check the path"
         case errno.EACCES | errno.EPERM:
@@ -90,6 +95,8 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
                     yield Failure(inside, member)
                 else:
                     yield from guarded(inside, from_stream(inside, member, fields=fields, layers=layers + 1))
+        case "json" | "table" if head.startswith(WIDE):
+            raise ReadError("a dump in UTF-16, of which no record can be read alone; save it as UTF-8 and try again")
         case "json" | "table" | "warc" | "mailbox":
             for item in _SERIES[format_](origin, whole, LIMIT):
                 if not isinstance(item, Document):
@@ -112,6 +119,8 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
             raise ReadError(
                 "a table without a header that we know; its first row must name the fields, as title, text, url, date, or as --map has them"
             )
+        case "text" if origin.lower().endswith((".js", ".mjs", ".css")):
+            raise ReadError("a part of a page (a script or a style sheet), no story")
         case "text" | "markdown" if links.is_list(head):
             yield from links.of_text(_all(whole, stream))
         case _:

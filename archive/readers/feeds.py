@@ -119,7 +119,7 @@ def story(document: Document) -> Story:
         modified=entry.updated,
         masthead=_masthead(entry),
         url=urls.canonical(entry.link),
-        language=languages.code(entry.language) or languages.detect(text),
+        language=languages.code(entry.language),
     )
 
 

@@ -153,23 +153,25 @@ WHOLE = {
 }
 
 WITHIN = {
-    # the line says it somewhere
+    # the line, in small letters, says it somewhere: at its start, or at that of a word
     "advertisement": r"""
-        your (article|story) continues below
-        this ad(vertisement)? has not loaded
+        \byour (article|story) continues below
+        \bthis ad(vertisement)? has not loaded
     """,
     "comment": r"""
         \b(post|leave|submit|add|view|read|join) (a |your |the |all )?(comments?|reply|replies|discussion)\b
         \byour comment\b
-        would you like to comment
-        comment(s|ing) (are|is) (closed|moderated|now closed|disabled|subject)
-        logged in to (post|join|comment|leave)
-        keep comments (relevant|civil)
-        community guidelines|(comment|commenting) (policy|guidelines|rules)
-        your email address will not be published|required fields are marked
-        save my name, email
+        \bwould you like to comment
+        \bcomment(s|ing) (are|is) (closed|moderated|now closed|disabled|subject)
+        \blogged in to (post|join|comment|leave)
+        \bkeep comments (relevant|civil)
+        \bcommunity guidelines
+        \b(comment|commenting) (policy|guidelines|rules)
+        \byour email address will not be published
+        \brequired fields are marked
+        \bsave my name, email
         \blive(ly)? but civil forum
-        in response to (this|our) (article|story)
+        \bin response to (this|our) (article|story)
         ^letters? to the editor
     """,
     "newsletter": r"""
@@ -181,33 +183,34 @@ WITHIN = {
         \bin your inbox\b
         \bsigning you up\b
         \bvalid e-?mail\b
-        a welcome email is on its way
+        \ba welcome email is on its way
         \bdon't miss (out|the latest)\b.*\b(sign|newsletter|subscri)
         ^get (the|our|all the) (latest|best|top|day's|daily)\b.*
-        by (signing up|subscribing|clicking|submitting|providing)\b.*\b(agree|consent|accept|privacy)
-        join (us on|our) (whatsapp|telegram)
-        our whatsapp (channel|community)
+        \bby (signing up|subscribing|clicking|submitting|providing)\b.*\b(agree|consent|accept|privacy)
+        \bjoin (us on|our) (whatsapp|telegram)
+        \bour whatsapp (channel|community)
         ^(enjoying|like what you|love) .{2,60}\?
         ^(unlimited|full) (online|digital)? ?access to
-        your (free )?trial
-        subscri(be|ption)s? .{0,30}\b(unlimited|unlock|digital access|per month|a week|/week|plans?|cancel)
-        unsubscribe (at )?any ?time
+        \byour (free )?trial
+        \bsubscri(be|ption)s? .{0,30}\b(unlimited|unlock|digital access|per month|a week|/week|plans?|cancel)
+        \bunsubscribe (at )?any ?time
         ^(create|sign in (to|or)|log in to|already (a|an|have)).{0,40}\b(account|subscriber|member|continue|reading|subscription)\b
         ^(register|subscribe|login|log in|sign ?in|become a member)\b.{0,40}\b(unlock|continue|read(ing)?|access|support|now)\b
-        this (content|article|story) is (reserved|only available|for subscribers|exclusive)
-        support (independent|our|local|quality|us)\b.{0,30}\bjournalism
-        reached (the|your) .{0,30}\blimit
-        (for|from|just|only) [$£€R]\s?\d[\d.,]*.{0,30}\b(month|week|year)\b
+        \bthis (content|article|story) is (reserved|only available|for subscribers|exclusive)
+        \bsupport (independent|our|local|quality|us)\b.{0,30}\bjournalism
+        \breached (the|your) .{0,30}\blimit
+        \b(for|from|just|only) [$£€r]\s?\d[\d.,]*.{0,30}\b(month|week|year)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?|account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe|account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
     """,
     "navigation": r"""
         \b(video|player|content|page) (has )?failed to load\b
-        refresh(ing)? (your browser|the page)
-        to see other videos
+        \brefresh(ing)? (your browser|the page)
+        \bto see other videos
         ^(this|the) (video|content|feature) (is|can'?t|cannot)\b.{0,40}(available|played|displayed)
-        your (web )?browser (is|does|no)
-        enable javascript|javascript (is|must be)
+        \byour (web )?browser (is|does|no)
+        \benable javascript
+        \bjavascript (is|must be)
     """,
     "footer": r"""
         ©
@@ -216,36 +219,42 @@ WITHIN = {
         \bterms (of (use|service)|and conditions|& conditions)\b
         \bprivacy (policy|notice|statement)\b
         \bcookies? (policy|notice|settings)\b
-        \bthis (web)?site uses cookies\b|\bwe (and our partners )?use cookies\b
+        \bthis (web)?site uses cookies\b
+        \bwe (and our partners )?use cookies\b
         \brepublish(ing|ed)? (this|our) (content|article|story)
         \bmay not be (published|reproduced|redistributed|copied|republished)
-        reproduction .{0,40}prohibited
+        \breproduction .{0,40}prohibited
         \b(download|get|install) (the|our) (\S+ ){0,3}app\b
         \bis not responsible for the content of external\b
-        ^(registered|head) office\b|\bregistered in (england|scotland|ireland)\b
-        part of the .{3,40} (network|group)$
-        protected by recaptcha
-        quotes (displayed|delayed)|data (is |are )?(delayed|provided by)|^market data
-        published by .{3,60} (ltd|limited|inc|plc|llc)\.?$
-        powered by wordpress
-        ((got|have) (a |any )?(news )?|send (your|us|any) (your )?)(tips?|stor(y|ies)|photos?|news)\b.{0,60}(\?|email|contact|@|let us know)
-        get in touch (at|by|with us)
-        contact the (editor|author|writer|reporter)
+        ^(registered|head) office\b
+        \bregistered in (england|scotland|ireland)\b
+        \bpart of the .{3,40} (network|group)$
+        \bprotected by recaptcha
+        \bquotes (displayed|delayed)
+        \bdata (is |are )?(delayed|provided by)
+        ^market data
+        \bpublished by .{3,60} (ltd|limited|inc|plc|llc)\.?$
+        \bpowered by wordpress
+        \b(got|have) (a |any )?(news )?(tips?|stor(y|ies)|photos?|news)\b.{0,60}(\?|email|contact|@|let us know)
+        \bsend (your|us|any) (your )?(tips?|stor(y|ies)|photos?|news)\b.{0,60}(\?|email|contact|@|let us know)
+        \bget in touch (at|by|with us)
+        \bcontact the (editor|author|writer|reporter)
         \bemail (us )?(at )?\S+@\S+
-        follow (us|me|him|her|the \S+) on|like us on|(find|join) us on (facebook|twitter|x|instagram|linkedin|whatsapp|telegram)\b
-        (please )?bookmark (our|this|\S+\.com)
+        \bfollow (us|me|him|her|the \S+) on
+        \blike us on
+        \b(find|join) us on (facebook|twitter|x|instagram|linkedin|whatsapp|telegram)\b
+        \b(please )?bookmark (our|this|\S+\.com)
         ^our (standards|editorial)
         \b(delivers|provides|brings you) .{0,30}\b(independent|trusted|in-depth|quality)\b.{0,60}\b(coverage|journalism|news|reporting)\b
         \bmore about .{2,40} can be found\b
         ^this (article|story|piece|interview|column) (is|was|first|originally|also|appeared|appears)\b.*\b(issue|edition|published|appeared)
         ^tell us (what|how|your)\b
-        report an? (error|typo|correction)
-        click here (to|for)\b
+        \breport an? (error|typo|correction)
+        \bclick here (to|for)\b
     """,
     "related": r"""
         ^(read|see|watch|listen|more|also|explore|live|next)( (more|also|next|now|related|this|here|story|article))*\s?[:|►>»]
         ^(also read|related|recommended|must read|don'?t miss|editor'?s pick|in pictures)( (story|stories|article|reading))?\s?[:|►>»]
-        (?-i:^(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NEXT|NOW|ON THIS))* (?=[A-Z'‘“]))
         ^[\[(](read|see|watch|related)\b.*[\])]$
         ^(read|click) (the full|full|more)\b.{0,40}(here)?\.?$
     """,
@@ -269,15 +278,32 @@ _TOPICS = frozenset(["newsletter", "navigation", "comment", "footer"])
 _REPORTS = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|according to)\b")
 
 
-def _compiled(frame: str, *tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
+_SHOUTED = re.compile(r"(READ|SEE|WATCH|LISTEN|RELATED|ALSO|MORE)( (MORE|ALSO|NEXT|NOW|ON THIS))* (?=[A-Z'‘“])")
+"""Opens a link to another story in capitals, before its title."""
+
+
+def _alternatives(*tables: dict[str, str]) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = {}
     for label, text in (item for table in tables for item in table.items()):
         lines.setdefault(label, []).extend(filter(None, map(str.strip, text.splitlines())))
-    return {label: re.compile(frame.format("|".join(found)), re.IGNORECASE) for label, found in lines.items()}
+    return lines
 
 
-_FULL = _compiled(r"(?:{})[\s.:!|>»→]*", WHOLE, furniture_abroad.WHOLE)
-_PART = _compiled("{}", WITHIN, furniture_abroad.WITHIN)
+def _anywhere(alternatives: list[str]) -> re.Pattern[str]:
+    """One pattern that is searched. What stands at the start of the line or of a word is tried nowhere else: most lines of a page are
+    looked at for a hundred such."""
+    groups: dict[str, list[str]] = {"^": [], r"\b": [], "": []}
+    for line in alternatives:
+        place = next(place for place in groups if line.startswith(place))
+        groups[place].append(line.removeprefix(place))
+    return re.compile("|".join(f"{place}(?:{'|'.join(lines)})" for place, lines in groups.items() if lines))
+
+
+_FULL = {
+    label: re.compile(rf"(?:{'|'.join(lines)})[\s.:!|>»→]*", re.IGNORECASE)
+    for label, lines in _alternatives(WHOLE, furniture_abroad.WHOLE).items()
+}
+_PART = {label: _anywhere(lines) for label, lines in _alternatives(WITHIN, furniture_abroad.WITHIN).items()}
 
 
 def bare(line: str) -> str:
@@ -300,7 +326,9 @@ def label(line: str) -> str | None:
     for name, pattern in _FULL.items():
         if pattern.fullmatch(text):
             return name
-    reports = bool(_REPORTS.search(text))
+    if _SHOUTED.match(text):
+        return "related"
+    reports, text = bool(_REPORTS.search(text)), text.lower()
     for name, pattern in _PART.items():
         if not (reports and name in _TOPICS) and pattern.search(text):
             return name

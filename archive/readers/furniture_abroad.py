@@ -136,11 +136,14 @@ WITHIN = {
         \b(iscriviti|abbonati|ricevi)\b.{0,60}\b(newsletter|canale|telegram|whatsapp)
         \b(schrijf je in|meld je aan|prenumerera|meld deg på|tilmeld dig)\b.{0,60}\b(nieuwsbrief|nyhetsbrev|nyhedsbrev)
         \b(dołącz|zapisz się|подпишитесь|подписывайтесь|підписуйтесь)\b.{0,60}\b(newsletter|kanał|telegram|канал|рассылк)
-        (diesen|dieser|den) (artikel|inhalt|beitrag) .{0,40}\b(nur|exklusiv) (für|mit) .{0,20}(abonnent|abo|plus)
+        \b(diesen|dieser|den) (artikel|inhalt|beitrag) .{0,40}\b(nur|exklusiv) (für|mit) .{0,20}(abonnent|abo|plus)
         \b(la suite|cet article|ce contenu)\b.{0,30}\bréservée?s? aux (abonnés|membres)
         \b(sólo|solo|exclusivo) para (suscriptores|abonados|assinantes|socios)\b
         \b(contenuto|articolo) (riservato|per) (agli |gli )?abbonati
-        \b(有料会員|会員限定|有料記事)\b|有料会員になると|会員限定の有料記事|読み放題
+        \b(有料会員|会員限定|有料記事)\b
+        有料会員になると
+        会員限定の有料記事
+        読み放題
     """,
     "footer": r"""
         ^(quelle|quellen|source|fuente|fonte|bron|källa|kilde|źródło|источник|джерело|kaynak|来源|來源|出典) ?[:：] ?[^.]{2,60}$

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from html import unescape
+from itertools import islice
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from archive.errors import ReadError
 from archive.lexicon import languages
@@ -32,6 +33,8 @@ _MOST_ELEMENTS = 60_000
 _MOST_LINKS = 10_000
 _DEEPEST = 400
 """What no article has, but what the extractor would need minutes for."""
+
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 _SENTENCE, _LONG = 10, 60
 """Words or characters of a paragraph; a page whose longest is shorter is a front page, a form, a menu."""
@@ -74,7 +77,7 @@ def story(document: Document) -> Story:
 
 def _story(document: Document, markup: str) -> Story:
     tree = _parsed(document, markup)
-    alive = _elements(tree)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
+    alive = _elements(tree, markup)  # noqa: F841 - lxml makes the Python object of an element anew each time it is met, unless it is held
     data = Metadata(tree, document.url)
     for element in list(tree.iter("script", "style")):
         element.drop_tree()
@@ -112,7 +115,7 @@ def _story(document: Document, markup: str) -> Story:
         masthead=_masthead(data, url),
         url=url,
         section=section or None,
-        language=_language(tree, data) or languages.detect(whole),
+        language=_language(tree, data),
         captions=captions,
         furniture=tuple(left),
     )
@@ -213,9 +216,16 @@ def _parsed(document: Document, markup: str) -> HtmlElement:
     if _MANY_ATTRIBUTES.search(markup):
         raise ReadError("too large for an article: an element with more than 2,000 attributes")
     try:
-        return document_fromstring(markup, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+        return document_fromstring(markup, parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise ReadError("no article in this page") from None
+
+
+def _parser() -> etree.HTMLParser:
+    """A parser whose elements are all of one class: lxml.html's own asks Python for the class of each, forms being special to it."""
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
 
 
 def _markup(document: Document) -> str:
@@ -233,26 +243,18 @@ def _markup(document: Document) -> str:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _elements(tree: HtmlElement) -> list[HtmlElement]:
+def _elements(tree: HtmlElement, markup: str) -> list[HtmlElement]:
     """All elements of a page, in order. Raises ReadError for a page that would keep the extractor busy for minutes."""
-    elements: list[HtmlElement] = []
-    above: list[HtmlElement] = []
-    deepest = links = size = 0
-    for element in tree.iter():
-        elements.append(element)
-        parent = element.getparent()
-        while above and above[-1] is not parent:
-            above.pop()
-        above.append(element)
-        deepest = max(deepest, len(above))
-        links += element.tag == "a"
-        size += len(element.tail or "") + (0 if element.tag in ("script", "style") else len(element.text or ""))
-        if len(elements) > _MOST_ELEMENTS:
-            raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
-    paragraphs.refuse_endless(size)
-    if deepest > _DEEPEST:
-        raise ReadError(f"nested too deep for an article: {deepest:,} elements, the limit is {_DEEPEST:,}")
-    if links > _MOST_LINKS:
+    elements = list(islice(tree.iter(), _MOST_ELEMENTS + 1))
+    if len(elements) > _MOST_ELEMENTS:
+        raise ReadError(f"too large for an article: more than {_MOST_ELEMENTS:,} elements")
+    if len(markup) > paragraphs.LONGEST:
+        paragraphs.refuse_endless(
+            sum(len(each.tail or "") + (0 if each.tag in ("script", "style") else len(each.text or "")) for each in elements)
+        )
+    if _TOO_DEEP(tree):
+        raise ReadError(f"nested too deep for an article: the limit is {_DEEPEST:,} elements")
+    if (links := sum(each.tag == "a" for each in elements)) > _MOST_LINKS:
         raise ReadError(f"too many links for an article: {links:,}, the limit is {_MOST_LINKS:,}")
     return elements
 

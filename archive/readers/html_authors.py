@@ -26,6 +26,7 @@ _IS = re.compile(
 )
 
 _TAGS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author")
+_ACCOUNT = re.compile(r"[^\s._\d]+[._\d][^\s.]*")
 _ACCOUNTS = frozenset(words("admin administrator wordpressadmin webmaster root user editor redaktion webdesk default anonymous"))
 """What content systems call an author who was never given a name."""
 
@@ -36,18 +37,22 @@ def authors(tree: HtmlElement, heading: HtmlElement | None, data: Metadata) -> t
     def persons(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name for name in names if not data.is_house(name) and name.lower() not in _ACCOUNTS)
 
-    newsroom = _names(data.names(data.article.get("author") or data.article.get("creator")))
+    newsroom = _signed(data.names(data.article.get("author") or data.article.get("creator")), data)
     tagged = [[_names([line]) for line in data.tags(tag)] for tag in _TAGS]
     in_tags = (tuple(dict.fromkeys(name for names in lines for name in _beside_house(names, persons(names)))) for lines in tagged)
     said = newsroom if persons(newsroom) else next(filter(None, in_tags), ())
-    if said and all(" " in name or not name.isascii() for name in said):
+    if said and all(map(_is_whole, said)):
         return said
     shown = html_byline.byline(tree, heading)
     if said:
-        known = [*shown, *(name for lines in tagged for names in lines for name in names)]
-        return tuple(dict.fromkeys(_in_full(name, known) for name in said))
+        tagged_names = [name for lines in tagged for names in lines for name in names]
+        full = tuple(dict.fromkeys(_in_full(name, [*shown, *tagged_names]) for name in said))
+        if all(_ACCOUNT.fullmatch(name) for name in full):  # somebody else on the page may have a name
+            others = (tuple(name for name in persons(tuple(names)) if " " in name) for names in (tagged_names, shown))
+            return next(filter(None, others), full)
+        return full
     paper = newsroom or next((tuple(filter(data.is_house, names)) or names for lines in tagged for names in lines if names), ())
-    if paper and not any(" " in name or not name.isascii() for name in persons(shown)):
+    if paper and not any(map(_is_whole, persons(shown))):
         return paper  # what is shown is a desk, an agency, initials
     return persons(shown) or shown
 
@@ -69,7 +74,7 @@ def below(line: str) -> tuple[str, ...]:
     """The authors where the last line of a story is nothing else: "Von Ada Venn", "(责编：李明、王芳)"; none for any other line."""
     if len(line) <= LINE and bylines.opens(line) and (names := bylines.names(line)) and all(map(bylines.is_names, names)):
         return names if all(" " in name for name in names) else ()
-    return bylines.below(line)
+    return (line,) if bylines.is_desk(line) else bylines.below(line)
 
 
 def is_about(paragraph: str, names: tuple[str, ...]) -> bool:
@@ -95,6 +100,22 @@ def _in_full(name: str, known: Iterable[str]) -> str:
 def _beside_house(names: tuple[str, ...], persons: tuple[str, ...]) -> tuple[str, ...]:
     """The persons of a meta tag that may name the house first: after it, single words are its town and country."""
     return tuple(name for name in persons if names[:1] == persons[:1] or " " in name or not name.isascii())
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is more than an account or a first name; in a script without capitals, one word may be all of it."""
+    return " " in name or name.upper() == name.lower()
+
+
+def _signed(lines: list[str], data: Metadata) -> tuple[str, ...]:
+    """The names that JSON-LD gives its authors. A house or a desk is one, whatever its name holds: "Post24", "The Post and AP"."""
+    found: dict[str, None] = {}
+    for line in lines:
+        names = _names([line])
+        house = len(line) <= LINE and not line.startswith("http") and data.is_house(line)
+        whole = house and all(data.is_house(name) or bylines.is_agency(name) for name in names)
+        found |= dict.fromkeys((line,) if whole else names)
+    return tuple(found)
 
 
 def _names(lines: list[str]) -> tuple[str, ...]:

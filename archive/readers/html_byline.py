@@ -33,6 +33,9 @@ _TAGS = ("h1", "h2", "a", "span", "p", "div", "address", "li", "h4", "h5", "h6",
 _LONGEST = 120
 """Characters of a byline with the date that may stand in it."""
 
+_TEASER = 20
+"""Characters of a title, which the link to another story has beside its byline."""
+
 _NEAR = 40
 """Short texts before and after the title among which its date is looked for where nothing is marked as one."""
 
@@ -46,7 +49,11 @@ def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
         sure = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
         if not sure and not (passed and (_BYLINE.search(names_of(element)) or _leads_to_author(element) or _opens(element.text or ""))):
             continue
-        if len(element) < 8 and 3 <= len(text := lines(element)) <= _LONGEST and not is_elsewhere(element, home):
+        if (
+            len(element) < 8
+            and 3 <= len(text := lines(element)) <= _LONGEST
+            and not (is_elsewhere(element, home) or _in_teaser(element, text))
+        ):
             found = () if text.count("\n") > 1 and _BOX.search(names_of(element)) else _with_others(element, _people(text))
             if found and passed:
                 return found
@@ -71,6 +78,11 @@ def _opens(text: str) -> bool:
     return bylines.opens(text) or bylines.is_label(text) or bool(bylines.below(text))
 
 
+def _in_teaser(element: HtmlElement, text: str) -> bool:
+    """Whether a byline stands in a link that says more: it is of the story that the link leads to."""
+    return any(len(lines(link)) > len(text) + _TEASER for link in element.iterancestors("a"))
+
+
 def _leads_to_author(element: HtmlElement) -> bool:
     """Whether an element is a link to the page of one of the paper's authors."""
     return element.tag == "a" and bool(_AUTHOR_PAGE.search(element.get("href") or "")) and 2 <= len((element.text or "").split()) <= 4
@@ -80,7 +92,9 @@ def _people(text: str) -> tuple[str, ...]:
     """The names in a byline. After a person's full name, one word is no further author, but a place, a post, a network."""
     if signed := bylines.below(text):
         return signed
-    names = bylines.names("\n".join(line for line in text.split("\n") if not bylines.is_label(line)))
+    names = tuple(
+        filter(bylines.is_written_as_one, bylines.names("\n".join(line for line in text.split("\n") if not bylines.is_label(line))))
+    )
     full = any(" " in name for name in names)
     return tuple(name for name in names if not full or " " in name or not name[:1].isupper() or name.isupper())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,7 +49,7 @@ class Metadata:
         )
         """The host of the page's address, by its document or else by itself."""
 
-    @property
+    @cached_property
     def article(self) -> Node:
         """The node of the page's own story, or an empty one: of several the one that says most."""
         articles = [node for node in self.nodes if any(_ARTICLE.search(kind) for kind in types(node))]
@@ -89,12 +90,12 @@ class Metadata:
         """
         label = self.domain.partition(".")[0]
         said = words(name)
-        if self.is_site(name) or (len(label) > 2 and label in said):
+        if self.is_site(name) or (len(label) > 2 and label in said) or (len(label) > 5 and label in "".join(said)):
             return True
         initials = "".join(word[0] for word in said)
         return len(label) > 1 and (initials == label if len(said) > 1 else said == [label.partition("-")[0]])
 
-    @property
+    @cached_property
     def domain(self) -> str:
         """The last labels of the host, from the longest on: "bay.post.example" is of "post.example"."""
         labels = self.host.removeprefix("www.").split(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,12 @@ from archive.readers.origins import STANDARD_INPUT
 from archive.readers.web import Known, Read, Web, nothing
 from archive.records import Fetching
 
+_PARTS = re.compile(
+    r"(.+)(?:\.files|[_-](?:files|file|Dateien|fichiers|archivos|bestanden|filer|tiedostot|pliki|soubory|elemei|ficheiros|arquivos|dosyalar|"
+    r"datoteke|fitxers|failid|fails|bylos|fajlovi|fitxategiak))"
+)
+"""The folder of a page's images, scripts and frames, which a browser saves beside it: by the names that Windows takes for connected."""
+
 
 def documents(
     inputs: Iterable[str],
@@ -32,8 +39,8 @@ def documents(
 ) -> Iterator[Found]:
     """The documents in `inputs`, one by one as they are read, and a Failure for each input that gives none; what another archive keeps.
 
-    Each input is a path to a file, a path to a folder (all files in it and below, by name, hidden ones left out), "-" for
-    standard input, or the address of a page, a feed or a list of them on the web.
+    Each input is a path to a file, a path to a folder (all files in it and below, by name, but hidden ones and what belongs to a saved
+    page), "-" for standard input, or the address of a page, a feed or a list of them on the web.
 
     fields: which fields of dumps are which, ours by theirs. known: by what the server of an address knows what it gave last.
     gauge: is kept up to date with how much of the files has been read. apart: whether files of many documents are opened in
@@ -78,7 +85,10 @@ def _walk(folder: str, seen: set[str]) -> Iterator[str | Failure]:
     except OSError as error:
         yield Failure(folder, why(error))
         return
+    pages = {stem for name, _ in children for stem, end in [os.path.splitext(name)] if end.lower() in (".html", ".htm", ".xhtml")}  # noqa: PTH122
     for name, is_folder in children:
+        if is_folder and (belongs := _PARTS.fullmatch(name)) and belongs[1] in pages:
+            continue
         path = os.path.join(folder, name)  # noqa: PTH118 - pathlib would rewrite the path as the user gave it
         if is_folder:
             yield from _walk(path, seen)

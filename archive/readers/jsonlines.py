@@ -129,7 +129,7 @@ def story(document: Document) -> Story:
         masthead=_masthead(next((value for value in sources if not urls.canonical(value)), ""), url, page.masthead),
         url=url,
         section=_one_line(_string(row, _SECTION)) or page.section,
-        language=languages.code(_string(row, _LANGUAGE)) or page.language or languages.detect(text),
+        language=languages.code(_string(row, _LANGUAGE)) or page.language,
         captions=tuple(_captions(row)) or page.captions,
         furniture=tuple(_furniture(row)) or page.furniture,
     )

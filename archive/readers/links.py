@@ -34,15 +34,24 @@ def of_text(raw: bytes) -> Iterator[Link]:
 
 
 def of_opml(raw: bytes) -> Iterator[Link]:
-    """The feeds of an OPML list."""
-    from archive.readers import xml
+    """The feeds of an OPML list, and the lists that it includes."""
+    import listparser
 
-    outlines = xml.named(xml.root(raw), "outline")
-    return _some((Link(url.strip(), to_feed=True) for outline in outlines if (url := outline.get("xmlUrl"))), "no feed in this list (OPML)")
+    # bytes, since listparser takes a string for an address and fetches it; behind a mark, or it would read UTF-8 as Latin-1
+    try:
+        listed = listparser.parse("\ufeff".encode() + decode(raw).encode())
+    except Exception as error:  # it promises nothing about what it raises
+        raise ReadError(f"no list (OPML) that can be understood ({type(error).__name__}); name its feeds, one a line") from None
+    feeds, lists = ([entry.url for entry in entries if is_url(entry.url)] for entries in (listed.feeds, listed.lists))
+    return _some((*(Link(url, to_feed=True) for url in feeds), *map(Link, lists)), "no feed in this list (OPML)")
 
 
 def of_sitemap(raw: bytes) -> Iterator[Link]:
-    """The pages of a sitemap, or the sitemaps of an index."""
+    """The pages of a sitemap, or the sitemaps of an index.
+
+    trafilatura.sitemaps would cut addresses short (?utm_source=…, which some sites need), and misses those on a line of their own
+    and those of older namespaces.
+    """
     from archive.readers import xml
 
     entries = xml.named(xml.root(raw), "url", "sitemap")

@@ -60,12 +60,13 @@ def story(document: Document) -> Story:
 
 
 def _flowing(text: str) -> str:
-    """The lines of a column as paragraphs: one ends with a sentence that stops short of the column's width."""
+    """The lines of a column as paragraphs: one ends with a sentence that stops short of the column's width, and so does a first line."""
     text = _SPLIT_WORD.sub("", text.replace("\r", ""))
     lines = [" ".join(line.split()) for line in text.split("\n")]
     width = sorted(map(len, filter(None, lines)))[int(0.9 * sum(map(bool, lines))) - 1] if any(lines) else 0
     flowing: list[str] = []
     for line in lines:
         short = len(line) < 0.8 * width
-        flowing.append(line + ("\n\n" if not line or (short and _ENDS.search(line)) or (short and len(line) < width / 2) else " "))
+        ends = short and (not flowing or _ENDS.search(line) or len(line) < width / 2)
+        flowing.append(line + ("\n\n" if not line or ends else " "))
     return "".join(flowing)

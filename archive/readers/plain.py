@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from archive.errors import ReadError
-from archive.lexicon import languages
 from archive.readers import bylines, captions, dates, furniture, mastheads, paragraphs, plain_head
 from archive.readers.plain_lines import Line, is_bare, label_offers, label_teasers, lines_of, region
 from archive.records import Caption, Document, Furniture, Published, Story
@@ -48,7 +47,6 @@ def split(text: str) -> Story:
         authors=_authors(lines[title or 0 :], body),
         published=None if title is None else _published(lines[max(0, title - 4) : title + 16]),
         masthead=mastheads.named_in(item.text for item in left),
-        language=languages.detect(body),
         captions=tuple(captions.parsed(line) or Caption(line) for line in of.get("caption", ())),
         furniture=left,
     )

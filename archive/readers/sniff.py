@@ -31,7 +31,6 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
 )
 _TAR = slice(257, 262), b"ustar"
 _OTHERS = (
-    (b"PK\x05\x06", "an empty zip file"),
     (b"\x89PNG", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),
@@ -43,13 +42,11 @@ _OTHERS = (
     (b"OggS", "a sound file (Ogg)"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF file"),
-    (b"7z\xbc\xaf", "a 7z file"),
-    (b"Rar!", "a RAR file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
+    (b"bplist00", "a web archive of Safari, or a property list"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\x00", "a program"),
 )
+_PACKED = ((b"7z\xbc\xaf", "7z"), (b"Rar!", "RAR"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"))
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|script|h1)\b[^<]*>", re.IGNORECASE)
 _ROOT = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!doctype[^>[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([a-z]+)[\s>]", re.IGNORECASE | re.DOTALL)
 _ROOTS: dict[bytes, Format] = {b"rss": "rss", b"feed": "atom", b"opml": "opml", b"urlset": "sitemap", b"sitemapindex": "sitemap"}
@@ -63,7 +60,9 @@ _MARKDOWN = re.compile(rb"#{1,2} \S|---\n(?:[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+.*\n)
 _TEXT_FIELDS = frozenset(name.lower().encode() for name in (*jsonlines.TEXT, *jsonlines.HTML))
 _OTHER_FIELDS = frozenset(name.lower().encode() for name in (*jsonlines.TITLE, *jsonlines.URL, *jsonlines.PUBLISHED))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
+
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -80,7 +79,12 @@ def sniff(head: bytes, fields: Mapping[str, str] = AS_NAMED) -> Format:
     for magic, name in _OTHERS:
         if head.startswith(magic):
             raise ReadError(f"not a text: this is {name}; save its text as .txt or .html and try again")
-    if head.startswith(_WIDE):
+    for magic, name in _PACKED:
+        if head.startswith(magic):
+            raise ReadError(f"packed with {name}, which nothing here unpacks; unpack it and try again")
+    if head.startswith(b"PK\x05\x06"):
+        raise ReadError("an empty zip file: there is nothing in it")
+    if head.startswith(WIDE):
         head = head.replace(b"\x00", b"")[2:]
     elif len(_CONTROL.findall(head)) > len(head) // 50:  # a stray control character is dirt, one in fifty is no text
         raise ReadError("not a text: it holds binary data")

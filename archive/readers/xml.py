@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.entities import html5
 
 from lxml import etree
 
 from archive.errors import ReadError
+
+_BARE = re.compile(rb"&(?!#?\w+;)")
+_CDATA = b"<![CDATA["
 
 
 def root(raw: bytes) -> etree._Element:
@@ -16,7 +20,7 @@ def root(raw: bytes) -> etree._Element:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )  # fmt: skip
     try:
-        found = etree.fromstring(raw, parser)
+        found = etree.fromstring(_mended(raw), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"broken XML: {error}") from None
     if found is None:
@@ -24,6 +28,18 @@ def root(raw: bytes) -> etree._Element:
     for entity in list(found.iter(etree.Entity)):
         _replace(entity)
     return found
+
+
+def _mended(raw: bytes) -> bytes:
+    """`raw` with its bare ampersands as XML has them: addresses with several parameters are often written so, and would lose these."""
+    if b"\x00" in raw or not _BARE.search(raw):  # UTF-16 is left as it is
+        return raw
+    first, *rest = raw.split(_CDATA)
+    mended = [_BARE.sub(b"&amp;", first)]
+    for part in rest:
+        inside, end, after = part.partition(b"]]>")
+        mended.append(inside + end + _BARE.sub(b"&amp;", after))
+    return _CDATA.join(mended)
 
 
 def _replace(entity: etree._Entity) -> None:

@@ -155,6 +155,7 @@ class ArticleHit:
     """A row of `archive search`.
 
     score: higher is better; None where the list is by date. snippet: the matches stand between \\x02 and \\x03.
+    day: the publisher's own, by which `on:` goes: another than that of `published`, in UTC, where it came out late in the West.
     """
 
     id: int
@@ -165,6 +166,7 @@ class ArticleHit:
     origin: str
     snippet: str
     score: float | None
+    day: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class QuoteHit:
     """A row of `archive quotes`.
 
     speaker: the entity's name. origin, snapshot_sha256: where its original came from, and the hash of the original's bytes.
+    day: the publisher's own (see ArticleHit).
     """
 
     id: int
@@ -192,6 +195,7 @@ class QuoteHit:
     via: str | None
     confidence: float
     snapshot_sha256: str
+    day: str | None
 
 
 @dataclass(frozen=True, slots=True)

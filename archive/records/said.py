@@ -32,7 +32,7 @@ def said_of(story: Story) -> Said:
         "masthead": {name: value for name, value in masthead.items() if value},
         "authors": list(story.authors),
         "section": story.section,
-        "language": story.language,
+        "detected" if story.detected else "language": story.language,
     }
     return {name: value for name, value in said.items() if value}
 
@@ -57,7 +57,8 @@ def story_that_said(
         masthead=Masthead(_string(masthead.get("name")), _string(masthead.get("domain")), _strings(masthead.get("aliases", []))),
         url=_string(said.get("url")),
         section=_string(said.get("section")),
-        language=_string(said.get("language")),
+        language=_string(said.get("language", said.get("detected"))),
+        detected="language" not in said and "detected" in said,
         captions=tuple(Caption(_required(each["text"]), _string(each.get("credit"))) for each in captions),
         furniture=tuple(Furniture(_required(each["label"]), _required(each["text"])) for each in furniture),
     )

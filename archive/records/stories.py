@@ -59,10 +59,6 @@ class Published:
             return self.day.isoformat()
         return self.at.astimezone(timezone(self.offset)).isoformat(timespec="seconds")
 
-    @property
-    def precision(self) -> Literal["minute", "day"]:
-        return "day" if self.at is None else "minute"
-
     def __str__(self) -> str:
         """`YYYY-MM-DDTHH:MM:SSZ` where the time is known, else `YYYY-MM-DD`."""
         if self.at is None:
@@ -119,7 +115,8 @@ class Furniture:
 class Story:
     """A news story taken out of its page. Unknown is None or empty, never guessed.
 
-    modified: when the page says it was last changed, which orders revisions. language: ISO 639-1.
+    modified: when the page says it was last changed, which orders revisions. language: ISO 639-1; detected: the page doesn't say it,
+    its letters look like it, and who knows better may say so.
     """
 
     text: str
@@ -132,6 +129,7 @@ class Story:
     url: str | None = None
     section: str | None = None
     language: str | None = None
+    detected: bool = False
     captions: tuple[Caption, ...] = ()
     furniture: tuple[Furniture, ...] = ()
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from archive.errors import UsageError
+from archive.search import finding
 from archive.search.found import Found
+from archive.search.query import parse
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -50,9 +52,6 @@ def articles(
     """
     refuse_unknown("sort", sort, Sort)
     _refuse_below_nothing(limit, offset)
-    from archive.search import finding
-    from archive.search.query import parse
-
     return finding.articles(engine, parse(query, exact=exact), sort, limit, offset, all_revisions)
 
 
@@ -70,7 +69,6 @@ def stories(
     refuse_unknown("sort", sort, Sort)
     _refuse_below_nothing(limit, offset)
     from archive.search.grouping import stories
-    from archive.search.query import parse
 
     return stories(engine, parse(query, exact=exact), sort, limit, offset, all_revisions)
 
@@ -91,9 +89,6 @@ def quotes(
     about its article. speaker: a name or part of one, without any operators.
     """
     _refuse_below_nothing(limit, offset)
-    from archive.search import finding
-    from archive.search.query import parse
-
     return finding.quotes(engine, finding.spoken_by(speaker, parse(query, exact=exact)), limit, offset, all_revisions)
 
 
@@ -102,7 +97,6 @@ def entities(
 ) -> Found[EntityHit]:
     """The entities of which some name matches each word, most mentioned first; only those that a current revision mentions."""
     from archive.records import EntityKind
-    from archive.search import finding
 
     refuse_unknown("kind", kind, EntityKind)
     _refuse_below_nothing(limit, offset)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from archive.linking.association import expected, likelihood_ratio
 from archive.records import Count, Entity, QuoteHit, Source, Together
-from archive.search.facets import steps
+from archive.search.facets import by_source, steps
 from archive.store import marks, reading
 from archive.store.database import reading as transaction
 from archive.text import words
@@ -62,12 +62,9 @@ def source(engine: Engine, number: int) -> Source:
 
 
 def _sources(connection: Connection, articles: Sequence[int]) -> tuple[Count, ...]:
-    return _counts(
-        connection,
-        f"""SELECT s.name, count(*) FROM articles a LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id
-            WHERE a.id IN {_THESE} GROUP BY s.id ORDER BY s.id IS NULL, 2 DESC, 1""",
-        articles,
-    )
+    sql = f"SELECT masthead_id, count(*) FROM articles WHERE id IN {_THESE} GROUP BY 1"
+    rows = connection.exec_driver_sql(sql, {"articles": json.dumps(list(articles))})
+    return tuple(by_source(connection.exec_driver_sql, Counter({masthead: count for masthead, count in rows})))  # noqa: C416
 
 
 def _authors(connection: Connection, articles: Sequence[int]) -> tuple[Count, ...]:

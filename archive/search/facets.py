@@ -16,6 +16,7 @@ from archive.search import refuse_unknown, sqlite
 from archive.search.finding import searching, spoken_by
 from archive.search.query import parse
 from archive.search.sqlite import Statement
+from archive.store.reading import Run
 
 Facet = Literal["source", "month", "year", "speaker", "entity", "author", "language", "kind"]
 Step = Literal["day", "month", "year"]
@@ -27,7 +28,6 @@ MANY = 60
 """Bars that can be taken in at a glance."""
 
 _ENTITY = "JOIN names n ON n.id = t.name_id JOIN entities e ON e.id = n.entity_id"
-_SOURCE = "LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id"
 
 
 def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -> list[Count]:
@@ -36,12 +36,12 @@ def articles_by(engine: Engine, query: str, by: Facet, *, exact: bool = False) -
     An article counts once for each of its authors, entities, speakers and kinds of quotes. Raises QueryError.
     """
     refuse_unknown("by", by, Facet)
-    statement = sqlite.articles(parse(query, exact=exact))
+    statement = sqlite.articles(parse(query, exact=exact), counted=True)
     if by in ("source", "language") or by in TIMES:
         value = {"source": "a.masthead_id", "language": "a.language"}.get(by) or f"substr(a.day, 1, {TIMES[by]})"
         with searching(engine) as connection:
             counts = _of_each(connection, statement, value)
-            return _sorted(_by_source(connection, counts) if by == "source" else list(starmap(Count, counts.items())), by)
+            return by_source(connection.execute, counts) if by == "source" else _sorted(list(starmap(Count, counts.items())), by)
     found = statement.select(statement.id)
     counted = "count(DISTINCT t.revision_id)"
     among = f"t.revision_id IN (SELECT id FROM revisions WHERE current AND article_id IN ({found}))"
@@ -60,7 +60,7 @@ def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = No
     refuse_unknown("by", by, Facet)
     statement = sqlite.quotes(spoken_by(speaker, parse(query, exact=exact)))
     sql = {
-        "source": _grouped(statement, "s.name", _SOURCE, "s.id"),
+        "source": _grouped(statement, "a.masthead_id"),
         "month": _grouped(statement, "substr(a.day, 1, 7)"),
         "year": _grouped(statement, "substr(a.day, 1, 4)"),
         "speaker": _grouped(
@@ -72,6 +72,8 @@ def quotes_by(engine: Engine, query: str, by: Facet, *, speaker: str | None = No
         "kind": _grouped(statement, "q.kind"),
     }[by]
     with searching(engine) as connection:
+        if by == "source":
+            return by_source(connection.execute, Counter(dict(connection.execute(sql, statement.parameters))))
         return _counted(connection, sql, statement, by)
 
 
@@ -81,7 +83,7 @@ def timeline(engine: Engine, query: str, step: Step | None = None, *, exact: boo
     step: by default days, or months where there would be too many to take in at a glance, or else years. Raises QueryError.
     """
     refuse_unknown("per", step, Step)
-    statement = sqlite.articles(parse(query, exact=exact))
+    statement = sqlite.articles(parse(query, exact=exact), counted=True)
     with searching(engine) as connection:
         days = _of_each(connection, statement, "a.day")
     dated = sorted(day for day in days if day is not None)
@@ -100,38 +102,39 @@ def timeline_by_source(engine: Engine, query: str, step: Step | None = None, *, 
     """The timeline, of each source for itself: most articles first within a period, those of no known source last."""
     periods = timeline(engine, query, step, exact=exact)
     length = next((len(period.value) for period in periods if period.value), 0)
-    statement = sqlite.articles(parse(query, exact=exact))
+    statement = sqlite.articles(parse(query, exact=exact), counted=True)
     with searching(engine) as connection:
         pairs = _of_each(connection, statement, f"json_array(substr(a.day, 1, {length}), a.masthead_id) || ''")
         of_period: dict[str | None, Counter[int | None]] = {}
         for pair, count in pairs.items():
             period, masthead = json.loads(pair)
             of_period.setdefault(period, Counter())[masthead] = count
-        counted = {period: _sorted(_by_source(connection, counts), "source") for period, counts in of_period.items()}
+        counted = {period: by_source(connection.execute, counts) for period, counts in of_period.items()}
     nothing = [Count(None, 0)]
     return [SourceCount(each.value, row.value, row.count) for each in periods for row in counted.get(each.value, nothing)]
 
 
 def _of_each(connection: Connection, statement: Statement, value: str) -> Counter[Any]:
-    """How many of the articles found have each value: out of the index that holds nothing else, where words lead to it.
-
-    They are counted here, since GROUP BY would sort them all, which takes as long as finding them.
-    """
-    sql = statement.select(f"json_group_array({value})")
-    sql = sql.replace("CROSS JOIN articles a ON", "CROSS JOIN articles a INDEXED BY ix_articles_counted ON")
-    (values,) = connection.execute(sql, statement.parameters).fetchone()
+    """How many of the articles found have each value. They are counted here, since GROUP BY would sort them all, which takes as long
+    as finding them."""
+    (values,) = connection.execute(statement.select(f"json_group_array({value})"), statement.parameters).fetchone()
     return Counter(json.loads(values))
 
 
-def _by_source(connection: Connection, counts: Counter[int | None]) -> list[Count]:
-    """The counts by masthead as those of the sources that show them."""
-    rows = connection.execute("SELECT m.id, s.id, s.name FROM mastheads m LEFT JOIN sources s ON s.id = m.source_id")
-    sources = {masthead: source for masthead, *source in rows}
-    of_source: Counter[tuple[int | None, str | None]] = Counter()
+def by_source(run: Run, counts: Counter[int | None]) -> list[Count]:
+    """Counts by masthead as those of the sources that show them, most first; sources of one name have their domains with it."""
+    sources = {number: (name, domain) for number, name, domain in run("SELECT id, name, domain FROM sources")}
+    shown_by = {masthead: source for masthead, source in run("SELECT id, source_id FROM mastheads")}  # noqa: C416  (rows are no pairs to mypy)
+    bearers = Counter(name for name, _ in sources.values())
+    of_source: Counter[int | None] = Counter()
     for masthead, count in counts.items():
-        number, name = sources.get(masthead, (None, None))
-        of_source[number, name] += count
-    return [Count(name, count) for (_, name), count in of_source.items()]
+        of_source[shown_by.get(masthead)] += count
+
+    def called(source: int | None) -> str | None:
+        name, domain = sources.get(source, (None, None))
+        return f"{name} ({domain})" if domain and bearers[name] > 1 else name
+
+    return _sorted([Count(called(source), count) for source, count in of_source.items()], "source")
 
 
 def _grouped(statement: Statement, value: str, join: str = "", group: str = "1") -> str:

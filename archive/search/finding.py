@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import chain
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from archive.errors import QueryError
 from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit
-from archive.search import Sort, functions, marking, sqlite
+from archive.search import functions, marking, sqlite
 from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
-from archive.search.sqlite import Statement
+from archive.search.sqlite import Chosen, Statement
 from archive.search.sqlite_conditions import Parameters
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.tree import always_dated, has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
-from archive.store.database import reading_bare
+from archive.store.bare import BareReading
+
+if TYPE_CHECKING:
+    from archive.search import Sort
 
 FEW = 2000
 """Quotes fewer than these are sorted by day sooner than the days are walked."""
@@ -29,9 +32,6 @@ TRIED = 10
 """So many times as many articles as are wanted are tried from day to day, where many match."""
 SAMPLE = 30
 """Matches from which is told how dense all of them are."""
-
-Chosen = tuple[str, Parameters]
-"""A SELECT of id and rank (lower is better) of what is asked for, in its order, and its parameters."""
 
 
 def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, offset: int, all_revisions: bool) -> Found[ArticleHit]:
@@ -88,7 +88,10 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
 def _ways(
     connection: Connection, node: Node | None, statement: Statement, sort: Sort, limit: int | None, offset: int, all_revisions: bool
 ) -> Iterator[Chosen]:
-    """How what is asked for can be found: where the first way leads to less than is wanted, the next may lead to more."""
+    """How what is asked for can be found, each a SELECT of id and rank (lower is better) in the order that is wanted.
+
+    Where the first way leads to less than is wanted, the next may lead to more.
+    """
     bounds = _bounds(limit, offset)
     # words that only some of what is found holds rank it, and decide nothing
     marks = marking.marked(node) if sort == "relevance" and statement.rank is None else None
@@ -101,7 +104,7 @@ def _ways(
         # where many match, the first of them are among the first articles: trying these one by one is ten times as fast as gathering
         # all matches
         last = f"(SELECT a.day FROM articles a ORDER BY {_order(sort)} LIMIT 1 OFFSET {TRIED * min(limit + offset, FEW)})"
-        yield _select(sqlite.articles(node, among=f"a.day {'<' if sort == 'date' else '>'}= {last}"), "NULL", _order(sort), bounds)
+        yield _select(sqlite.one_by_one(statement, f"a.day {'<' if sort == 'date' else '>'}= {last}"), "NULL", _order(sort), bounds)
         yield _select(sqlite.articles(node, by_day=True), "NULL", _order(sort), bounds)
     else:
         # where all are wanted, sorting them is faster than looking each up in the order of the index
@@ -162,7 +165,8 @@ def _every(node: Node | None, all_revisions: bool, *, dated: bool = True) -> Cho
 
 def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, all_revisions: bool) -> Found[QuoteHit]:
     with searching(engine) as connection:
-        walking = limit is not None and not _few_quotes(connection, node)
+        spoken = None if limit is None or all_revisions else _spoken(connection, node)
+        walking = limit is not None and (not _few_quotes(connection, node) if spoken is None else spoken >= FEW)
         chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=walking)
         day = "+a.day" if limit is None else "a.day"
         found, parameters = _select(chosen, "NULL", f"{day} DESC, a.id DESC, {chosen.id}", _bounds(limit, offset))
@@ -174,6 +178,7 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
             return rows.quotes(connection.execute, [number for number, _ in hits])
 
     known = _known_total(hits, limit, offset)
+    known = spoken if known is None else known
 
     def total() -> int:
         if known is not None:
@@ -194,6 +199,14 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
         return counts[0] - counts[1]
 
     return Found(hits, fetch, total=total, undated=undated, first=first)
+
+
+def _spoken(connection: Connection, node: Node | None) -> int | None:
+    """How many quotes match, where it is only asked who speaks and their names have been counted."""
+    if not (chosen := sqlite.spoken(node)):
+        return None
+    (count,) = connection.execute(*chosen).fetchone()
+    return None if count is None else int(count)
 
 
 def _few_quotes(connection: Connection, node: Node | None) -> bool:
@@ -277,7 +290,6 @@ def _beyond_words(node: Node) -> str | None:
     return None
 
 
-def searching(engine: Engine) -> AbstractContextManager[Connection]:
+def searching(engine: Engine) -> BareReading:
     """A short transaction of a connection that can run what the compiler writes."""
-    # once for each connection: a function made anew makes SQLite forget all prepared statements
-    return reading_bare(engine, functions.register)
+    return BareReading(engine, functions.register)

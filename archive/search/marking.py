@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from archive.search import fts5
@@ -98,8 +97,8 @@ def snippet(text: str, wanted: Sequence[Sought]) -> str | None:
 def _densest(letters: str, wanted: Sequence[Sought]) -> tuple[int, int] | None:
     """The first of the matches behind which, within a snippet, the most of what is wanted stands."""
     if len(wanted) == 1:
-        return next(_places(letters, wanted[0]), None)
-    found = sorted((*place, number) for number, each in enumerate(wanted) for place in islice(_places(letters, each), TRIED))
+        return next(iter(_places(letters, wanted[0], 1)), None)
+    found = sorted((*place, number) for number, each in enumerate(wanted) for place in _places(letters, each, TRIED))
     best, most = None, 0
     for at, (start, end, _) in enumerate(found):
         near = {number for begin, _, number in found[at : at + LENGTH] if begin < start + LENGTH}
@@ -108,16 +107,18 @@ def _densest(letters: str, wanted: Sequence[Sought]) -> tuple[int, int] | None:
     return best
 
 
-def _places(letters: str, wanted: Sought) -> Iterator[tuple[int, int]]:
-    """Where it begins and ends, each time that it stands there."""
+def _places(letters: str, wanted: Sought, most: int) -> list[tuple[int, int]]:
+    """Where it begins and ends, each of the first times that it stands there."""
+    places: list[tuple[int, int]] = []
     first = wanted.words[0]
     at = letters.find(first)
     while at >= 0:
         if wanted.within:
-            yield at, at + len(first)
+            places.append((at, at + len(first)))
         elif not letters[at - 1 : at].isalnum() and (end := _end(letters, at + len(first), wanted)):
-            yield at, end
-        at = letters.find(first, at + 1)
+            places.append((at, end))
+        at = letters.find(first, at + 1) if len(places) < most else -1
+    return places
 
 
 def _end(letters: str, end: int, wanted: Sought) -> int | None:
@@ -145,8 +146,9 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _with_marks(stretch: str, wanted: Sequence[Sought]) -> str | None:
     letters, places = _fold(stretch)
+    found = [place for each in wanted for place in _places(letters, each, len(letters))]
     shown, done = "", 0
-    for start, end in sorted([place for each in wanted for place in _places(letters, each)]):
+    for start, end in found if len(wanted) == 1 else sorted(found):
         if places[start] >= done:
             shown += f"{stretch[done : places[start]]}{BEFORE}{stretch[places[start] : places[end]]}{BEHIND}"
             done = places[end]

@@ -55,13 +55,13 @@ def parse(query: str, *, today: date | None = None, exact: bool = False) -> Node
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query is too long: at most {LONGEST:,} characters", query=query, position=LONGEST)
-    return _Parser(Lexer(query), today or date.today(), exact).parse()  # noqa: DTZ011  (the user's own calendar)
+    return _Parser(Lexer(query), today, exact).parse()
 
 
 class _Parser:
     """Tokens -> tree, by recursive descent. None stands for what was dropped: a leaf in which nothing can be searched for."""
 
-    def __init__(self, lexer: Lexer, today: date, exact: bool) -> None:
+    def __init__(self, lexer: Lexer, today: date | None, exact: bool) -> None:
         self.query = lexer.query
         self.mistake = lexer.mistake
         self.tokens = lexer.split()
@@ -205,6 +205,7 @@ class _Parser:
         if self.terms > MOST:
             raise self.mistake(f"the query is too long: at most {MOST} words and phrases", token.start)
         if self.field is not None:
+            self.today = self.today or date.today()  # noqa: DTZ011  (the user's own calendar)
             try:
                 value = values.read(self.field.text, token.text, self.today)
             except values.Wrong as wrong:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.search import fts5
 from archive.search.sqlite_conditions import Conditions, Parameters, besides, match_quote, speaker_of
-from archive.search.syntax import And, Node, Not
-from archive.search.tree import bind_quotes, conjuncts, ignore_dates, push_nots
+from archive.search.syntax import And, Field, Node, Not
+from archive.search.tree import bind_quotes, conjuncts, ignore_dates, leaves, push_nots
 
+Chosen = tuple[str, Parameters]
+"""A SELECT and its parameters."""
 Joins = tuple[tuple[str, str], ...]
+_ASKED = {row: re.compile(rf"\b{row}\.") for row in "arq"}
+"""What asks for something of a row, by the row's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Statement:
     def select(self, columns: str, tail: str = "", *, join: str = "") -> str:
         """join: what the caller joins to it."""
         asked = f"{columns} {join} {self.where} {tail}"
-        last = max([at for at, (row, _) in enumerate(self.joins, 1) if re.search(rf"\b{row}\.", asked)], default=0)
+        last = max([at for at, (row, _) in enumerate(self.joins, 1) if _ASKED[row].search(asked)], default=0)
         source = " ".join([self.source, *(sql for _, sql in self.joins[:last]), join])
         return f"SELECT {columns} FROM {source} WHERE {self.where} {tail}"
 
@@ -45,11 +49,11 @@ _STATE = ("r", "JOIN revisions r ON r.article_id = a.id AND r.current")
 _OF_QUOTE: Joins = (("r", "JOIN revisions r ON r.id = q.revision_id"), ("a", "JOIN articles a ON a.id = r.article_id"))
 
 
-def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, among: str = "") -> Statement:
+def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, counted: bool = False) -> Statement:
     """The articles whose current revision matches.
 
     dated: False as if every article had a date in every range. by_day: for walking from day to day, where few steps lead to a match.
-    among: the condition on the articles that are tried day by day, one after the other, where many match.
+    counted: what is asked of the articles is in the index that holds nothing else, out of which they come where words lead to them.
     """
     tree = _prepared(bind_quotes(node) if node else None, dated=dated)
     words, others = ([], conjuncts(tree)) if by_day else _split(tree, fts5.match)
@@ -58,11 +62,14 @@ def articles(node: Node | None, *, dated: bool = True, by_day: bool = False, amo
     if not words:
         return Statement("a.id", "articles a", " AND ".join(conditions) or "1", compiler.parameters, joins=(_STATE,))
     where = " AND ".join([compiler.driven(words), *conditions])
-    if among:
-        walked = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id"
-        return Statement("a.id", walked, f"{where} AND {among}", compiler.parameters, "f.rank", joins=(_STATE,))
-    row = ("a", "CROSS JOIN articles a ON a.id = f.rowid")
+    row = ("a", f"CROSS JOIN articles a {'INDEXED BY ix_articles_counted' if counted else ''} ON a.id = f.rowid")
     return Statement("f.rowid", "articles_fts f", where, compiler.parameters, "f.rank", joins=(row, _STATE))
+
+
+def one_by_one(statement: Statement, among: str) -> Statement:
+    """`articles` that words lead to, where the articles lead: of those that are `among`, each is tried."""
+    walked = "articles a CROSS JOIN articles_fts f ON f.rowid = a.id"
+    return replace(statement, id="a.id", source=walked, where=f"{statement.where} AND {among}", joins=(_STATE,))
 
 
 def superseded(node: Node | None, *, dated: bool = True) -> Statement:
@@ -109,9 +116,9 @@ _CURRENT = """NOT EXISTS (SELECT 1 FROM revisions old INDEXED BY ix_revisions_su
 """That a revision is current, asked of the few that are not: a revision's own row is long, and one of many."""
 
 
-def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
+def quote_sets(node: Node | None) -> list[Chosen]:
     """SELECTs of ids, each of which holds all quotes that match: the shorter one is, the fewer they are."""
-    sets: list[tuple[str, Parameters]] = []
+    sets: list[Chosen] = []
     for part in conjuncts(_prepared(node, dated=True)):
         compiler = Conditions("articles_fts", "a.id", quote=True)
         if match := match_quote(part):
@@ -119,6 +126,28 @@ def quote_sets(node: Node | None) -> list[tuple[str, Parameters]]:
         elif term := speaker_of([part]):
             sets.append((compiler.spoken(term), compiler.parameters))
     return sets
+
+
+def spoken(node: Node | None) -> Chosen | None:
+    """How many quotes match, where nothing is asked but who speaks: by the counts that names keep, NULL while one is to be settled."""
+    parts = conjuncts(_prepared(node, dated=True))
+    fields = [part for part in parts if isinstance(part, Field) and part.name == "speaker"]
+    words = [leaves(field.part) for field in fields]
+    if not fields or len(fields) < len(parts) or None in words:
+        return None
+    compiler = Conditions("articles_fts", "a.id", drives=False, quote=True)
+
+    def named(name: str) -> str:
+        each = (compiler.group(field.part, lambda leaf: f"{name} IN ({compiler.all_names(leaf)})") for field in fields)
+        return " AND ".join(each)
+
+    written = " UNION ALL ".join(
+        f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH {compiler.written(leaf)}" for some in words for leaf in some or []
+    )
+    others = f"""SELECT count(*) FROM quotes q WHERE q.id IN ({written}) AND ({named("q.name_id")}) IS NOT TRUE
+        AND {" AND ".join(map(compiler.said, fields))} AND {_CURRENT.format(revision="q.revision_id")}"""
+    sql = f"SELECT iif(max(n.stale), NULL, coalesce(sum(n.quotes), 0) + ({others})) FROM names n WHERE {named('n.id')}"
+    return sql, compiler.parameters
 
 
 def entities(node: Node | None) -> Statement:

@@ -94,6 +94,17 @@ def sought(node: Node) -> list[Term | Near | Field]:
     return []
 
 
+def leaves(value: Node) -> list[Term | Near] | None:
+    """The words of a field's value; None where some of them are under a not."""
+    match value:
+        case Term() | Near():
+            return [value]
+        case And(parts=parts) | Or(parts=parts):
+            each = [leaves(part) for part in parts]
+            return None if None in each else [leaf for some in each if some for leaf in some]
+    return None
+
+
 def conjuncts(node: Node) -> list[Node]:
     """The parts that must all match, brackets taken off."""
     if isinstance(node, And):

@@ -16,6 +16,7 @@ from archive.store.models import Article, Mention, Name, Revision, Unannotated
 from archive.store.models import Quote as QuoteRow
 from archive.store.names import NameKey, name_ids
 from archive.store.seals import seal
+from archive.store.these import these
 
 VersionFor = Callable[[str | None], str]
 """By which version of the annotator a story in a language is annotated here; by the newest, for None."""
@@ -25,8 +26,9 @@ def pending(connection: Connection, version_for: VersionFor) -> list[int]:
     """The revisions that this version of the annotator has not annotated, or not as well as it can now, oldest first."""
     stale = or_(Revision.annotated_by.is_(None), Revision.annotated_by != version_for(None))
     columns = (Revision.id, Revision.annotated_by, Article.language)
-    rows = connection.execute(select(*columns).join(Revision.article).where(stale).order_by(Revision.id))
-    return [row.id for row in rows if row.annotated_by != version_for(row.language)]
+    few = select(Revision.id).where(stale)  # by an index; asked for with the others, SQLite walks all revisions, texts included
+    rows = connection.execute(select(*columns).join(Revision.article).where(Revision.id.in_(few)))
+    return sorted(row.id for row in rows if row.annotated_by != version_for(row.language))
 
 
 def untried(connection: Connection, version_for: VersionFor) -> list[int]:
@@ -208,15 +210,16 @@ def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]
     return facts
 
 
-def stored_annotation(connection: Connection, revision: int) -> Annotation:
-    """A revision's annotation as it was made, without what the user corrected in it."""
+def stored_annotations(connection: Connection, revisions: Iterable[int]) -> dict[int, Annotation]:
+    """The annotation of each of the revisions as it was made, without what the user corrected in it."""
+    wanted = list(revisions)
+    quotes: dict[int, list[Quote]] = {revision: [] for revision in wanted}
+    mentions: dict[int, list[Found]] = {revision: [] for revision in wanted}
     q = QuoteRow
-    quotes = []
-    for row in connection.execute(
-        select(q.__table__, Name.form).join(Name, q.name_id == Name.id, isouter=True).where(q.revision_id == revision).order_by(q.id)
-    ):
+    spoken = select(q.__table__, Name.form).join(Name, q.name_id == Name.id, isouter=True)
+    for row in connection.execute(spoken.where(q.revision_id.in_(these(wanted))).order_by(q.id)):
         made = {"speaker": [row.form], "via": row.via, "kind": row.kind, "verbatim": row.verbatim} | (row.found or {})
-        quotes.append(
+        quotes[row.revision_id].append(
             Quote(
                 field=row.field,
                 spans=tuple((start, end) for start, end in row.spans),
@@ -232,5 +235,6 @@ def stored_annotation(connection: Connection, revision: int) -> Annotation:
             )
         )
     mentioned = select(Mention.__table__, Name.form, Name.kind, Name.fullest).join(Name, Mention.name_id == Name.id)
-    rows = connection.execute(mentioned.where(Mention.revision_id == revision).order_by(Mention.field, Mention.start))
-    return Annotation(tuple(quotes), tuple(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest) for row in rows))
+    for row in connection.execute(mentioned.where(Mention.revision_id.in_(these(wanted))).order_by(Mention.field, Mention.start)):
+        mentions[row.revision_id].append(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest))
+    return {revision: Annotation(tuple(quotes[revision]), tuple(mentions[revision])) for revision in wanted}

@@ -6,15 +6,15 @@ same decision changes no row.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, delete, distinct, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, distinct, func, insert, select, update
 
 from archive.store import indexes
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Quote, Revision, Source
+from archive.store.these import these
 
 
 class Group(NamedTuple):
@@ -59,7 +59,7 @@ def _recount(connection: Connection, ids: Sequence[int]) -> None:
 def names(connection: Connection, ids: Collection[int] | None = None) -> Sequence[Row[int, str, str, str, int]]:
     """The names of these ids, or all: id, form, kind, fullest, articles."""
     wanted = select(Name.id, Name.form, Name.kind, Name.fullest, Name.articles)
-    return connection.execute(wanted if ids is None else wanted.where(Name.id.in_(_these(ids)))).all()
+    return connection.execute(wanted if ids is None else wanted.where(Name.id.in_(these(ids)))).all()
 
 
 def counted(connection: Connection, names: Collection[int] | None = None) -> dict[int, tuple[int, int, int]]:
@@ -108,10 +108,10 @@ def write_sources(connection: Connection, groups: Sequence[Group]) -> None:
 
 
 def _write(connection: Connection, table: Table, owned: Table, link: str, groups: Sequence[Group]) -> None:
-    members = _these([member for group in groups for member in group.members])
+    members = these([member for group in groups for member in group.members])
     before = connection.execute(select(owned.c.id, owned.c[link].label("owner")).where(owned.c.id.in_(members)))
     owners: dict[int, int | None] = {row.id: row.owner for row in before}
-    rows = connection.execute(select(table).where(table.c.id.in_(_these({owner for owner in owners.values() if owner is not None}))))
+    rows = connection.execute(select(table).where(table.c.id.in_(these({owner for owner in owners.values() if owner is not None}))))
     standing = {row.id: {name: value for name, value in row._mapping.items() if name != "id"} for row in rows}
     ids = _keep_ids(owners, groups, standing)
     new = [i for i, row in enumerate(ids) if row is None]
@@ -145,7 +145,3 @@ def _keep_ids(owners: dict[int, int | None], groups: Sequence[Group], standing: 
             ids[i] = row
             taken.add(row)
     return ids
-
-
-def _these(ids: Collection[int]) -> Select[tuple[int]]:
-    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

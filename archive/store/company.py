@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from archive.records.company import Company
 from archive.store.models import Entity, Mention, Name, Revision
+from archive.store.these import these
 
 SAMPLE = 60
 """Articles by which a name is known; more say no more."""
@@ -37,7 +37,7 @@ def company(connection: Connection, groups: Sequence[Collection[int]]) -> list[C
 
 
 def _sample(connection: Connection, names: Collection[int]) -> list[int]:
-    naming = select(Mention.revision_id).where(Mention.name_id.in_(_these(names)))
+    naming = select(Mention.revision_id).where(Mention.name_id.in_(these(names)))
     wanted = select(Revision.id).where(Revision.current, Revision.id.in_(naming)).order_by(Revision.hash).limit(SAMPLE)
     return list(connection.scalars(wanted))
 
@@ -48,7 +48,7 @@ def _named(connection: Connection, articles: Iterable[int]) -> dict[int, frozens
         select(Mention.revision_id, Name.entity_id)
         .join(Name, Name.id == Mention.name_id)
         .join(Entity, Entity.id == Name.entity_id)
-        .where(Mention.revision_id.in_(_these(articles)), Entity.kind.in_(("person", "organisation")))
+        .where(Mention.revision_id.in_(these(articles)), Entity.kind.in_(("person", "organisation")))
         .distinct()
     )
     found: dict[int, set[int]] = defaultdict(set)
@@ -56,7 +56,3 @@ def _named(connection: Connection, articles: Iterable[int]) -> dict[int, frozens
         if entity is not None:
             found[article].add(entity)
     return defaultdict(frozenset, {article: frozenset(entities) for article, entities in found.items()})
-
-
-def _these(ids: Iterable[int]) -> Select[tuple[int]]:
-    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

@@ -29,6 +29,7 @@ from archive.errors import (
     StorageError,
     UsageError,
 )
+from archive.store.bare import lend
 from archive.store.checksums import checksum
 from archive.store.damage import name_error, naming_damage
 from archive.store.views import is_ours
@@ -39,7 +40,7 @@ HEAD = "0011"
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
-CACHE = 32768  # kibibytes: the pages of an index that a search reads again at once
+CACHE = 2048  # kibibytes: what is stored lies all over the indexes and is hardly met again, so that more is not faster, and fills
 COPIED = 256  # pages between two words on how far a copy is
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
@@ -68,6 +69,15 @@ def open_database(location: str | Path, *, create: bool = False, upgraded: Calla
         engine.dispose()
         raise
     return engine
+
+
+def close(engine: Engine) -> None:
+    """Closes an archive for good: whoever asks it for something more gets a UsageError."""
+    engine.dispose()
+
+    @event.listens_for(engine, "do_connect")
+    def refuse(*_: object) -> None:
+        raise UsageError("the archive is closed; open it again")
 
 
 def exists(location: str | Path) -> bool:
@@ -101,25 +111,6 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the archive. Keep it short: a long one keeps the write-ahead log from shrinking."""
     with naming_damage(engine), engine.connect() as connection, connection.begin():
         yield connection
-
-
-@contextmanager
-def reading_bare(engine: Engine, prepare: Callable[[sqlite3.Connection], None] = lambda driver: None) -> Iterator[sqlite3.Connection]:
-    """Like `reading`, with the driver's own connection: SQLAlchemy's work for each statement takes as long as finding a rare word.
-
-    prepare: run once for each connection, before its first use so.
-    """
-    with naming_damage(engine):
-        pooled = engine.raw_connection()
-        driver: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
-        try:
-            if pooled.info.get("prepared") is not prepare:
-                prepare(driver)
-                pooled.info["prepared"] = prepare
-            driver.execute("BEGIN")
-            yield driver
-        finally:
-            pooled.close()  # which rolls back: there is nothing to commit
 
 
 def path_of(location: str | Path) -> Path:
@@ -161,6 +152,7 @@ def _engine(path: Path, *, read_only: bool = False) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _name_error)
+    lend(engine)
     return engine
 
 

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.store.models import Article, Band, Revision, Sketch
+from archive.store.these import these
 
 
 class Sketched(NamedTuple):
@@ -26,7 +26,7 @@ class Sketched(NamedTuple):
 
 def forget(connection: Connection, articles: Collection[int]) -> None:
     """Has the articles settled anew, since their texts may change or go, and with them those that they lead."""
-    concerned = select(Article.id).where(or_(Article.id.in_(_these(articles)), Article.group_id.in_(_these(articles))))
+    concerned = select(Article.id).where(or_(Article.id.in_(these(articles)), Article.group_id.in_(these(articles))))
     _forget(connection, list(connection.scalars(concerned)))
 
 
@@ -37,9 +37,9 @@ def forget_all(connection: Connection) -> None:
 
 def _forget(connection: Connection, articles: Collection[int] | None) -> None:
     for table, column in ((Band, Band.article_id), (Sketch, Sketch.article_id)):
-        connection.execute(delete(table) if articles is None else delete(table).where(column.in_(_these(articles))))
+        connection.execute(delete(table) if articles is None else delete(table).where(column.in_(these(articles))))
     settled = update(Article).values(group_id=None)
-    connection.execute(settled if articles is None else settled.where(Article.id.in_(_these(articles))))
+    connection.execute(settled if articles is None else settled.where(Article.id.in_(these(articles))))
 
 
 def draw(connection: Connection, sketches: Mapping[int, tuple[int, bytes]]) -> None:
@@ -63,7 +63,7 @@ def unsettled(connection: Connection, limit: int) -> Sequence[Row[int, str, int 
 def sharing(connection: Connection, bands: Collection[int]) -> Sequence[Row[int, str, int | None, int, bytes]]:
     """The settled articles that have any of the bands: id, key, leader, words, bins."""
     columns = (Article.id, Article.key, Article.group_id, Sketch.words, Sketch.bins)
-    found = select(Band.article_id).where(Band.key.in_(_these(bands)))
+    found = select(Band.article_id).where(Band.key.in_(these(bands)))
     return connection.execute(select(*columns).join(Sketch, Sketch.article_id == Article.id).where(Article.id.in_(found))).all()
 
 
@@ -84,7 +84,3 @@ def write(connection: Connection, sketched: Iterable[Sketched], leaders: Mapping
     if leaders:
         led = [{"article": article, "leader": leader} for article, leader in sorted(leaders.items())]
         connection.execute(update(Article.__table__).where(Article.id == bindparam("article")).values(group_id=bindparam("leader")), led)  # type: ignore[arg-type]
-
-
-def _these(ids: Collection[int]) -> Select[tuple[int]]:
-    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

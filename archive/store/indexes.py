@@ -32,12 +32,12 @@ class Index:
 
     def add(self, connection: Connection, ids: Collection[int]) -> None:
         """Puts rows in, as they now stand in the content."""
-        connection.execute(text(f"INSERT INTO {self.name}(rowid, {self.columns}) {self._rows('id')}"), _these(ids))
+        connection.execute(text(f"INSERT INTO {self.name}(rowid, {self.columns}) {self._rows('id')}"), _listed(ids))
 
     def remove(self, connection: Connection, ids: Collection[int]) -> None:
         """Takes rows out. To be called while the content still holds the words that were put in."""
         words = self._rows("'delete', id")
-        connection.execute(text(f"INSERT INTO {self.name}({self.name}, rowid, {self.columns}) {words}"), _these(ids))
+        connection.execute(text(f"INSERT INTO {self.name}({self.name}, rowid, {self.columns}) {words}"), _listed(ids))
 
     def rebuild(self, connection: Connection) -> None:
         """Makes the whole index again from the content."""
@@ -60,18 +60,18 @@ class UnspacedIndex(Index):
     """The index of the articles, out of many, that are in scripts without spaces. Which ones these are stands in the table unspaced."""
 
     def add(self, connection: Connection, ids: Collection[int]) -> None:
-        if chosen := _unspaced(connection, "WHERE id IN (SELECT value FROM json_each(:ids))", _these(ids)):
-            connection.execute(text("INSERT INTO unspaced (article_id) SELECT value FROM json_each(:ids)"), _these(chosen))
+        if chosen := _unspaced(connection, "WHERE id IN (SELECT value FROM json_each(:ids))", _listed(ids)):
+            connection.execute(text("INSERT INTO unspaced (article_id) SELECT value FROM json_each(:ids)"), _listed(chosen))
             super().add(connection, chosen)
 
     def remove(self, connection: Connection, ids: Collection[int]) -> None:
         super().remove(connection, ids)
-        connection.execute(text("DELETE FROM unspaced WHERE article_id IN (SELECT value FROM json_each(:ids))"), _these(ids))
+        connection.execute(text("DELETE FROM unspaced WHERE article_id IN (SELECT value FROM json_each(:ids))"), _listed(ids))
 
     def rebuild(self, connection: Connection) -> None:
         chosen = _unspaced(connection)
         connection.execute(text("DELETE FROM unspaced"))
-        connection.execute(text("INSERT INTO unspaced (article_id) SELECT value FROM json_each(:ids)"), _these(chosen))
+        connection.execute(text("INSERT INTO unspaced (article_id) SELECT value FROM json_each(:ids)"), _listed(chosen))
         super().rebuild(connection)
 
     def verify(self, connection: Connection) -> None:
@@ -86,7 +86,7 @@ def _unspaced(connection: Connection, where: str = "", parameters: dict[str, str
     return {number for number, *words in rows if any(map(unspaced, words))}
 
 
-def _these(ids: Collection[int]) -> dict[str, str]:
+def _listed(ids: Collection[int]) -> dict[str, str]:
     return {"ids": json.dumps(sorted(ids))}
 
 

@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, func, insert, select, true, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import records
+from archive.records.said import Said
 from archive.store.models import Failure, Revision, Run, Unannotated
+from archive.store.seals import seal
+
+
+def begin(connection: Connection, inputs: list[str], told: Said, version: str) -> int:
+    """Writes down that a run begins; returns its id. told: what the user said of the inputs. version: the program's."""
+    values = {"version": version, "started_at": datetime.now(UTC), "inputs": inputs, "told": told}
+    run = connection.execute(insert(Run).values(values).returning(Run.id)).scalar_one()
+    seal(connection, Run, Run.id == run)
+    return run
+
+
+def count(connection: Connection, run: int, tally: Mapping[str, int]) -> None:
+    """What a run has done so far."""
+    connection.execute(update(Run).where(Run.id == run).values(dict(tally) | {"checksum": None}))
+    seal(connection, Run, Run.id == run)
+
+
+def finish(connection: Connection, run: int) -> None:
+    """Writes down that a run came to its end."""
+    connection.execute(update(Run).where(Run.id == run).values(finished_at=datetime.now(UTC), checksum=None))
+    seal(connection, Run, Run.id == run)
+
+
+def note(connection: Connection, failures: Iterable[tuple[str, str]], *, run: int) -> None:
+    """Remembers what could not be read: origin and reason."""
+    rows = [{"run_id": run, "origin": origin, "reason": reason} for origin, reason in failures]
+    if not rows:
+        return
+    row = upsert(Failure)
+    anew = row.on_conflict_do_update(index_elements=["origin"], set_={"run_id": run, "reason": row.excluded.reason, "checksum": None})
+    connection.execute(anew, rows)
+    seal(connection, Failure, Failure.origin.in_([each["origin"] for each in rows]))
+
+
+def forget(connection: Connection, origins: Collection[str], *, noted_by: int | None = None) -> None:
+    """Takes inputs off the list of what could not be read, but those that the run `noted_by` put there."""
+    these = select(func.json_each(json.dumps(sorted(origins))).table_valued("value").c.value)
+    earlier = true() if noted_by is None else Failure.run_id != noted_by
+    connection.execute(delete(Failure).where(Failure.origin.in_(these), earlier))
 
 
 def runs(connection: Connection) -> list[records.Run]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, NoReturn, cast
 
-from sqlalchemy import Connection, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select, text, true
 
 from archive.errors import UsageError
 from archive.records import EntityKind
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Revision, Source
+from archive.store.these import these
 from archive.text import fold
+
+MOST = 5000
+"""Entities among which one looks for what a mistyped name may have meant."""
+_WORD = re.compile(r"[^\W_]+")
 
 Shown = dict[int, tuple[Any, ...]]
 """What the name or masthead of that id is shown as: its entity's or source's name and kind, and then what else is seen of it."""
@@ -46,35 +50,70 @@ def entity(connection: Connection, typed: str) -> Entitled:
 
     Raises UsageError where there is none, with the nearest name, and where there are several, with their ids.
     """
-    meant, alone = _meant(typed, "e", _entities(connection))
-    return Entitled(meant.id, meant.name, None if alone else cast(EntityKind, meant.also))
+    found = _entities_meant(connection, typed)
+    one = _the_one(found, typed, "e") if found else _unknown(typed, _best_known(connection))
+    namesakes = _same_name(one, _beginning_so(connection, one.name))
+    return Entitled(one.id, one.name, cast(EntityKind, one.also) if namesakes > 1 else None)
 
 
 def entity_known(connection: Connection, typed: str) -> Entitled | None:
     """Like `entity`, but None for a name that nobody bears."""
-    return entity(connection, typed) if _by_id(typed, "e") or _called(typed, _entities(connection)) else None
+    return entity(connection, typed) if _by_id(typed, "e") or _entities_meant(connection, typed) else None
 
 
 def source(connection: Connection, typed: str) -> Publisher:
     """The source that `typed` names: its id (s2), name, domain or alias. Raises UsageError as `entity` does."""
-    meant, alone = _meant(typed, "s", _sources(connection))
-    return Publisher(meant.id, meant.name if alone else meant.also or meant.name)
+    sources = _sources(connection)
+    found = _sources_meant(sources, typed)
+    one = _the_one(found, typed, "s") if found else _unknown(typed, sources)
+    return Publisher(one.id, (one.also or one.name) if _same_name(one, sources) > 1 else one.name)
 
 
 def source_known(connection: Connection, typed: str) -> Publisher | None:
     """Like `source`, but None for a name that nobody bears."""
-    return source(connection, typed) if _by_id(typed, "s") or _called(typed, _sources(connection)) else None
+    return source(connection, typed) if _by_id(typed, "s") or _sources_meant(_sources(connection), typed) else None
 
 
-def _entities(connection: Connection) -> list[_Candidate]:
+def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
+    if (number := _by_id(typed, "e")) is not None:
+        return _entities(connection, Entity.id == number)
+    return _called(typed, _beginning_so(connection, typed)) or _called(typed, _best_known(connection))
+
+
+def _beginning_so(connection: Connection, typed: str) -> list[_Candidate]:
+    """The entities that have a name which begins with these words, and those that the user named: no story need have their names."""
+    words = " ".join(_WORD.findall(typed))
+    begin = text("SELECT n.entity_id FROM names_fts f CROSS JOIN names n ON n.id = f.rowid WHERE f.names_fts MATCH :words")
+    decided = text(
+        """SELECT e.id FROM decisions d CROSS JOIN json_each(d.arguments) given CROSS JOIN entities e ON e.name = given.value
+        UNION ALL SELECT n.entity_id FROM decisions d CROSS JOIN json_each(d.arguments) given CROSS JOIN names n ON n.form = given.value"""
+    )
+    ways = [Entity.name == typed, Entity.id.in_(decided)]
+    if words:
+        ways.append(Entity.id.in_(begin.bindparams(words=f'^ "{words}"')))
+    return _entities(connection, or_(*ways))
+
+
+def _best_known(connection: Connection) -> list[_Candidate]:
+    """The entities that are mentioned most: among them one looks for what may have been meant."""
+    return _entities(connection, true(), MOST)
+
+
+def _entities(connection: Connection, which: ColumnElement[bool], most: int = -1) -> list[_Candidate]:
     weight = select(func.sum(Name.mentions)).where(Name.entity_id == Entity.id).scalar_subquery()
-    rows = connection.execute(select(Entity.id, Entity.name, Entity.kind, Entity.aliases).order_by(weight.desc(), Entity.id))
+    columns = select(Entity.id, Entity.name, Entity.kind, Entity.aliases)
+    rows = connection.execute(columns.where(which).order_by(weight.desc(), Entity.id).limit(most))
     return [_Candidate(row.id, row.name, row.kind, row.aliases) for row in rows]
 
 
 def _sources(connection: Connection) -> list[_Candidate]:
     rows = connection.execute(select(Source.id, Source.name, Source.domain, Source.aliases).order_by(Source.name, Source.id))
     return [_Candidate(row.id, row.name, row.domain or "", [row.domain or row.name, *row.aliases]) for row in rows]
+
+
+def _sources_meant(sources: Sequence[_Candidate], typed: str) -> list[_Candidate]:
+    number = _by_id(typed, "s")
+    return _called(typed, sources) if number is None else [each for each in sources if each.id == number]
 
 
 def _by_id(typed: str, letter: str) -> int | None:
@@ -92,19 +131,22 @@ def _called(typed: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     )
 
 
-def _meant(typed: str, letter: str, candidates: Sequence[_Candidate]) -> tuple[_Candidate, bool]:
-    """The one that is meant, and whether it alone bears its name."""
-    number = _by_id(typed, letter)
-    found = _called(typed, candidates) if number is None else [each for each in candidates if each.id == number]
-    if not found:
-        names = {fold(name): name for each in candidates for name in (*each.aliases, each.name)}
-        near = difflib.get_close_matches(fold(typed), names, n=1)
-        raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
+def _same_name(one: _Candidate, candidates: Sequence[_Candidate]) -> int:
+    """How many of them bear its name."""
+    return sum(fold(each.name) == fold(one.name) for each in candidates)
+
+
+def _the_one(found: Sequence[_Candidate], typed: str, letter: str) -> _Candidate:
     if len(found) > 1:
         several = ", ".join(f"{letter}{each.id} ({each.name}{', ' + each.also if each.also else ''})" for each in found[:5])
         raise UsageError(f"{typed} may be any of {several}{', …' if len(found) > 5 else ''}; say which by its id")
-    (one,) = found
-    return one, sum(fold(each.name) == fold(one.name) for each in candidates) == 1
+    return found[0]
+
+
+def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:
+    names = {fold(name): name for each in candidates for name in (*each.aliases, each.name)}
+    near = difflib.get_close_matches(fold(typed), names, n=1)
+    raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
 
 
 def forms(connection: Connection, entity_id: int) -> list[str]:
@@ -137,15 +179,11 @@ def sources_shown(connection: Connection) -> Shown:
 def naming(connection: Connection, names: Collection[int]) -> tuple[int, int]:
     """How many articles mention these names, and how often, in their current revisions."""
     columns = (func.count(distinct(Mention.revision_id)), func.count())
-    wanted = select(*columns).join(Revision, Revision.id == Mention.revision_id).where(Revision.current, Mention.name_id.in_(_these(names)))
+    wanted = select(*columns).join(Revision, Revision.id == Mention.revision_id).where(Revision.current, Mention.name_id.in_(these(names)))
     articles, mentions = connection.execute(wanted).one()
     return articles, mentions
 
 
 def showing(connection: Connection, mastheads: Collection[int]) -> int:
     """How many articles show these mastheads."""
-    return connection.execute(select(func.count()).select_from(Article).where(Article.masthead_id.in_(_these(mastheads)))).scalar_one()
-
-
-def _these(ids: Collection[int]) -> Select[tuple[int]]:
-    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
+    return connection.execute(select(func.count()).select_from(Article).where(Article.masthead_id.in_(these(mastheads)))).scalar_one()

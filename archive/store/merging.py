@@ -17,7 +17,7 @@ from archive.records import Annotation, Document, Outcome, Story
 from archive.records.kept import Kept
 from archive.records.said import Said, in_order, story_that_said
 from archive.store import models, sayings, writing
-from archive.store.annotations import annotation_checksum, facts_of, stored_annotation, write_annotations
+from archive.store.annotations import annotation_checksum, facts_of, stored_annotations, write_annotations
 from archive.store.checksums import revision_hash
 
 Place = tuple[str, str]
@@ -154,11 +154,9 @@ def _standing(connection: Connection, digests: Collection[str], offered: Mapping
         if row.annotated_by is not None:
             age = _age(row.annotated_by, row.annotation_checksum)
             newest[row.hash] = max(newest.get(row.hash, (age, row.id)), (age, row.id))
-    return {
-        digest: _Offer(age, stored_annotation(connection, number))
-        for digest, (age, number) in newest.items()
-        if digest not in offered or age > offered[digest].age
-    }
+    wanted = {digest: (age, number) for digest, (age, number) in newest.items() if digest not in offered or age > offered[digest].age}
+    annotations = stored_annotations(connection, (number for _, number in wanted.values()))
+    return {digest: _Offer(age, annotations[number]) for digest, (age, number) in wanted.items()}
 
 
 def _annotate(connection: Connection, best: Mapping[str, _Offer]) -> None:

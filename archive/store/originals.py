@@ -1,13 +1,23 @@
-"""Originals as they are kept: compressed."""
+"""Originals as they are kept: compressed, under the hash of their bytes."""
 
 from __future__ import annotations
 
+import hashlib
 
-def unpack(compressed: bytes) -> bytes:
-    """The bytes of an original. Raises zstandard.ZstdError.
+from archive.errors import DamagedError
+
+
+def unpack(sha256: str, compressed: bytes) -> bytes:
+    """The bytes of the original that has this hash. Raises DamagedError where they are no longer what was stored.
 
     As a stream, since a whole frame asks at once for as much memory as it says to need: one damaged byte, and these are terabytes.
     """
     import zstandard
 
-    return zstandard.ZstdDecompressor().decompressobj().decompress(compressed)
+    try:
+        raw = zstandard.ZstdDecompressor().decompressobj().decompress(compressed)
+    except zstandard.ZstdError as error:
+        raise DamagedError(f"the original {sha256} can't be decompressed; a backup helps") from error
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise DamagedError(f"the original {sha256} is not what was stored: its bytes have another hash; a backup helps")
+    return raw

@@ -20,10 +20,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from archive.records import FIELDS, Document
+from archive.records import FIELDS, Annotation, Document, Mention, Quote
 from archive.records.kept import Original
 from archive.records.said import in_order
 from archive.store import models, own
+from archive.store.annotations import stored_annotations
 from archive.store.database import reading
 from archive.store.originals import unpack
 
@@ -60,7 +61,7 @@ def originals(engine: Engine, among: Collection[int]) -> Iterator[Original]:
     for ids in _portions(engine, among):
         with reading(engine) as connection, Session(connection) as session:
             found = [
-                _original(capture, unpack(capture.snapshot.compressed))
+                _original(capture, unpack(capture.snapshot.sha256, capture.snapshot.compressed))
                 for article in session.scalars(_whole(ids))
                 for revision in sorted(article.revisions, key=lambda revision: revision.hash)
                 for capture in sorted(revision.captures, key=_place_of_capture)
@@ -115,18 +116,18 @@ def _portions(engine: Engine, among: Collection[int] | None) -> Iterator[list[in
 
 
 def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
-    found = _Annotations(connection, ids)
     names = {row.id: row.name for row in connection.execute(select(models.Source.id, models.Source.name))}
     with Session(connection) as session:
         for article in session.scalars(_whole(ids)):
             yield _article(article, names)
+            annotations = stored_annotations(connection, (revision.id for revision in article.revisions))
             for revision in sorted(article.revisions, key=lambda revision: revision.hash):
-                yield _revision(article.key, revision, found)
+                yield _revision(article.key, revision, annotations[revision.id])
                 written = ""
                 for capture in sorted(revision.captures, key=_place_of_capture):
                     if capture.snapshot.sha256 != written:
                         written = capture.snapshot.sha256
-                        raw = unpack(capture.snapshot.compressed)
+                        raw = unpack(written, capture.snapshot.compressed)
                         yield {"type": "snapshot", "sha256": written, "size": len(raw), "base64": b64encode(raw).decode()}
                     yield _capture(article.key, revision.hash, capture)
 
@@ -157,7 +158,7 @@ def _article(article: models.Article, sources: dict[int, str]) -> Row:
     }
 
 
-def _revision(key: str, revision: models.Revision, found: _Annotations) -> Row:
+def _revision(key: str, revision: models.Revision, annotation: Annotation) -> Row:
     return {
         "type": "revision",
         "article": key,
@@ -168,8 +169,8 @@ def _revision(key: str, revision: models.Revision, found: _Annotations) -> Row:
         "captions": revision.captions,
         "furniture": revision.furniture,
         "annotated_by": revision.annotated_by,
-        "quotes": found.quotes.get(revision.id, []),
-        "mentions": found.mentions.get(revision.id, []),
+        "quotes": [_quote(quote) for quote in sorted(annotation.quotes, key=_place_of_quote)],
+        "mentions": [_mention(mention) for mention in sorted(annotation.mentions, key=_place_of_mention)],
     }
 
 
@@ -191,45 +192,32 @@ def _capture(key: str, digest: str, capture: models.Capture) -> Row:
     }
 
 
-class _Annotations:
-    """The quotes and mentions of all revisions of some articles, by revision, in reading order, as they were found: what the user
-    corrected is told by decisions. A quote's text is what its spans hold."""
-
-    def __init__(self, connection: Connection, articles: Sequence[int]) -> None:
-        revisions = select(models.Revision.id).where(models.Revision.article_id.in_(articles))
-        self.quotes: dict[int, list[Row]] = {}
-        self.mentions: dict[int, list[Row]] = {}
-        quote, mention, name = models.Quote, models.Mention, models.Name
-        quotes = select(quote.__table__, name.form).join(name, name.id == quote.name_id, isouter=True)
-        for row in sorted(connection.execute(quotes.where(quote.revision_id.in_(revisions))), key=_place_of_quote):
-            found = {"speaker": [row.form], "via": row.via, "kind": row.kind, "verbatim": row.verbatim} | (row.found or {})
-            self.quotes.setdefault(row.revision_id, []).append(
-                {
-                    "field": row.field,
-                    "spans": row.spans,
-                    "verbatim": found["verbatim"],
-                    "kind": found["kind"],
-                    "cue": row.cue,
-                    "speaker_text": row.speaker_text,
-                    "speaker_span": None if row.speaker_start is None else [row.speaker_start, row.speaker_end],
-                    "speaker": found["speaker"] and found["speaker"][0],
-                    "via": found["via"],
-                    "confidence": row.confidence,
-                }
-            )
-        mentions = select(mention.__table__, name.kind, name.fullest).join(name, name.id == mention.name_id)
-        for row in sorted(connection.execute(mentions.where(mention.revision_id.in_(revisions))), key=_place_of_mention):
-            self.mentions.setdefault(row.revision_id, []).append(
-                {"field": row.field, "start": row.start, "end": row.end, "kind": row.kind, "name": row.fullest}
-            )
+def _quote(quote: Quote) -> Row:
+    """A quote's text is what its spans hold; what the user corrected is told by decisions."""
+    return {
+        "field": quote.field,
+        "spans": [list(span) for span in quote.spans],
+        "verbatim": [list(span) for span in quote.verbatim],
+        "kind": quote.kind,
+        "cue": quote.cue,
+        "speaker_text": quote.speaker_text,
+        "speaker_span": quote.speaker_span and list(quote.speaker_span),
+        "speaker": quote.speaker,
+        "via": quote.via,
+        "confidence": quote.confidence,
+    }
 
 
-def _place_of_quote(row: Any) -> tuple[Any, ...]:
-    return FIELDS.index(row.field), row.spans, row.cue, row.speaker_text, row.confidence
+def _mention(mention: Mention) -> Row:
+    return {"field": mention.field, "start": mention.start, "end": mention.end, "kind": mention.kind, "name": mention.name}
 
 
-def _place_of_mention(row: Any) -> tuple[int, int]:
-    return FIELDS.index(row.field), row.start
+def _place_of_quote(quote: Quote) -> tuple[Any, ...]:
+    return FIELDS.index(quote.field), quote.spans, quote.cue, quote.speaker_text, quote.confidence
+
+
+def _place_of_mention(mention: Mention) -> tuple[int, int]:
+    return FIELDS.index(mention.field), mention.start
 
 
 def moment(at: datetime | None) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
-from archive.errors import DamagedError, UsageError
+from archive.errors import UsageError
 from archive.records import (
     Article,
     ArticleHit,
@@ -91,6 +91,7 @@ def article_hits(
             origin or "",
             (shown and shown(number, text, standfirst)) or _beginning(text) or _beginning(standfirst),
             None if rank is None else -rank,
+            day,
         )
         for number, title, source, day, at, url, origin, rank, text, standfirst in rows
     }
@@ -154,6 +155,7 @@ def _quote(row: Sequence[Any]) -> QuoteHit:
         via=via,
         confidence=confidence,
         snapshot_sha256=sha256 or "",
+        day=day,
     )
 
 
@@ -352,19 +354,15 @@ def _entities_in(connection: Connection, revision: int) -> tuple[EntityInArticle
 
 def original(connection: Connection, number: int) -> bytes:
     """The bytes from which an article's current revision was taken, as they came. Raises UsageError where there is no such article."""
-    compressed = connection.exec_driver_sql(
-        f"""SELECT s.compressed FROM revisions r JOIN captures c ON c.id = {_FIRST_CAPTURE} JOIN snapshots s ON s.id = c.snapshot_id
+    found = connection.exec_driver_sql(
+        f"""SELECT s.sha256, s.compressed
+            FROM revisions r JOIN captures c ON c.id = {_FIRST_CAPTURE} JOIN snapshots s ON s.id = c.snapshot_id
             WHERE r.article_id = ? AND r.current""",
         (number,),
-    ).scalar()
-    if compressed is None:
+    ).one_or_none()
+    if found is None:
         raise UsageError(f"there is no article a{number}")
-    import zstandard
-
-    try:
-        return unpack(compressed)
-    except zstandard.ZstdError as error:
-        raise DamagedError(f"the original of a{number} is damaged ({error}); a backup helps") from error
+    return unpack(found.sha256, found.compressed)
 
 
 def _one(found: dict[int, T], number: int, what: str, letter: str) -> T:

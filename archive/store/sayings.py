@@ -116,7 +116,7 @@ def columns(said: Said) -> dict[str, Any]:
         "day": day.day if day else None,
         "published_at": day.at if day else None,
         "published_offset": day.offset // timedelta(minutes=1) if day and day.offset is not None else None,
-        "language": said.get("language"),
+        "language": said.get("language", said.get("detected")),
         "section": said.get("section"),
         "authors": said.get("authors", []),
         "corrected_title": said.get("title"),

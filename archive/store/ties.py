@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from archive.store.models import Name, Tie
+from archive.store.these import these
 
 
 def untied(connection: Connection) -> Sequence[Row[int, str, str, str]]:
@@ -30,14 +30,10 @@ def forget_all(connection: Connection) -> None:
 
 def numbers(connection: Connection, names: Collection[int]) -> set[int]:
     """The ties of the names."""
-    return set(connection.scalars(select(Tie.number).where(Tie.name_id.in_(_these(names))).distinct()))
+    return set(connection.scalars(select(Tie.number).where(Tie.name_id.in_(these(names))).distinct()))
 
 
 def holders(connection: Connection, ties: Collection[int]) -> Sequence[Row[int, int]]:
     """The names that have any of the ties, each with all of its ties: name, tie."""
-    found = select(Tie.name_id).where(Tie.number.in_(_these(ties)))
+    found = select(Tie.name_id).where(Tie.number.in_(these(ties)))
     return connection.execute(select(Tie.name_id, Tie.number).where(Tie.name_id.in_(found))).all()
-
-
-def _these(ids: Collection[int]) -> Select[tuple[int]]:
-    return select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)

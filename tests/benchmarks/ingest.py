@@ -218,7 +218,7 @@ def warc(folder: Path, megabytes: int = 1000) -> None:
 
 
 def write_warc(path: Path, megabytes: int) -> None:
-    """Pages of half a megabyte, most of it script, as pages are."""
+    """Pages of half a megabyte, most of it script, as pages are; packed, each for itself, where the file is called .gz."""
     with path.open("wb") as file:
         for story in stories(2 * megabytes, words=400, seed=3):
             paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in story.text.split("\n\n"))
@@ -232,7 +232,7 @@ def write_warc(path: Path, megabytes: int) -> None:
             record.set_bytes_content(answer)
             written = io.BytesIO()
             record.write(written)
-            file.write(gzip.compress(written.getvalue(), 1))
+            file.write(gzip.compress(written.getvalue(), 1) if path.suffix == ".gz" else written.getvalue())
 
 
 def main(command: str = "", *arguments: str) -> None:

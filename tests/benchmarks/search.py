@@ -24,7 +24,8 @@ from typing import Any
 
 from archive import search
 from archive.search import facets
-from archive.store.database import CACHE, open_database
+from archive.store.bare import CACHE
+from archive.store.database import open_database
 from tests.benchmarks.generate import COMMON, PERCENT, RARE, fill, stories
 
 ENOUGH = 1.5  # seconds for one kind of query; more turns are made until then

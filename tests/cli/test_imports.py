@@ -22,7 +22,7 @@ SEARCHING = {
         for module in ("finding", "found", "fts5", "functions", "lexer", "marking", "query", "sqlite", "sqlite_conditions")
     ),
     *(f"archive.search.{module}" for module in ("syntax", "tree", "values", "words")),
-    *(f"archive.store.{module}" for module in ("checksums", "damage", "database", "location", "marks")),
+    *(f"archive.store.{module}" for module in ("bare", "checksums", "damage", "database", "location", "marks")),
     *(f"archive.store.{module}" for module in ("originals", "reading", "views")),
 }
 """All of ours that a search in a pipe loads."""

@@ -97,12 +97,12 @@ def test_markdown_is_one_table_whatever_the_cells_hold(shown: list[ArticleHit]) 
 
 
 def test_a_formula_is_neutralised_and_a_number_is_not() -> None:
-    hit = ArticleHit(1, "=1+1", "@x", None, "-2", "+3", "\t4", -1.5)
-    assert printed([hit], ArticleHit, "csv").split("\n")[1] == "1,'=1+1,'@x,,'-2,'+3,'\t4,-1.5"
+    hit = ArticleHit(1, "=1+1", "@x", None, "-2", "+3", "\t4", -1.5, "2031-05-01")
+    assert printed([hit], ArticleHit, "csv").split("\n")[1] == "1,'=1+1,'@x,,'-2,'+3,'\t4,-1.5,2031-05-01"
 
 
 def test_the_marks_around_matches_are_for_terminals_only() -> None:
-    hit = ArticleHit(1, "Bridge", None, None, None, "x.txt", "the \x02bridge\x03 held", 1.0)
+    hit = ArticleHit(1, "Bridge", None, None, None, "x.txt", "the \x02bridge\x03 held", 1.0, None)
     assert printed([hit], ArticleHit, None) == "a1\t\t\tBridge\tthe bridge held\n"
     assert '"the bridge held"' in printed([hit], ArticleHit, "jsonl")
 
@@ -114,7 +114,7 @@ def quote(story: str, kind: QuoteKind, spans: list[str], verbatim: list[str]) ->
     return QuoteHit(
         id=1, article_id=1, title="", source=None, published=None, origin="", field="text", text=" ".join(spans), spans=places(spans),
         verbatim=places(verbatim), kind=kind, speaker=None, speaker_id=None, speaker_text="she", cue="said", via=None, confidence=1.0,
-        snapshot_sha256="0" * 64,
+        snapshot_sha256="0" * 64, day=None,
     )  # fmt: skip
 
 

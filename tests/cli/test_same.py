@@ -20,13 +20,13 @@ def rows(*arguments: str | Path) -> list[dict[str, Any]]:
 
 def found(stories: Path, words: str, source: str) -> int:
     """The article of that source."""
-    (number,) = {row["id"] for row in rows("--db", stories, "search", words) if row["source"] == source}
+    (number,) = {int(row["id"]) for row in rows("--db", stories, "search", words) if row["source"] == source}
     return number
 
 
 def quoted(stories: Path, words: str, source: str) -> int:
     """The quote in the article of that source."""
-    (number,) = {row["id"] for row in rows("--db", stories, "quotes", words) if row["source"] == source}
+    (number,) = {int(row["id"]) for row in rows("--db", stories, "quotes", words) if row["source"] == source}
     return number
 
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from archive.curate import saved
+from archive.records import Published
+from archive.store.database import open_database
 from archive.text import UNSAFE
 from tests.cli.program import Ran, run, run_here, run_on_terminal, run_watched
+from tests.cli.samples import archive_with
+from tests.desk import STORIES as DESK
+from tests.desk import Told, put
 
 pytest.importorskip("pty", reason="terminals are tested where there are pseudo-terminals")
 
 LISTS = [["search", "the"], ["quotes"], ["entities"], ["sources"]]
 PAGES = [["show", "a1"], ["show", "q1"], ["show", "e1"], ["show", "s1"]]
 STORIES = Path(__file__).parent.parent / "data" / "stories"
+DAM = DESK[0]
 PLAIN = {"NO_COLOR": "1"}
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -58,6 +67,20 @@ def test_what_runs_from_right_to_left_is_kept_apart_from_what_stands_beside_it(c
         # an isolate never reaches over the gap between two columns
         assert all("  " not in part for part in ISOLATED.findall(line))
     assert "\u2068" not in run_here("--db", far, *command).out
+
+
+@pytest.mark.parametrize("command", [["search", "dam"], ["quotes", "dam"], ["saved", "--new"], ["quotes", "--same", "q1"]], ids=" ".join)
+def test_lists_show_the_publishers_day(command: list[str], tmp_path: Path) -> None:
+    at = datetime(2031, 5, 2, 2, 30, tzinfo=UTC)
+    evening = Told(replace(DAM.story, published=Published(at.date() - timedelta(days=1), at, timedelta(hours=-4))), DAM.said)
+    path = archive_with(lambda engine: saved.save(engine, "dam", "dam on:2031-05-01", []), tmp_path / "archive.db")
+    engine = open_database(path)
+    put(engine, 0, stories=(evening,))
+    engine.dispose()
+    shown = run_on_terminal("--db", path, *command, env=PLAIN).out
+    assert "2031-05-01" in shown
+    assert "2031-05-02" not in shown
+    assert json.loads(run_here("--db", path, "search", "dam", "--format", "jsonl").out)["published"] == "2031-05-02T02:30:00Z"
 
 
 @pytest.mark.parametrize("command", [["tag"], ["tag", "a1"], ["note", "q1"], ["saved"], ["decisions"], ["follow", "--list"]], ids=" ".join)
@@ -122,7 +145,7 @@ def test_an_ingest_shows_how_far_each_stage_is_how_fast_and_what_failed(tmp_path
     assert all(cell_len(re.sub("\x1b\\[[?0-9;]*[A-Za-z]", "", line)) <= 80 for line in lines)
     assert any(re.match("reading .* 22.*, 1 failed", line) for line in lines)
     assert any(re.match(r"annotating .* \d+/21, \d+ articles/s, [\d,]+ words/s +\d\d:\d\d$", line) for line in lines)
-    assert any(line.startswith("linking") for line in lines)
+    assert re.match("linking .* 21 ", [line for line in lines if line.startswith("linking")][-1])
     assert told.splitlines() == [f"failed: {tmp_path / 'nowhere'}: no such file or folder; check the path", "21 added, 1 failed"]
 
 
@@ -135,6 +158,15 @@ def test_an_ingest_on_a_terminal_lists_failures_and_counts(tmp_path: Path) -> No
     assert ran.code == 1
     assert ran.out == ""
     assert [line.split(": ")[0] for line in ran.err.splitlines()] == ["failed", "1 added, 1 failed"]
+
+
+def test_of_many_failures_the_first_are_told_and_how_many_more_there_are(tmp_path: Path) -> None:
+    (tmp_path / "dump.jsonl").write_text('{"title": \n' * 50)
+    ran = run_on_terminal("--db", tmp_path / "news.db", "ingest", tmp_path / "dump.jsonl")
+    *told, more, counts = ran.err.splitlines()
+    assert len([line for line in told if line.startswith("failed: ")]) == 20
+    assert (more, counts) == ("30 more failed; `archive ingest --failed` lists them all", "0 added, 50 failed")
+    assert len(run("--db", tmp_path / "news.db", "ingest", "--failed").out.splitlines()) == 50
 
 
 EVERY = [

@@ -50,7 +50,7 @@ class Told:
 
     met: tuple[Met, ...]
     annotated: dict[str, tuple[str, Annotation]]
-    own: tuple[tuple[type[models.Base], dict[str, Any]], ...]
+    own: tuple[tuple[type[models.Sealed], dict[str, Any]], ...]
     seen: bool
 
 
@@ -164,10 +164,10 @@ _own = st.one_of(
         }
     ).map(lambda row: (models.Follow, row)),
 )
-_UNIQUE = {models.Tag: ("target", "tag"), models.Saved: ("name",), models.Follow: ("url",)}
+_UNIQUE: dict[type[models.Sealed], tuple[str, ...]] = {models.Tag: ("target", "tag"), models.Saved: ("name",), models.Follow: ("url",)}
 
 
-def _own_key(row: tuple[type[models.Base], dict[str, Any]]) -> str:
+def _own_key(row: tuple[type[models.Sealed], dict[str, Any]]) -> str:
     model, values = row
     return repr((model, [values[name] for name in _UNIQUE.get(model, tuple(sorted(values)))]))
 

@@ -53,5 +53,6 @@ def quote(**known: Any) -> QuoteHit:
         "via": "the Norda Press agency",
         "confidence": 1.0,
         "snapshot_sha256": "a" * 64,
+        "day": "2031-05-01",
     }
     return QuoteHit(**(default | known))

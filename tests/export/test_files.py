@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     target = tmp_path / "export.jsonl"
     target.write_text("before")
 
-    def lines():  # type: ignore[no-untyped-def]
+    def lines() -> Iterator[str]:
         yield "one"
         raise ArchiveError("the archive is gone")
 

@@ -148,6 +148,27 @@ def test_a_page_names_its_feeds() -> None:
             ["https://a.example/f"],
         ),
         (
+            b'<opml version="1.0"><body><outline text="Q & A" xmlurl="https://a.example/f?x=1&y=2"/></outline></body></opml>',
+            ["https://a.example/f?x=1&y=2"],
+        ),
+        (
+            '<?xml version="1.0" encoding="iso-8859-1"?><opml><body><outline xmlUrl="https://a.example/caf\xe9"/></body></opml>'.encode(
+                "latin-1"
+            ),
+            ["https://a.example/caf\xe9"],
+        ),
+        (
+            (
+                b'<opml version="2.0"><body><outline type="include" url="https://a.example/more.opml" text="More"/>'
+                b'<outline type="rss" xmlUrl="https://a.example/f"/><outline xmlUrl="../feed"/><outline type="rss" xmlU'
+            ),
+            ["https://a.example/f", "https://a.example/more.opml"],
+        ),
+        (
+            b"<urlset><url><loc>https://a.example/?a=1&b=2&amp;c=3</loc></url><url><loc><![CDATA[https://a.example/?a=1&b=2]]></loc></url></urlset>",
+            ["https://a.example/?a=1&b=2&c=3", "https://a.example/?a=1&b=2"],
+        ),
+        (
             (
                 b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
                 b"<url><loc>https://a.example/1</loc><news:news><news:title>x</news:title></news:news></url></urlset>"

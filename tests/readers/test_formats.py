@@ -222,6 +222,22 @@ def test_a_bundle_that_is_cut_off(tmp_path: Path) -> None:
     assert any("cut off" in reason for reason in tar_failures.values())
 
 
+@pytest.mark.parametrize(
+    ("files", "what"),
+    [
+        ({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"}, "Microsoft Office"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": b"<m/>", "content.xml": b"<c/>"}, "LibreOffice"),
+        ({"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<c/>", "one.xhtml": PAGE.encode()}, "an e-book"),
+    ],
+)
+def test_documents_of_office_programs_are_no_bundles(tmp_path: Path, files: dict[str, bytes], what: str) -> None:
+    found, failures = read(tmp_path / "story.docx", zipped(files))
+    assert not found
+    assert list(failures) == [""]
+    assert what in failures[""]
+    assert "save its text" in failures[""]
+
+
 def test_bombs(tmp_path: Path) -> None:
     inner = zipped({f"{number}.txt": b"a b " * 20_000_000 for number in range(2)})
     found, failures = read(tmp_path / "bomb.zip", zipped({f"{number}.zip": inner for number in range(3)}))

@@ -237,6 +237,9 @@ def test_a_title_is_the_storys_and_not_the_sites(head: str, body: str, title: st
         ("<dl><dt>Author</dt><dd>Ada Venn</dd></dl>", ("Ada Venn",)),
         ("<p><em>Owners paid for years</em></p><p><b>Ada Venn/Tom Hallow</b></p>", ("Ada Venn", "Tom Hallow")),
         ("<p>Dear Friends,</p>", ()),
+        ("<a href='/fish'><p>The price of fish this spring</p><p class='author'>By Tom Hallow</p></a>", ()),  # it wrote the other story
+        ("<p class='author'>Ada Venn, the harbour will be closed</p>", ("Ada Venn",)),
+        ("<p>\n          By BPN,\n   in <a href='/news'>News</a>, <a href='/ports'>Ports</a></p>", ("BPN",)),
         ("<div class='author-profile'><p>Who wrote this</p><p>Ada Venn</p><p>Ports, ferries</p></div>", ()),
     ],
 )
@@ -253,6 +256,22 @@ def test_the_time_of_a_day_that_metadata_names_alone(shown: str, minute: datetim
     story = read_html(html(f"<h1>Harbour to close</h1><time datetime='{shown}'>today</time>{BODY}", head))
     assert story.published is not None
     assert (story.published.day, story.published.at) == (date(2025, 5, 12), minute)
+
+
+@pytest.mark.parametrize("author", ["Brannock24", "Brannock24 and AFP", "Brannock24 News Desk"])
+def test_a_house_is_one_author_whatever_its_name_holds(author: str) -> None:
+    page = html(f"<h1>Harbour to close</h1>{BODY}", ld(headline="Harbour to close", author={"name": author}))
+    assert read_html(page, "https://www.brannock24.example/ports/1").authors == (author,)
+
+
+def test_an_account_gives_way_to_a_name() -> None:
+    head = ld(headline="Harbour to close", author={"name": "a.venn7"}) + "<meta name='author' content='Ada Venn'>"
+    assert read_html(html(f"<h1>Harbour to close</h1>{BODY}", head)).authors == ("Ada Venn",)
+
+
+def test_a_desk_may_sign_below_a_story() -> None:
+    story = read_html(html(f"<h1>Harbour to close</h1>{BODY}<p>BT-Redaktion</p>"))
+    assert (story.authors, story.text.endswith("by whom.")) == (("BT-Redaktion",), True)
 
 
 def test_the_town_of_the_house_is_no_author() -> None:

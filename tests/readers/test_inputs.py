@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import subprocess
 import sys
@@ -64,6 +66,54 @@ def test_a_folder_is_read_below_by_name_without_hidden_files(tmp_path: Path) -> 
     found, failures = read(tmp_path)
     assert [os.path.relpath(document.origin, tmp_path) for document in found] == ["a/y.html", "a/z.txt", "b.txt", "c"]
     assert not failures
+
+
+def test_what_belongs_to_a_saved_page_is_no_input_of_its_own(tmp_path: Path) -> None:
+    for name in (
+        "Dam.html",
+        "Dam_files/ad.html",
+        "Dam_files/app.txt",
+        "Quay.htm",
+        "Quay-Dateien/a.html",
+        "Reports_files/a.html",
+        "Dam_2/a.html",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(html(), encoding="utf-8")
+    found, failures = read(tmp_path)
+    names = [os.path.relpath(document.origin, tmp_path) for document in found]
+    assert names == ["Dam.html", "Dam_2/a.html", "Quay.htm", "Reports_files/a.html"]
+    assert not failures
+
+
+@pytest.mark.parametrize("name", ["app.js", "STYLE.CSS"])
+def test_scripts_and_style_sheets_are_no_stories(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("function dam() { return 'The dam holds, the engineers said on Monday.' }\n" * 9, encoding="utf-8")
+    assert read(tmp_path)[1] == {str(tmp_path / name): "a part of a page (a script or a style sheet), no story"}
+
+
+@pytest.mark.parametrize("typed", ["www.harbour.example", "ftp://harbour.example/a.txt", "htps://harbour.example/"])
+def test_what_was_meant_to_be_an_address_is_told(typed: str) -> None:
+    assert read(typed)[1] == {typed: "no such file; an address on the web begins with https://"}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('{"title": "a", "text": "b"}\n{"title": "c", "text": "d"}\n'.encode("utf-16"), "a dump in UTF-16"),
+        ("title\ttext\nDam\tIt holds.\n".encode("utf-16"), "a dump in UTF-16"),
+        (bz2.compress(STORY.encode()), "packed with bzip2"),
+        (lzma.compress(STORY.encode()), "packed with xz"),
+        (b"PK\x05\x06" + bytes(18), "an empty zip file: there is nothing in it"),
+        (b"bplist00" + bytes(range(99)), "a web archive of Safari"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_a_cure_that_helps(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "input").write_bytes(content)
+    found, failures = read(tmp_path / "input")
+    assert not found
+    assert reason in failures[str(tmp_path / "input")]
 
 
 def test_an_origin_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

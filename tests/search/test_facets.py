@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from archive import search
-from archive.search import facets
+from archive.records import Masthead
+from archive.search import dossiers, facets
 from archive.search.query import parse
+from archive.store.database import open_database
 from tests.benchmarks.generate import Made, Said
+from tests.desk import STORIES, put
 from tests.search.conftest import Generated
 from tests.search.reference import Reference
 
@@ -87,3 +92,17 @@ def test_a_timeline_shows_gaps_as_gaps(generated: Generated, step: facets.Step) 
 
 def test_nothing_found_is_an_empty_timeline(generated: Generated) -> None:
     assert facets.timeline(generated.engine, "zzz") == []
+
+
+def test_sources_of_one_name_are_told_apart_by_their_domains(tmp_path: Path) -> None:
+    engine = open_database(tmp_path / "archive.db", create=True)
+    mastheads = (Masthead("The Mercury", "mercury.example"), Masthead("The Mercury", "isles-mercury.example"), Masthead("Norda Press"))
+    stories = [replace(each, story=replace(each.story, masthead=of)) for each, of in zip(STORIES, mastheads, strict=True)]
+    put(engine, 0, 1, 2, stories=tuple(stories))
+    names = {"The Mercury (mercury.example)", "The Mercury (isles-mercury.example)", "Norda Press"}
+    assert {count.value for count in facets.articles_by(engine, "", "source")} == names
+    assert {count.value for count in facets.quotes_by(engine, "", "source")} == names
+    assert {count.source for count in facets.timeline_by_source(engine, "")} == names
+    vance = next(each.id for each in search.entities(engine) if each.name == "Mira Vance")
+    assert {count.value for count in dossiers.entity(engine, vance).sources} == {"The Mercury (mercury.example)", "Norda Press"}
+    engine.dispose()

@@ -40,7 +40,7 @@ def test_the_same_is_found_as_by_the_reference(generated: Generated, reference: 
         expected = reference.articles(node, all_revisions=every)
         assert sorted(found.ids) == sorted(expected), query
         assert found.undated == (reference.undated(node, all_revisions=every) if node and has_dates(node) else 0), query
-        sort = random.choice(("relevance", "date", "-date"))
+        sort: search.Sort = random.choice(("relevance", "date", "-date"))
         some = search.articles(generated.engine, query, sort=sort, limit=5, offset=2, all_revisions=every, exact=exact)
         assert some.ids == search.articles(generated.engine, query, sort=sort, all_revisions=every, exact=exact).ids[2:7], query
         assert not some or some.total == len(expected), query

@@ -79,4 +79,4 @@ def _above(other: Together) -> str:
 
 
 def _place(hit: QuoteHit) -> str:
-    return ", ".join(apart(part) for part in (hit.source or hit.title, flat(hit.published)[:10], f"a{hit.article_id}") if part)
+    return ", ".join(apart(part) for part in (hit.source or hit.title, hit.day, f"a{hit.article_id}") if part)

@@ -213,7 +213,7 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
     News: (
         Column("saved", lambda hit: hit.saved),
         Column("id", lambda hit: f"a{hit.id}"),
-        Column("published", lambda hit: hit.published),
+        Column("published", lambda hit: hit.day),
         Column("source", lambda hit: hit.source),
         Column("title", lambda hit: hit.title),
     ),

@@ -8,6 +8,9 @@ from archive.cli.render.layouts import flat
 from archive.cli.render.streams import say
 from archive.records import Annotated, Change, Note, Outcome, Removal, Status
 
+FAILURES = 20
+"""How many are told one by one at the end of a run: there can be a million in a broken dump."""
+
 
 def counted(number: int, noun: str) -> str:
     """ "1 article", "2,345 articles"."""
@@ -34,8 +37,11 @@ def undated(number: int) -> None:
 
 
 def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome], *, dry_run: bool = False) -> None:
-    """What an ingest did, or (dry_run) would have done, and a line for each input that failed."""
-    _failed(failures)
+    """What an ingest did, or (dry_run) would have done, and a line for each input that failed, of the first ones.
+
+    failures: the first FAILURES that there were, or more.
+    """
+    _failed(failures, counts.get("failed", 0), listed=not dry_run)
     statuses: tuple[Status, ...] = ("added", "revised", "unchanged", "failed")
     came_to = ", ".join(f"{counts.get(status, 0):,} {status}" for status in statuses if counts.get(status) or status == "added")
     say(f"would be: {came_to}; nothing was stored" if dry_run else came_to)
@@ -43,7 +49,7 @@ def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome], *, dry_r
 
 def annotated(came_to: Annotated) -> None:
     """What annotating did, and a line for each article on which it failed."""
-    _failed(came_to.failures)
+    _failed(came_to.failures, len(came_to.failures))
     failed = f", {len(came_to.failures):,} failed" if came_to.failures else ""
     say(f"annotated {counted(came_to.done, 'article')}{failed}" if came_to.done or failed else "all articles are annotated")
 
@@ -65,9 +71,11 @@ def unread(languages: Mapping[str, int]) -> None:
         say(f"{left_open(others)}: only quotes between marks are found in languages that no model is known for")
 
 
-def _failed(failures: Sequence[Outcome]) -> None:
-    for failure in failures:
+def _failed(failures: Sequence[Outcome], total: int, *, listed: bool = True) -> None:
+    for failure in failures[:FAILURES]:
         say(f"failed: {flat(failure.origin)}: {flat(failure.reason)}")
+    if total > FAILURES:
+        say(f"{total - FAILURES:,} more failed" + ("; `archive ingest --failed` lists them all" if listed else ""))
 
 
 def unfinished() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MATCH = re.compile("\x02([^\x02\x03]*)\x03")
 _NUMBERS = {"articles", "mentions", "quotes", "entities", "count", "new", "number"}
-_MOMENTS = {"at", "published", "looked at", "made", "fetched"}
+_MOMENTS = {"at", "looked at", "made", "fetched"}
 _NARROW = 100  # below so many columns, side columns give way to the words
 
 
@@ -47,7 +47,7 @@ def _plain(grid: Table, rows: Iterable[object], kind: type, narrow: bool) -> Non
     from rich.text import Text
 
     for column in COLUMNS[kind]:
-        whole = column.heading in _NUMBERS | _MOMENTS | {"id"}
+        whole = column.heading in _NUMBERS | _MOMENTS | {"id", "published"}
         grid.add_column(column.heading, justify="right" if column.heading in _NUMBERS else "left", no_wrap=whole, overflow="fold")
     for row in rows:
         grid.add_row(*(Text(_moment(cell) if heading in _MOMENTS else cell) for heading, cell in _cells(row, kind)))
@@ -76,7 +76,7 @@ def _articles(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> Non
             article = Text.assemble(article, "\n", marked(hit.snippet))
         if kind is StoryHit and hit.printings:
             article = Text.assemble(article, "\n", (f"run by {apart(run_by(hit))}", "dim"))
-        grid.add_row(f"a{hit.id}", flat(hit.published)[:10], flat(hit.source), article)
+        grid.add_row(f"a{hit.id}", flat(hit.day), flat(hit.source), article)
 
 
 def _quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
@@ -90,7 +90,7 @@ def _quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
         who = Text(flat(speaker(hit)) or "unknown", style="bold" if hit.speaker else "italic")
         if hit.via:
             who = Text.assemble(who, "\n", (f"via {flat(hit.via)}", "dim"))
-        place = ", ".join(apart(part) for part in (hit.source or hit.title, (hit.published or "")[:10]) if part)
+        place = ", ".join(apart(part) for part in (hit.source or hit.title, hit.day) if part)
         grid.add_row(f"q{hit.id}", who, Text.assemble(spoken(hit), "\n", (f"a{hit.article_id}  {place}", "dim")))
 
 
@@ -103,9 +103,9 @@ def _same_quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> 
     grid.add_column("source", max_width=16 if narrow else 28, overflow="fold")
     grid.add_column("quote", ratio=1, overflow="fold")
     for place, hit in enumerate(rows):
-        first = "had it first; " if not place and hit.published else ""
+        first = "had it first; " if not place and hit.day else ""
         said = "\n".join([first + likeness(hit), f"a{hit.article_id}  {said_by(hit)}"])
-        grid.add_row(f"q{hit.id}", flat(hit.published)[:10], flat(hit.source), Text.assemble(spoken(hit), "\n", (said, "dim")))
+        grid.add_row(f"q{hit.id}", flat(hit.day), flat(hit.source), Text.assemble(spoken(hit), "\n", (said, "dim")))
 
 
 def _runs(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
@@ -119,7 +119,9 @@ def _runs(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
         took = datetime.fromisoformat(run.finished) - datetime.fromisoformat(run.started) if run.finished else None
         did = ", ".join(f"{getattr(run, each):,} {each}" for each in ("added", "revised", "unchanged", "failed") if getattr(run, each))
         asked = (flat(" ".join(run.inputs)), "dim")
-        grid.add_row(str(run.id), _moment(run.started), str(took or "cut off"), Text.assemble(did or "nothing", "\n", asked))
+        grid.add_row(
+            str(run.id), _moment(run.started), "cut off" if took is None else str(took), Text.assemble(did or "nothing", "\n", asked)
+        )
 
 
 _LAYOUTS: dict[type, Callable[[Table, Iterable[Any], type, bool], None]] = {
