@@ -325,6 +325,10 @@ class Cast:
             return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
 
         found = self._best(place, called) or self._earlier(place, called)
+        if found is not None and self._unnamed_before(
+            place, noun, max(n.end for n in self.names if n.full == found.full and n.start < place)
+        ):
+            return None
         if found is None and noun in ROLES:
             found = self._named_next(place)
         if found is None and (owned or self._unnamed_before(place, noun)):
@@ -384,13 +388,13 @@ class Cast:
         named = any(name.kind == "person" for name in self.within((tree.start[opening], tree.start[root])))
         return not named and tree.low[tree.left(who)] in ("a", "an", "another")
 
-    def _unnamed_before(self, place: int, noun: str) -> bool:
-        """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""
+    def _unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
+        """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
         here = bisect_right(self._paragraphs, place)
         for passage in reversed(self._story[max(0, here - 6) : here]):
             tree = passage.tree
             for i in range(1, len(tree) if tree else 0):
-                if tree is not None and tree.low[i] == noun and tree.start[i] < place:
+                if tree is not None and tree.low[i] == noun and since < tree.start[i] < place:
                     articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
                     if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
                         return True

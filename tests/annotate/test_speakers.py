@@ -111,3 +111,11 @@ def test_a_report_within_a_quote_is_not_who_goes_on(quotes: Quotes) -> None:
 def test_a_pronoun_after_somebody_unnamed_is_nobody_named_before(quotes: Quotes) -> None:
     text = "Mara Voss met Dan Pike. A spokesman for the port said the dam was sold. He said it was sold twice."
     assert [q.speaker for q in quotes(text)] == [None, None]
+
+
+def test_a_part_that_somebody_unnamed_plays_since_is_not_the_one_named_before(quotes: Quotes) -> None:
+    text = (
+        "Dan Pike, a one-time adviser to Mara Lind, said the dam was sold. A top adviser to the ministry said it was not.\n\n"
+        "“It was sold twice,” the adviser said."
+    )
+    assert [q.speaker for q in quotes(text)] == ["Dan Pike", None, None]
