@@ -7,6 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archive.annotate.draft import Passage
+from archive.annotate.roles import ROLES
+from archive.annotate.tree import Tree
+from archive.lexicon import word_set
+from archive.records import Span
 
 if TYPE_CHECKING:
     from archive.annotate.names import Name
@@ -44,3 +48,23 @@ def descriptions(names: list[Name], passage: Callable[[int], Passage]) -> tuple[
             if tree.dep[i] == "nsubj" and (noun := tree.child(tree.head[i], "attr")) is not None:
                 nouns.add(tree.low[noun])
     return found, kin
+
+
+def plays_a_part(tree: Tree, i: int) -> bool:
+    """Whether token i is a part ("the engineer") that is the subject of its clause."""
+    return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+
+
+MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
+"""What a member of a party is called."""
+
+
+def one_of_many(tree: Tree, name: Name, span: Span) -> bool:
+    """Whether a name tells only of what kind somebody is: one Democrat said; a Republican close to her said."""
+    first = tree.first_from(span[0])
+    return tree.start[first] < name.start and tree.low[first] in ("a", "an", "one", "another", "some", "every")
+
+
+def several(tree: Tree, token: int, span: Span) -> bool:
+    """Whether a speaker is more than one: "Lind and Orrel said"."""
+    return any(tree.dep[c] == "conj" and tree.start[c] < span[1] for c in tree.children[token])

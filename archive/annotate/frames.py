@@ -48,8 +48,32 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     ):
         return [(tree.left(rest[0]), tree.right(rest[0]))]
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
-        return [(tree.left(rest[0]), tree.right(rest[-1]))]
-    return []
+        return [(tree.left(rest[0]), before_next(tree, cue, tree.right(rest[-1])))]
+    return called_in_marks(tree, cue)
+
+
+def before_next(tree: Tree, cue: int, last: int) -> int:
+    """Where what a cue reports ends: before the next verb that is joined to it: called [it "shameful"] and called on them to act."""
+    for i in range(cue + 2, last + 1):
+        if tree.tag[i] == tree.tag[cue] and tree.low[i - 1] in ("and", "but") and tree.dep[i] == "conj" and tree.head[i] <= i - 2:
+            return i - 2 - (tree.words[i - 2] == ",")
+    return last
+
+
+def called_in_marks(tree: Tree, cue: int) -> list[Tokens]:
+    """Lind called [Tolm's standards "strong" and "fair"]: by the marks, where the parse takes them for something else."""
+    end = min(tree.sentence(cue)[1], cue + 14)
+    mark = next((i for i in range(cue + 1, end) if tree.words[i] in ("“", '"')), end)
+    named = mark - 1 - (tree.low[mark - 1] in ("a", "an", "the"))
+    between = range(cue + 1, mark)
+    if mark >= end or named <= cue or tree.tag[named] not in ("NN", "NNS", "NNP", "PRP"):
+        return []
+    if any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") or tree.words[i] in (",", ";", ":") for i in between):
+        return []
+    close = next((i for i in range(mark + 1, tree.sentence(cue)[1]) if tree.words[i] in ("”", '"', "''")), None)
+    while close is not None and tree.low[close + 1 : close + 2] == ["and"] and tree.words[close + 2 : close + 3] in (["“"], ['"']):
+        close = next((i for i in range(close + 3, tree.sentence(cue)[1]) if tree.words[i] in ("”", '"', "''")), None)
+    return [(cue + 1, close)] if close is not None else []
 
 
 def _telephoned(tree: Tree, rest: list[int]) -> bool:

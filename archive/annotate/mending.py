@@ -17,6 +17,8 @@ def mend(tree: Tree) -> Tree:
     for i in range(len(tree)):
         if tree.low[i] == "reported" and tree.dep[i] == "acl":
             report_read_as_participle(tree, i)
+        if tree.tag[i] == "VBN" and tree.words[i - 1] == "," and i > 2:
+            after_apposition(tree, i)
         if tree.low[i] == "old" and tree.words[i - 1] == "-":
             aged(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
@@ -67,6 +69,19 @@ def dateline(tree: Tree) -> None:
 _DATELINE = frozenset(("NNP", "CD", ",", "-LRB-", "-RRB-", "IN"))
 
 
+def after_apposition(tree: Tree, i: int) -> None:
+    """Lind, a Tolm lawyer, called it a farce: the verb after an apposition is the sentence's own, and no participle."""
+    name = tree.head[i]
+    apposed = next((c for c in tree.children[name] if tree.dep[c] == "appos" and name < c < i), None)
+    if tree.dep[i] != "acl" or tree.head[name] != name or tree.tag[name] != "NNP" or apposed is None or tree.low[i] not in LEMMA:
+        return
+    if tree.low[i + 1 : i + 2] in (["by"], ["as"], ["in"]):
+        return
+    tree.tag[i] = "VBD"
+    tree.rehang(i, i, "ROOT")
+    tree.rehang(name, i, "nsubj")
+
+
 def aged(tree: Tree, i: int) -> None:
     """ "…?" the 43-year-old asked: whoever is called by an age asks, and is no adjective of somebody asked."""
     cue = i + 1
@@ -109,9 +124,13 @@ def reports_in_a_row(tree: Tree, i: int) -> None:
     if tree.dep[i] != "conj" or tree.child(i, "nsubj", "nsubjpass") is not None:
         return
     clause = tree.head[i]
+    while tree.tag[i] == "VBG" and tree.dep[clause] not in ("ccomp", "xcomp") and tree.head[clause] < clause:  # saying …, and calling
+        clause = tree.head[clause]
     outer = tree.head[clause]
-    reported = tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer) and tree.tag[outer] == tree.tag[i]
-    if reported and (tree.child(i, "ccomp", "xcomp") is not None or tree.tag[clause] != tree.tag[i]):
+    reported = tree.dep[clause] in ("ccomp", "xcomp") and outer < clause and is_cue(tree, outer)
+    apart = tree.tag[clause] != tree.tag[i]
+    alike = tree.tag[outer] == tree.tag[i] or (apart and {tree.tag[outer], tree.tag[i]} == {"VBD", "VBZ"})
+    if reported and alike and (apart or tree.child(i, "ccomp", "xcomp") is not None):
         tree.rehang(i, outer)
 
 

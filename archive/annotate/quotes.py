@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from archive.annotate import clauses, quoted, tails, transcripts
+from archive.annotate import clauses, fragments, quoted, tails, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
@@ -128,7 +128,8 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
         at = draft.attribution
         if draft.rule == "before" and any(at.cue == report.attribution.cue for report in reports):  # the cue is that of another quote
             draft.attribution = Attribution(None, at.speaker, -1, at.speaker_token)
-    return sorted(statements + reports, key=lambda draft: draft.spans[0])
+    found = sorted(statements + reports, key=lambda draft: draft.spans[0])
+    return sorted(found + fragments.going_on(passage, number, found), key=lambda draft: draft.spans[0])
 
 
 def leads_to(story: list[Passage], last: Draft, draft: Draft, number: int) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import is_cue, speaker_phrase
-from archive.annotate.descriptions import descriptions
+from archive.annotate.descriptions import MEMBERS, descriptions, one_of_many, plays_a_part, several
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
@@ -94,7 +94,9 @@ class Cast:
                 here.append((self.names[k].start, self.names[k], -1))
                 k += 1
             if tree is not None:
-                here += [(tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE or _part(tree, i)]
+                here += [
+                    (tree.start[i], None, i) for i in range(len(tree)) if tree.low[i] in HE or tree.low[i] in SHE or plays_a_part(tree, i)
+                ]
             for at, name, i in sorted(here, key=lambda x: x[0]):
                 if self.quoted(at):
                     continue
@@ -199,7 +201,7 @@ class Cast:
             token = tree.at(span[1] - 1)
         word = tree.low[token]
         if word in HE or word in SHE:
-            found = self.pronoun(tree.start[token], word)
+            found = None if self._after_unnamed(tree, token) else self.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
             found = self.pronoun(tree.start[token], word)
@@ -210,15 +212,15 @@ class Cast:
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
             return span, found.full if found else None
-        if name is not None and tree.low[token] in MEMBERS and _the_one(tree, name, span):  # the Marland Democrat
+        if name is not None and tree.low[token] in MEMBERS and tree.low[tree.first_from(span[0])] == "the":  # the Marland Democrat
             found = self._best(tree.start[token], lambda n: n.kind == "person")
             return span, found.full if found else None
-        if name is not None and (name.kind == "demonym" or (name.kind == "other" and _one_of_many(tree, name, span))):
+        if name is not None and (name.kind == "demonym" or (name.kind == "other" and one_of_many(tree, name, span))):
             return span, None
         body = name if name is not None and name.kind == "organisation" and name.end < span[1] else None
         if body is not None and (ends := self._ends_with_name(tree, tree.at(body.end - 1), span)) is not None:
             return self._written(tree, ends, span), ends.full
-        if name is not None and name.end >= tree.end[token] and not _plural(tree, token, span) and not self._several(span):
+        if name is not None and name.end >= tree.end[token] and not several(tree, token, span) and not self._several(span):
             return self._written(tree, name, span), name.full
         if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
             return self._written(tree, ends, span), ends.full
@@ -323,6 +325,10 @@ class Cast:
             return noun in self.described.get(name.full, ()) and (gender is None or self._gender.get(name.full, gender) == gender)
 
         found = self._best(place, called) or self._earlier(place, called)
+        if found is not None and self._unnamed_before(
+            place, noun, max(n.end for n in self.names if n.full == found.full and n.start < place)
+        ):
+            return None
         if found is None and noun in ROLES:
             found = self._named_next(place)
         if found is None and (owned or self._unnamed_before(place, noun)):
@@ -369,13 +375,26 @@ class Cast:
             return None
         return first
 
-    def _unnamed_before(self, place: int, noun: str) -> bool:
-        """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added"."""
+    def _after_unnamed(self, tree: Tree, token: int) -> bool:
+        """Whether the sentence before a pronoun is that of somebody without a name: A spokesman for the port said so. [He] said …."""
+        first = tree.sentence(token)[0]
+        if not first or self.quoted(tree.start[first]):
+            return False
+        opening, end = tree.sentence(first - 1)
+        root = next((i for i in range(opening, end) if tree.head[i] == i), opening)
+        who = tree.child(root, "nsubj")
+        if who is None or tree.tag[who] != "NN" or tree.low[who] not in ROLES or not is_cue(tree, root):
+            return False
+        named = any(name.kind == "person" for name in self.within((tree.start[opening], tree.start[root])))
+        return not named and tree.low[tree.left(who)] in ("a", "an", "another")
+
+    def _unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
+        """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
         here = bisect_right(self._paragraphs, place)
         for passage in reversed(self._story[max(0, here - 6) : here]):
             tree = passage.tree
             for i in range(1, len(tree) if tree else 0):
-                if tree is not None and tree.low[i] == noun and tree.start[i] < place:
+                if tree is not None and tree.low[i] == noun and since < tree.start[i] < place:
                     articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
                     if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
                         return True
@@ -386,29 +405,3 @@ class Cast:
             return None
         here = bisect_left(self._starts, place)
         return next((n for n in reversed(self.names[max(0, here - 500) : here]) if fits(n)), None)
-
-
-def _part(tree: Tree, i: int) -> bool:
-    """Whether token i is a part ("the engineer") that is the subject of its clause."""
-    return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
-
-
-MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
-"""What a member of a party is called."""
-
-
-def _the_one(tree: Tree, name: Name, span: Span) -> bool:
-    """Whether a name tells, after "the", of what party somebody known is: the Marland Democrat."""
-    first = tree.first_from(span[0])
-    return tree.low[first] == "the" and tree.start[first] < name.start + 4
-
-
-def _one_of_many(tree: Tree, name: Name, span: Span) -> bool:
-    """Whether a name tells only of what kind somebody is: one Democrat said; a Republican close to her said."""
-    first = tree.first_from(span[0])
-    return tree.start[first] < name.start and tree.low[first] in ("a", "an", "one", "another", "some", "every")
-
-
-def _plural(tree: Tree, token: int, span: Span) -> bool:
-    """Whether a speaker is more than one: "Lind and Orrel said"."""
-    return any(tree.dep[c] == "conj" and tree.start[c] < span[1] for c in tree.children[token])

@@ -179,6 +179,32 @@ FORMS: list[tuple[str, Said]] = [
     ("Critics suggest that the bridge is doomed.", [(["the bridge is doomed"], "Critics")]),
     ("The ministry predicts that the river will rise.", [(["the river will rise"], "The ministry")]),
     ("The letter suggests that the bridge is doomed.", [(["the bridge is doomed"], "The letter")]),
+    # in her words; party members and heads of committees; who goes on; cited sources
+    ("In Ms Voss's words, “the dam is a sieve”.", [(["the dam is a sieve"], "Ms Voss")]),
+    ("The dam is “a sieve,” in Ms Voss's words.", [(["The dam is “a sieve,”"], "Ms Voss")]),
+    ("Mara Voss spoke first. “The dam is old,” the Marland Democrat said.", [(["The dam is old,"], "the Marland Democrat")]),
+    ("“The dam is old,” said Harbour Select Committee on Ferries Chairman Mara Lind.", [(["The dam is old,"], "Mara Lind")]),
+    ("Mara Lind cited the director of the port and two unnamed sources.", []),
+    # called it so, by the marks
+    ("Mara Lind, a Tolm lawyer, called the port’s standards “strong.”", [(["the port’s standards “strong.”"], "Mara Lind")]),
+    (
+        "Mara Lind replied, calling the mayor’s charge “pathetic” and “unfair.”",
+        [(["the mayor’s charge “pathetic” and “unfair.”"], "Mara Lind")],
+    ),
+    ("She called it “shameful” and called on leaders to act.", [(["it “shameful”"], "She"), (["to act"], "She")]),
+    (
+        "She replied, saying Orrel had been a pioneer in promoting women in the port and calling him “a feminist.”",
+        [(["Orrel had been a pioneer in promoting women in the port"], "She"), (["him “a feminist.”"], "She")],
+    ),
+    (
+        "Mara Lind says the main goal is “to sell the dam,” but conceded that the dam is old.",
+        [(["the main goal is “to sell the dam,”"], "Mara Lind"), (["the dam is old"], "Mara Lind")],
+    ),
+    # goes on in a few words between marks
+    (
+        "“The dam is old,” Mara Lind said. “Nobody has painted it” since the war.",
+        [(["The dam is old,"], "Mara Lind"), (["“Nobody has painted it” since the war"], "Mara Lind")],
+    ),
 ]
 
 

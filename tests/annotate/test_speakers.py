@@ -78,6 +78,8 @@ RESOLVED = [
     ("Mark Cuban spoke in Tolm.\n\n“I like it,” said Cuban, who left.", "Mark Cuban"),
     # whoever comes from there is who was spoken of
     ("Rick Orrel spoke in Austin. “We won,” the Texan said.", "Rick Orrel"),
+    # nor the member of a party who is meant
+    ("Mara Voss spoke first. “The dam is old,” the Marland Democrat said.", "Mara Voss"),
     # one of many is nobody in particular
     ("Mara Lind left. “It is safe,” said one Democrat familiar with the plan.", None),
 ]
@@ -104,3 +106,16 @@ def test_a_headline_in_title_case_is_no_name_whatever_ends_it(quotes: Quotes) ->
 def test_a_report_within_a_quote_is_not_who_goes_on(quotes: Quotes) -> None:
     text = "Tomas Rudd called the plan “a farce,” Mara Lind said.\n\n“But it is our farce.”"
     assert quotes(text)[-1].speaker == "Mara Lind"
+
+
+def test_a_pronoun_after_somebody_unnamed_is_nobody_named_before(quotes: Quotes) -> None:
+    text = "Mara Voss met Dan Pike. A spokesman for the port said the dam was sold. He said it was sold twice."
+    assert [q.speaker for q in quotes(text)] == [None, None]
+
+
+def test_a_part_that_somebody_unnamed_plays_since_is_not_the_one_named_before(quotes: Quotes) -> None:
+    text = (
+        "Dan Pike, a one-time adviser to Mara Lind, said the dam was sold. A top adviser to the ministry said it was not.\n\n"
+        "“It was sold twice,” the adviser said."
+    )
+    assert [q.speaker for q in quotes(text)] == ["Dan Pike", None, None]
