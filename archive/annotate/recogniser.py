@@ -34,9 +34,8 @@ class Recogniser:
         self._vectors = Vectors(tokens.layers[0])
         self._project = tokens.layers[-1]
         self._gemm = ner.model.ops.gemm
-        weights: Floats = lower.get_param(
-            "W"
-        )  # of a token as next, as first of its entity, as last before the next; hidden; pieces; inputs
+        # for a token as the next, as the first of the open entity, and as the last before the next: hidden units, their pieces, inputs
+        weights: Floats = lower.get_param("W")
         self._lower = weights.transpose(0, 2, 1, 3).reshape(-1, weights.shape[3])
         self._pad: Floats = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(len(weights), -1)
         self._bias: Floats = lower.get_param("b").T
