@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from archive.annotate.attribution import is_cue
 from archive.annotate.draft import Passage
 from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
@@ -53,6 +54,16 @@ def descriptions(names: list[Name], passage: Callable[[int], Passage]) -> tuple[
 def plays_a_part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
     return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+
+
+def told_by_somebody(tree: Tree, token: int) -> Span | None:
+    """The sentence of a token up to its verb, where somebody without a name reports in it: "A spokesman for the port [said so]"."""
+    opening, end = tree.sentence(token)
+    root = next((i for i in range(opening, end) if tree.head[i] == i), opening)
+    who = tree.child(root, "nsubj")
+    if who is None or tree.tag[who] != "NN" or tree.low[who] not in ROLES or not is_cue(tree, root):
+        return None
+    return (tree.start[opening], tree.start[root]) if tree.low[tree.left(who)] in ("a", "an", "another") else None
 
 
 MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")

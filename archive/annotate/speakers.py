@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import is_cue, speaker_phrase
-from archive.annotate.descriptions import MEMBERS, descriptions, one_of_many, plays_a_part, several
+from archive.annotate.descriptions import MEMBERS, descriptions, one_of_many, plays_a_part, several, told_by_somebody
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
@@ -378,15 +379,8 @@ class Cast:
     def _after_unnamed(self, tree: Tree, token: int) -> bool:
         """Whether the sentence before a pronoun is that of somebody without a name: A spokesman for the port said so. [He] said …."""
         first = tree.sentence(token)[0]
-        if not first or self.quoted(tree.start[first]):
-            return False
-        opening, end = tree.sentence(first - 1)
-        root = next((i for i in range(opening, end) if tree.head[i] == i), opening)
-        who = tree.child(root, "nsubj")
-        if who is None or tree.tag[who] != "NN" or tree.low[who] not in ROLES or not is_cue(tree, root):
-            return False
-        named = any(name.kind == "person" for name in self.within((tree.start[opening], tree.start[root])))
-        return not named and tree.low[tree.left(who)] in ("a", "an", "another")
+        before = told_by_somebody(tree, first - 1) if first and not self.quoted(tree.start[first]) else None
+        return before is not None and not any(name.kind == "person" for name in self.within(before))
 
     def _unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
@@ -400,8 +394,6 @@ class Cast:
                         return True
         return False
 
-    def _earlier(self, place: int, fits: object) -> Name | None:
-        if not callable(fits):
-            return None
+    def _earlier(self, place: int, fits: Callable[[Name], bool]) -> Name | None:
         here = bisect_left(self._starts, place)
         return next((n for n in reversed(self.names[max(0, here - 500) : here]) if fits(n)), None)
