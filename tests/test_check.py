@@ -86,6 +86,8 @@ BREAKS = {
     "a lost index": ("DROP INDEX ix_tags_tag", "lacks ix_tags_tag"),
     "a reference": ("DELETE FROM names", "doesn't exist"),
     "the article index": ("INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')", "the article index"),
+    "by what articles are ranked": ("UPDATE articles_fts_config SET v = 'bm25(10>0, 4.0, 1.0)' WHERE k = 'rank'", "the article index"),
+    "a rank that none should have": ("UPDATE superseded_fts_config SET k = 'sank' WHERE k = 'rank'", "the superseded revision index"),
     "the quote index": ("INSERT INTO quotes_fts(quotes_fts) VALUES ('delete-all')", "the quote index"),
     "the name index": ("INSERT INTO names_fts(names_fts) VALUES ('delete-all')", "the name index"),
     "the superseded index": ("INSERT INTO superseded_fts(superseded_fts) VALUES ('delete-all')", "the superseded revision index"),

@@ -31,6 +31,8 @@ MENDABLE = {
     "a source": "UPDATE sources SET name = 'Nobody', kind = 'agency'",
     "groups": "UPDATE articles SET group_id = 1; DELETE FROM bands; UPDATE sketches SET words = 1",
     "an index": "INSERT INTO articles_fts(articles_fts) VALUES ('delete-all')",
+    "by what articles are ranked": """UPDATE articles_fts_config SET v = 'bm25(1.0)' WHERE k = 'rank';
+        UPDATE superseded_fts_config SET k = 'sank' WHERE k = 'rank'; INSERT INTO names_fts_config VALUES ('pgsz', 100)""",
     "indexes and words": """INSERT INTO quotes_fts(quotes_fts) VALUES ('delete-all'); UPDATE revisions SET text = 'Gone.' WHERE id = 9;
         INSERT INTO names_fts(names_fts) VALUES ('delete-all'); INSERT INTO superseded_fts(superseded_fts) VALUES ('rebuild');
         UPDATE revisions SET current = 0 WHERE id = 9""",

@@ -24,11 +24,12 @@ from archive.text import unspaced
 
 @dataclass(frozen=True)
 class Index:
-    """A full-text index and the table or view that holds its content."""
+    """A full-text index and the table or view that holds its content. rank: what FTS5 keeps for it, "" for its own."""
 
     name: str
     content: str
     columns: str
+    rank: str = ""
 
     def add(self, connection: Connection, ids: Collection[int]) -> None:
         """Puts rows in, as they now stand in the content."""
@@ -42,13 +43,23 @@ class Index:
     def rebuild(self, connection: Connection) -> None:
         """Makes the whole index again from the content."""
         connection.execute(text(f"INSERT INTO {self.name}({self.name}) VALUES ('rebuild')"))  # noqa: S608
+        connection.execute(text(f"DELETE FROM {self.name}_config WHERE k != 'version'"))  # noqa: S608
+        if self.rank:
+            connection.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('rank', :rank)"), {"rank": self.rank})  # noqa: S608
 
     def merge(self, connection: Connection) -> None:
         """Makes one of all its parts: until then, words that were taken out stand in it, and beside them that they are out."""
         connection.execute(text(f"INSERT INTO {self.name}({self.name}) VALUES ('optimize')"))  # noqa: S608
 
     def verify(self, connection: Connection) -> None:
-        """Raises DatabaseError unless index and content agree. rank=1 is what compares an external-content index with its content."""
+        """Raises DatabaseError unless index and content agree, DamagedError where another rank is kept for it.
+
+        rank=1 is what compares an external-content index with its content.
+        """
+        configured = connection.execute(text(f"SELECT k, v FROM {self.name}_config WHERE k != 'version'"))  # noqa: S608
+        kept = {row.k: row.v for row in configured}
+        if kept != ({"rank": self.rank} if self.rank else {}):
+            raise DamagedError(f"{self.name} ranks what it finds otherwise than it should")
         connection.execute(text(f"INSERT INTO {self.name}({self.name}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
 
     def _rows(self, first: str) -> str:
@@ -90,8 +101,9 @@ def _listed(ids: Collection[int]) -> dict[str, str]:
     return {"ids": json.dumps(sorted(ids))}
 
 
-ARTICLES = Index("articles_fts", "current_revisions", "title, standfirst, text")
-SUPERSEDED = Index("superseded_fts", "superseded_revisions", "title, standfirst, text")
+_RANK = "bm25(10.0, 4.0, 1.0)"
+ARTICLES = Index("articles_fts", "current_revisions", "title, standfirst, text", _RANK)
+SUPERSEDED = Index("superseded_fts", "superseded_revisions", "title, standfirst, text", _RANK)
 QUOTES = Index("quotes_fts", "quote_words", "text, speaker_text")
 NAMES = Index("names_fts", "name_forms", "form, joined")
 UNSPACED = UnspacedIndex("unspaced_fts", "unspaced_revisions", "title, standfirst, text")
