@@ -145,6 +145,7 @@ def test_the_environment_names_the_archive_too(stories: Path) -> None:
     assert run("stats", env={"ARCHIVE_DB": str(stories)}).code == 0
 
 
+@pytest.mark.skipif(signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="run in the background, where nobody hears Ctrl-C")
 def test_interrupting_tells_what_is_stored(tmp_path: Path) -> None:
     command = [*PROGRAM, "--db", str(tmp_path / "news.db"), "ingest", "-"]
     with subprocess.Popen(
