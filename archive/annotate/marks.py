@@ -28,9 +28,11 @@ PAIRS = {
     "'": "'",
     "‚": "‘’",
     "‹": "›",
+    "「": "」",
+    "『": "』",
 }
 SINGLES = frozenset("‘'‚‹")
-_MARK = re.compile(r"``|''|[“”„«»\"‟‘'‚‹]")
+_MARK = re.compile(r"``|''|[“”„«»\"‟‘'‚‹「『]")
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b|s\b)", re.IGNORECASE)
 INVERTED_FORMS = frozenset(form for verb in (*INVERTED, "tell") for form in forms(verb)[1:3])
 """Verbs of reporting in the past and the present: said, says, told, tells."""

@@ -7,11 +7,15 @@ import re
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Passage
 from archive.annotate.marks import Marked, names_a_work
+from archive.text import unspaced
 
 _IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
 """What follows words that are reported as somebody's own: "The dam is a sieve" is how Lind put it."""
 
 _STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
+_WIDE = str.maketrans("：。！？，、；", ":.!?,,;")
+_SENTENCE = 6
+"""Words from which on a quotation in a script without capitals and spaces, amid the writer's words, is one of a sentence."""
 
 
 def statements(passage: Passage) -> list[Marked]:
@@ -37,12 +41,12 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
 
 def _is_crosshead(content: str, passage: Passage) -> bool:
     """Whether a few words between marks, alone in a paragraph of the text and without a stop, head the ones below: 'Built on sand'"""
-    return passage.paragraph.field == "text" and len(content.split()) <= 5 and content[-1] not in ".,?!…—–-;:"
+    return passage.paragraph.field == "text" and len(_words(content)) <= 5 and content[-1] not in ".,?!…—–-;:"
 
 
 def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     """found: the statements of the paragraph before this one."""
-    text, base = passage.paragraph.text, passage.paragraph.start
+    text, base = passage.paragraph.text.translate(_WIDE), passage.paragraph.start
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
@@ -53,7 +57,7 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     if not before and not after and _is_crosshead(content, passage):
         return False
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
-    words = content.split()
+    words = _words(content)
     if not before and ((after[:1] == ":" and len(words) > 2) or _IS_HOW.match(after)):
         return True
     if not before or before[-1] in '.?!…”")]':
@@ -67,4 +71,11 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     word = before.split()[-1].lower()
     if word in ("told", "tells", "telling") and len(words) < 5 and all(w[:1].isupper() for w in words):  # told “Norda Sunday.”
         return False
+    if unspaced(content):
+        return stopped or len(words) >= _SENTENCE
     return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
+
+
+def _words(content: str) -> list[str]:
+    """The words of a quotation; in a script without spaces every two letters, which are about as many."""
+    return [content[at : at + 2] for at in range(0, len(content), 2)] if unspaced(content) else content.split()

@@ -124,6 +124,20 @@ def test_a_language_without_a_model_keeps_its_marks_and_leaves_speakers_open() -
     assert fresh._models == {}, "no model is loaded for what it can't read"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "quoted"),
+    [
+        ("港务部长林德表示：“我们将在明年春天开放大坝。”他反对“夜间税”的计划。", "zh", ["我们将在明年春天开放大坝。"]),
+        ("林德说“大坝会在明年春天全部开放”，并反对“夜间税”的计划。", "zh", ["大坝会在明年春天全部开放"]),
+        ("リンド港湾相は「来年の春に堤防を開放する」と述べた。新しい「夜間税」には触れなかった。", "ja", ["来年の春に堤防を開放する"]),
+        ("リンドの小説『潮』は売れている。", "ja", []),
+    ],
+)
+def test_quotations_in_scripts_without_spaces(text: str, language: str, quoted: list[str]) -> None:
+    (found,) = Annotator().annotate([Story(text=text, language=language)])
+    assert [(q.text, q.kind, q.speaker) for q in found.quotes] == [(each, "direct", None) for each in quoted]
+
+
 def test_texts_are_streamed_in_order(annotator: Annotator) -> None:
     asked = []
 

@@ -42,3 +42,8 @@ def test_a_name_with_accents_does_not_make_english_foreign() -> None:
 def test_declarations_and_names() -> None:
     assert [code(declared) for declared in ("en-GB", "pt_BR", "DE", "", None, "english")] == ["en", "pt", "de", None, None, None]
     assert (name_of("fr"), name_of("xx")) == ("French", "xx")
+
+
+def test_of_a_script_without_spaces_fewer_letters_are_enough() -> None:
+    assert detect("港务部长林德表示，大坝将于明年春天开放，工程正在按照计划进行，不会再等任何人。") == "zh"
+    assert detect("大坝开放") is None
