@@ -75,6 +75,7 @@ def test_generated_texts(annotator: Annotator, start: int) -> None:
     [
         Story("Q: せ \x00\x1cA: ”", language="de"),  # an answer of nothing but a mark
         Story("“It holds,” Mara Lind said. \ud800", language="en"),  # half of a pair
+        Story("Le maire a dit.: «Le barrage tiendra jusqu'au printemps.»", language="fr"),  # a colon after a stop
     ],
 )
 def test_what_they_found(annotator: Annotator, story: Story) -> None:

@@ -110,7 +110,7 @@ def _head(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | 
             return _attribution(tree, i, subject)
     if tree.words[last] != ":":
         return None
-    if all(is_name(tree, i) for i in range(first, last)):
+    if first < last and all(is_name(tree, i) for i in range(first, last)):
         return Attribution(tree.span(last, last), tree.span(first, last - 1), last, first)
     subjects = [i for i in range(first, last) if tree.dep[i] in SUBJECTS]
     return Attribution(tree.span(last, last), tree.span(*noun_phrase(tree, subjects[0])), last, subjects[0]) if subjects else None
