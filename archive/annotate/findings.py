@@ -34,11 +34,13 @@ THINGS = word_set(
 """What no words come from, though its ending does not show it."""
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ure", "th", "dom")
-"""How nouns end that name what is done, felt or the case."""
+"""How nouns end that name what is done, felt or the case. Many bodies are called so too (the management, a charity): these confirm."""
+_OF_BODIES = word_set("confirm reveal threaten predict forecast")
 _SPEAKING = {word.lower() for word in BODY_WORDS} | word_set(
     """
     administration government opposition delegation statement announcement document declaration testimony publication disclosure audience
-    city community majority minority authority resolution petition
+    city community majority minority authority resolution petition management leadership prosecution charity municipality defence defense
+    resistance station division establishment regiment kingdom partnership facility nation youth department embassy union smith
     """
 )
 
@@ -57,4 +59,5 @@ def is_finding(tree: Tree, verb: str, who: int | None) -> bool:
     low = tree.low[who]
     if low in EVIDENCE or low in THINGS or tree.tag[who] in ("VBG", "VB"):
         return True
-    return tree.tag[who] in ("NN", "NNS") and low.removesuffix("s") not in _SPEAKING and low.removesuffix("s").endswith(_ABSTRACT)
+    one = low.removesuffix("s")
+    return verb not in _OF_BODIES and tree.tag[who] in ("NN", "NNS") and one not in _SPEAKING and one.endswith(_ABSTRACT)

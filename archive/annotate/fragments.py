@@ -9,6 +9,7 @@ import re
 
 from archive.annotate.attribution import is_cue
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.inserted import FINITE
 from archive.annotate.marks import names_a_work
 
 _LETTERS = re.compile(r"\w+")
@@ -43,7 +44,9 @@ def going_on(passage: Passage, number: int, found: list[Draft]) -> list[Draft]:
             before.attribution.cue is not None and tree.sentence(tree.at(before.attribution.cue[0]))[1] == first
         )
         told = any(is_cue(tree, i) and not mark.start <= tree.start[i] < mark.end for i in range(first, last))
-        if taken or not near or told or words < FEWEST or names_a_work(text, mark, base):
+        behind = tree.first_from(mark.end)  # "Bring back the bread" was painted on a wall; "Nothing to see here" flashed on the screen
+        shown = any(tree.tag[i] in FINITE for i in range(behind, last)) or tree.tag[min(behind, last - 1)] == "VBN"
+        if taken or not near or told or shown or words < FEWEST or names_a_work(text, mark, base):
             continue
         stop = end - 1 if text[end - 1 - base] in ".!?" and end - 1 >= mark.end else end
         at = before.attribution

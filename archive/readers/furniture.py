@@ -213,8 +213,8 @@ WITHIN = {
         \b(for|from|just|only) [$£€r]\s?\d[\d.,]*.{0,30}\b(month|week|year)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?|account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe|account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
-        \b(donate|make a donation|become a (member|supporter|patron))\b.{0,60}\b(today|now|here|us|journalism|work)\b
-        \bevery (gift|donation|contribution)\b.{0,60}\b(counts|matters|helps|fuels|future|us)\b
+        ^(please )?(donate|make a donation|become a (member|supporter|patron))\b.{0,60}\b(today|now|here|our|journalism)\b
+        ^every (gift|donation|contribution)\b.{0,60}\b(counts|matters|our|your)\b
         \bwill you (offer us a hand|support (us|our))\b
     """,
     "navigation": r"""

@@ -178,6 +178,8 @@ FORMS: list[tuple[str, Said]] = [
     ("The length of the list reveals the poverty of the idea.", []),
     ("Critics suggest that the bridge is doomed.", [(["the bridge is doomed"], "Critics")]),
     ("The ministry predicts that the river will rise.", [(["the river will rise"], "The ministry")]),
+    ("The management confirmed that the port will close.", [(["the port will close"], "The management")]),
+    ("The charity revealed that it had paid.", [(["it had paid"], "The charity")]),
     ("The letter suggests that the bridge is doomed.", [(["the bridge is doomed"], "The letter")]),
     # in her words; party members and heads of committees; who goes on; cited sources
     ("In Ms Voss's words, “the dam is a sieve”.", [(["the dam is a sieve"], "Ms Voss")]),
@@ -201,6 +203,10 @@ FORMS: list[tuple[str, Said]] = [
         [(["the main goal is “to sell the dam,”"], "Mara Lind"), (["the dam is old"], "Mara Lind")],
     ),
     # goes on in a few words between marks
+    (
+        "“The dam is old,” Mara Lind said. “Bring back the ferry” was painted on a wall behind her.",
+        [(["The dam is old,"], "Mara Lind")],
+    ),
     (
         "“The dam is old,” Mara Lind said. “Nobody has painted it” since the war.",
         [(["The dam is old,"], "Mara Lind"), (["“Nobody has painted it” since the war"], "Mara Lind")],

@@ -137,6 +137,9 @@ def test_a_line_that_is_a_caption(line: str, caption: Caption | None) -> None:
         ("Every gift to the widows of the harbour was counted twice.", None),
         ("The foto that Silvan took: a ferry without a bow.", None),
         ("Live music returned to the quay on Friday.", None),
+        ("Tolm will become a member of the league today after two years of waiting, the ministry said.", None),
+        ("The Alder fund will donate two million crowns to the families who now live in the shelter.", None),
+        ("Please become a supporter today", "newsletter"),
     ],
 )
 def test_furniture_is_known_by_its_words(line: str, label: str | None) -> None:
