@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rich.cells import cell_len
 
 import archive
 from archive.library import Archive
+from archive.search.finding import searching
 from tests.cli.samples import archive_with
 from tests.desk import STORIES, put
 
@@ -87,4 +89,15 @@ def test_a_closed_archive_stays_closed(ask: Callable[[Archive], object], tmp_pat
     for each in (ask, lambda _: found.fetch(found.hits)):
         with pytest.raises(archive.UsageError, match="the archive is closed"):
             each(closed)
+
+
+def test_closing_while_somebody_searches_closes_that_too(tmp_path: Path) -> None:
+    closed = archive.open(archive_with(lambda engine: put(engine, 0), tmp_path / "archive.db"))
+    with searching(closed._engine) as driver:
+        closed.close()
+        assert driver.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+    with pytest.raises(archive.UsageError, match="the archive is closed"):
+        list(closed.search("dam OR the"))
+    with pytest.raises(sqlite3.ProgrammingError):
+        driver.execute("SELECT 1")
     assert [path.name for path in tmp_path.iterdir()] == ["archive.db"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable
+from threading import Event
 from types import TracebackType
 from typing import cast
 
@@ -22,10 +23,12 @@ CACHE = 32768
 def lend(engine: Engine) -> None:
     """Has `engine` keep connections for `BareReading`, until it is disposed of."""
     idle: deque[sqlite3.Connection] = deque()
-    engine.update_execution_options(idle_readers=idle)
+    disposed = Event()
+    engine.update_execution_options(idle_readers=idle, readers_disposed=disposed)
 
     @event.listens_for(engine, "engine_disposed")
     def close(engine: Engine) -> None:
+        disposed.set()  # first: who still reads closes what it has
         while idle:
             idle.pop().close()
 
@@ -36,11 +39,13 @@ class BareReading:
     prepare: run once on each connection, before its first use; the same one for all who read from an engine.
     """
 
-    __slots__ = ("driver", "engine", "idle", "prepare")
+    __slots__ = ("disposed", "driver", "engine", "idle", "prepare")
 
     def __init__(self, engine: Engine, prepare: Callable[[sqlite3.Connection], None]) -> None:
         self.engine, self.prepare = engine, prepare
-        self.idle: deque[sqlite3.Connection] = engine.get_execution_options()["idle_readers"]
+        options = engine.get_execution_options()
+        self.idle: deque[sqlite3.Connection] = options["idle_readers"]
+        self.disposed: Event = options["readers_disposed"]
 
     def __enter__(self) -> sqlite3.Connection:
         try:
@@ -52,7 +57,7 @@ class BareReading:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.driver.rollback()  # there is nothing to commit
-        if len(self.idle) < KEPT:
+        if len(self.idle) < KEPT and not self.disposed.is_set():
             self.idle.append(self.driver)
         else:
             self.driver.close()
