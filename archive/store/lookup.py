@@ -77,7 +77,8 @@ def source_known(connection: Connection, typed: str) -> Publisher | None:
 def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
     if (number := _by_id(typed, "e")) is not None:
         return _entities(connection, Entity.id == number)
-    return _called(typed, _beginning_so(connection, typed)) or _called(typed, _best_known(connection))
+    # the index doesn't know ß for ss, nor letters whose accents are characters of their own: what it lacks is compared with all there are
+    return _called(typed, _beginning_so(connection, typed)) or _called(typed, _entities(connection, true()))
 
 
 def _beginning_so(connection: Connection, typed: str) -> list[_Candidate]:
