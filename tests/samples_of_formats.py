@@ -101,10 +101,10 @@ def tarred(**files: bytes) -> bytes:
     return out.getvalue()
 
 
-def pdf(lines: list[str]) -> bytes:
-    """A page with its lines set under each other."""
+def pdf(*lines: str) -> bytes:
+    """A PDF file of one page, its lines set under each other."""
     words = "".join(f"({line.replace('(', '[').replace(')', ']')}) Tj T* " for line in lines)
-    content = f"BT /F1 10 Tf 12 TL 50 780 Td {words}ET".encode("cp1252")
+    content = f"BT /F1 10 Tf 12 TL 50 780 Td {words}ET".encode("cp1252", "replace")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -136,7 +136,7 @@ BARE: dict[str, bytes] = {
     "feed.json": _json_feed({}, {}),
     "letter.eml": mail(TEXT, "plain", MIME_Version="1.0"),
     "letters.mbox": mailbox(mail(TEXT, "plain", MIME_Version="1.0")),
-    "print.pdf": pdf(_set()),
+    "print.pdf": pdf(*_set()),
 }
 """Files that say nothing of who published it, when, where and in which language."""
 

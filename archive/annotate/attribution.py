@@ -8,6 +8,7 @@ from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "PRP$"))
 CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october

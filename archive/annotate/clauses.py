@@ -5,13 +5,13 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import according, attribution, cue_verb, is_cue, left_of, names_somebody
+from archive.annotate.attribution import FINITE, according, attribution, cue_verb, is_cue, left_of, names_somebody
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.findings import is_finding
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
-from archive.annotate.inserted import FINITE, MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
+from archive.annotate.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
 from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import is_cue
+from archive.annotate.attribution import FINITE, is_cue
 from archive.annotate.draft import Attribution, Draft, Passage
-from archive.annotate.inserted import FINITE
 from archive.annotate.marks import names_a_work
 
 _LETTERS = re.compile(r"\w+")
@@ -29,12 +28,7 @@ def going_on(passage: Passage, number: int, found: list[Draft]) -> list[Draft]:
     for mark in passage.marks:
         first = tree.first_from(mark.start)
         before = next((d for d in reversed(found + more) if d.spans[-1][0] < mark.start), None)
-        if (
-            not tree.opens_sentence[first : first + 1]
-            or not tree.opens_sentence[first]
-            or before is None
-            or before.attribution.speaker is None
-        ):
+        if first >= len(tree) or not tree.opens_sentence[first] or before is None or before.attribution.speaker is None:
             continue
         last = tree.sentence(min(first + 1, len(tree) - 1))[1]  # a mark and the word after it both open a sentence
         start, end = mark.start, tree.end[last - 1]
@@ -45,7 +39,7 @@ def going_on(passage: Passage, number: int, found: list[Draft]) -> list[Draft]:
         )
         told = any(is_cue(tree, i) and not mark.start <= tree.start[i] < mark.end for i in range(first, last))
         behind = tree.first_from(mark.end)  # "Bring back the bread" was painted on a wall; "Nothing to see here" flashed on the screen
-        shown = any(tree.tag[i] in FINITE for i in range(behind, last)) or tree.tag[min(behind, last - 1)] == "VBN"
+        shown = any(tree.tag[i] in FINITE for i in range(behind, last)) or (behind < last and tree.tag[behind] == "VBN")
         if taken or not near or told or shown or words < FEWEST or names_a_work(text, mark, base):
             continue
         stop = end - 1 if text[end - 1 - base] in ".!?" and end - 1 >= mark.end else end

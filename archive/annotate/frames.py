@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import attribution
+from archive.annotate.attribution import FINITE, attribution
 from archive.annotate.cues import CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
 from archive.annotate.draft import Draft
 from archive.annotate.roles import ROLES
@@ -68,7 +68,7 @@ def called_in_marks(tree: Tree, cue: int) -> list[Tokens]:
     between = range(cue + 1, mark)
     if mark >= end or named <= cue or tree.tag[named] not in ("NN", "NNS", "NNP", "PRP"):
         return []
-    if any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") or tree.words[i] in (",", ";", ":") for i in between):
+    if any(tree.tag[i] in FINITE or tree.words[i] in (",", ";", ":") for i in between):
         return []
     close = next((i for i in range(mark + 1, tree.sentence(cue)[1]) if tree.words[i] in ("”", '"', "''")), None)
     while close is not None and tree.low[close + 1 : close + 2] == ["and"] and tree.words[close + 2 : close + 3] in (["“"], ['"']):

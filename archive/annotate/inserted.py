@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import speaker_phrase
+from archive.annotate.attribution import FINITE, speaker_phrase
 from archive.annotate.cues import QUOTE_ONLY
 from archive.annotate.frames import CLAUSE, Tokens
 from archive.annotate.tree import Tree
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ADJUNCT = frozenset(("IN", "DT", "NN", "NNS", "NNP", "RB", "RBR", "JJ", "CD", "PRP$", "POS", "TO"))
 MARKS_OPEN = frozenset(("“", '"', "‘", "''"))
 MARKS = frozenset(("”", '"', "''", "’", "'"))
@@ -94,7 +93,7 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         return [(first, start - 1), (cue + 2, last - 1)]
     if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
         return []
-    if who < cue and not any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, comma)):
+    if who < cue and not any(tree.tag[i] in FINITE for i in range(first, comma)):
         return []
     after = max(cue, speaker_phrase(tree, who)[1]) + 1
     rest = after

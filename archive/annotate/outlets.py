@@ -69,7 +69,7 @@ class Outlets:
         name = self._cast.covering(tree.start[i])
         if name is not None and name.kind == "person":  # a reader of names takes the Brannock Courier for somebody
             named = bool({w.lower() for w in name.text.split()} & _FIRST) or name.text in self._known
-            named = named or fold(name.text).lower().replace(" ", "-") in AGENCIES  # Al Jazeera
+            named = named or fold(name.text).replace(" ", "-") in AGENCIES  # Al Jazeera
             return named or (low in MASTHEADS and tree.low[tree.phrase(i)[0]] == "the" and capital(tree, i))
         if low in AGENCIES and (name is not None or capital(tree, i)):
             return True

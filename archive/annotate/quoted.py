@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from archive.annotate.attribution import (
+    FINITE,
     according,
     attribution,
     before_parenthesis,
@@ -98,7 +99,6 @@ def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribut
     return None
 
 
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _THINGS = frozenset(("it", "this", "that", "which", "these", "those", "what", "there"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import is_cue
+from archive.annotate.attribution import FINITE, is_cue
 from archive.annotate.draft import Attribution
 from archive.annotate.outlets import Outlets
 from archive.annotate.phrases import CLOSERS, OPENERS, TIMES, noun_phrase
@@ -20,7 +20,6 @@ from archive.records import Span
 if TYPE_CHECKING:
     from archive.annotate.speakers import Cast
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NARROWING = word_set("to on of from for about by against")
 """What says more closely which letter it is, and what does not after these words: on Friday, on condition, for which."""
 NOT_NARROWING = word_set("condition behalf which whom")

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import is_cue
+from archive.annotate.attribution import FINITE, is_cue
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Draft
 from archive.annotate.outlets import Outlets
 from archive.annotate.phrases import CLOSERS, TIMES
-from archive.annotate.report import FINITE, Report, Said
+from archive.annotate.report import Report, Said
 from archive.annotate.subjects import ISSUED, agent, quoted_as_saying, subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set

@@ -97,7 +97,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An input that could not be read, or an article ("a12") not annotated, and hasn't been since. at: when it was last tried."""
+    """An input that could not be read, or an article ("a12") not annotated, until it is. at: when it was last tried."""
 
     origin: str
     reason: str

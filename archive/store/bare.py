@@ -52,7 +52,12 @@ class BareReading:
             self.driver = self.idle.pop()
         except IndexError:
             self.driver = self._new()
-        self.driver.execute("BEGIN")
+        with naming_damage(self.engine):
+            try:
+                self.driver.execute("BEGIN")
+            except BaseException:
+                self.driver.close()
+                raise
         return self.driver
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, true, update
+from sqlalchemy import Connection, delete, insert, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive import records
 from archive.records.said import Said
 from archive.store.models import Failure, Revision, Run, Unannotated
 from archive.store.seals import seal
+from archive.store.these import these
 
 
 def begin(connection: Connection, inputs: list[str], told: Said, version: str) -> int:
@@ -48,9 +48,8 @@ def note(connection: Connection, failures: Iterable[tuple[str, str]], *, run: in
 
 def forget(connection: Connection, origins: Collection[str], *, noted_by: int | None = None) -> None:
     """Takes inputs off the list of what could not be read, but those that the run `noted_by` put there."""
-    these = select(func.json_each(json.dumps(sorted(origins))).table_valued("value").c.value)
     earlier = true() if noted_by is None else Failure.run_id != noted_by
-    connection.execute(delete(Failure).where(Failure.origin.in_(these), earlier))
+    connection.execute(delete(Failure).where(Failure.origin.in_(these(origins)), earlier))
 
 
 def runs(connection: Connection) -> list[records.Run]:

@@ -16,7 +16,7 @@ from archive.store.these import these
 from archive.text import fold
 
 MOST = 5000
-"""Entities among which one looks for what a mistyped name may have meant."""
+"""Entities, those that are mentioned most, among which one looks for what a mistyped name may have meant."""
 _WORD = re.compile(r"[^\W_]+")
 
 Shown = dict[int, tuple[Any, ...]]
@@ -50,28 +50,30 @@ def entity(connection: Connection, typed: str) -> Entitled:
 
     Raises UsageError where there is none, with the nearest name, and where there are several, with their ids.
     """
-    found = _entities_meant(connection, typed)
-    one = _the_one(found, typed, "e") if found else _unknown(typed, _best_known(connection))
-    namesakes = _same_name(one, _beginning_so(connection, one.name))
-    return Entitled(one.id, one.name, cast(EntityKind, one.also) if namesakes > 1 else None)
+    return entity_known(connection, typed) or _no_entity(connection, typed)
 
 
 def entity_known(connection: Connection, typed: str) -> Entitled | None:
     """Like `entity`, but None for a name that nobody bears."""
-    return entity(connection, typed) if _by_id(typed, "e") or _entities_meant(connection, typed) else None
+    if not (found := _entities_meant(connection, typed)):
+        return None if _by_id(typed, "e") is None else _no_entity(connection, typed)
+    one = _the_one(found, typed, "e")
+    namesakes = _same_name(one, _beginning_so(connection, one.name))
+    return Entitled(one.id, one.name, cast(EntityKind, one.also) if namesakes > 1 else None)
 
 
 def source(connection: Connection, typed: str) -> Publisher:
     """The source that `typed` names: its id (s2), name, domain or alias. Raises UsageError as `entity` does."""
-    sources = _sources(connection)
-    found = _sources_meant(sources, typed)
-    one = _the_one(found, typed, "s") if found else _unknown(typed, sources)
-    return Publisher(one.id, (one.also or one.name) if _same_name(one, sources) > 1 else one.name)
+    return source_known(connection, typed) or _unknown(typed, _sources(connection))
 
 
 def source_known(connection: Connection, typed: str) -> Publisher | None:
     """Like `source`, but None for a name that nobody bears."""
-    return source(connection, typed) if _by_id(typed, "s") or _sources_meant(_sources(connection), typed) else None
+    sources = _sources(connection)
+    if not (found := _sources_meant(sources, typed)):
+        return None if _by_id(typed, "s") is None else _unknown(typed, sources)
+    one = _the_one(found, typed, "s")
+    return Publisher(one.id, (one.also or one.name) if _same_name(one, sources) > 1 else one.name)
 
 
 def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
@@ -93,11 +95,6 @@ def _beginning_so(connection: Connection, typed: str) -> list[_Candidate]:
     if words:
         ways.append(Entity.id.in_(begin.bindparams(words=f'^ "{words}"')))
     return _entities(connection, or_(*ways))
-
-
-def _best_known(connection: Connection) -> list[_Candidate]:
-    """The entities that are mentioned most: among them one looks for what may have been meant."""
-    return _entities(connection, true(), MOST)
 
 
 def _entities(connection: Connection, which: ColumnElement[bool], most: int = -1) -> list[_Candidate]:
@@ -142,6 +139,10 @@ def _the_one(found: Sequence[_Candidate], typed: str, letter: str) -> _Candidate
         several = ", ".join(f"{letter}{each.id} ({each.name}{', ' + each.also if each.also else ''})" for each in found[:5])
         raise UsageError(f"{typed} may be any of {several}{', …' if len(found) > 5 else ''}; say which by its id")
     return found[0]
+
+
+def _no_entity(connection: Connection, typed: str) -> NoReturn:
+    _unknown(typed, _entities(connection, true(), MOST))
 
 
 def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:

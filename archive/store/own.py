@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Boolean, Connection, Date, String, Table, delete, func, insert, select, update
+from sqlalchemy import JSON, Boolean, Connection, Date, String, Table, delete, insert, select, update
 
 from archive.records.kept import Own
 from archive.store import models, tombstones
 from archive.store.moments import Instant
 from archive.store.seals import seal
+from archive.store.these import these
 
 Values = dict[str, Any]
 
@@ -138,8 +139,7 @@ def _seen(connection: Connection, name: str) -> list[str]:
 def _see(connection: Connection, name: str, keys: list[str]) -> None:
     """Has the search shown the articles of these keys, as far as they are here."""
     search = connection.scalar(select(models.Saved.id).where(models.Saved.name == name))
-    there = func.json_each(json.dumps(keys)).table_valued("value")
-    ids = set(connection.scalars(select(models.Article.id).where(models.Article.key.in_(select(there.c.value)))))
+    ids = set(connection.scalars(select(models.Article.id).where(models.Article.key.in_(these(keys)))))
     ids -= set(connection.scalars(select(models.Seen.article_id).where(models.Seen.saved_id == search)))
     if ids:
         connection.execute(insert(models.Seen), [{"saved_id": search, "article_id": number} for number in sorted(ids)])

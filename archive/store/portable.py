@@ -118,9 +118,10 @@ def _portions(engine: Engine, among: Collection[int] | None) -> Iterator[list[in
 def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Row]:
     names = {row.id: row.name for row in connection.execute(select(models.Source.id, models.Source.name))}
     with Session(connection) as session:
-        for article in session.scalars(_whole(ids)):
+        whole = session.scalars(_whole(ids)).all()
+        annotations = stored_annotations(connection, (revision.id for article in whole for revision in article.revisions))
+        for article in whole:
             yield _article(article, names)
-            annotations = stored_annotations(connection, (revision.id for revision in article.revisions))
             for revision in sorted(article.revisions, key=lambda revision: revision.hash):
                 yield _revision(article.key, revision, annotations[revision.id])
                 written = ""

@@ -21,6 +21,7 @@ from archive.errors import ReadError
 from archive.readers import Failure, documents, extract
 from archive.records import Caption, Document, Story
 from tests.readers.pages import BODY, PARAGRAPHS, html, is_sound, read_or_reason
+from tests.samples_of_formats import pdf
 
 TEXT = "\n\n".join(PARAGRAPHS)
 PAGE = html(f"<article><h1>Harbour to close</h1>{BODY}</article>")
@@ -323,25 +324,6 @@ def test_markdown_with_front_matter(tmp_path: Path) -> None:
 
 
 # PDF
-
-
-def pdf(*lines: str) -> bytes:
-    """A PDF file of one page, its lines set under each other."""
-    words = "".join(f"({line.replace('(', '[').replace(')', ']')}) Tj T* " for line in lines)
-    stream = f"BT /F1 10 Tf 12 TL 50 780 Td {words}ET".encode("cp1252", "replace")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table_ = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + table_ + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
 
 
 def test_a_pdf_file(tmp_path: Path) -> None:
