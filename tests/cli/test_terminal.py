@@ -214,3 +214,19 @@ def test_a_hostile_file_name_is_shown_as_visible_escapes(tmp_path: Path) -> None
     assert ran.code == 1
     assert safe(ran)
     assert r"\x1b[31mred\u202e.txt" in ran.err
+
+
+@pytest.mark.parametrize("columns", [0, 80])
+def test_where_nothing_is_found_the_nearest_spelling_is_told_beside_the_result(columns: int, stories: Path) -> None:
+    for arguments, likely in [
+        (["search", "ferrry"], "ferry"),
+        (["search", "ferrry", "--by", "source"], "ferry"),
+        (["search", "speaker:orell", "--group"], "speaker:Orrel"),
+        (["quotes", "--speaker", "tamrnai"], "speaker:Tamrani"),
+        (["entities", "tamrnai"], "Tamrani"),
+        (["timeline", "ferry or xyzzy"], "ferry OR xyzzy"),
+        (["export", "lang:english"], "lang:en"),
+    ]:
+        ran = run_on_terminal("--db", stories, *arguments, columns=columns) if columns else run_here("--db", stories, *arguments)
+        assert (ran.code, ran.out) == (0, ""), arguments
+        assert f"did you mean: {likely}\n" in ran.err

@@ -41,6 +41,12 @@ def undated(number: int) -> None:
         say(f"left out because their date is unknown: {counted(number, 'article')}")
 
 
+def meant(query: str | None) -> None:
+    """Another query that may have been meant, if there is one."""
+    if query:
+        say(f"did you mean: {query}")
+
+
 def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome], *, dry_run: bool = False) -> None:
     """What an ingest did, or (dry_run) would have done, and a line for each input that failed, of the first ones.
 
