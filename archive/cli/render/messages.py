@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.cli.render.layouts import flat
@@ -73,12 +74,15 @@ def unread(languages: Mapping[str, int]) -> None:
     from archive.lexicon.languages import name_of
 
     def left_open(codes: Sequence[str]) -> str:
-        where = ", ".join(f"{counted(languages[code], 'article')} in {name_of(code)}" for code in codes)
+        articles: Counter[str] = Counter()  # Norwegian has three codes
+        for code in codes:
+            articles[name_of(code)] += languages[code]
+        where = ", ".join(f"{counted(number, 'article')} in {name}" for name, number in articles.most_common())
         return f"speakers and names are left open in {where}"
 
     for code in sorted(languages.keys() & LANGUAGES.keys()):
         say(f"{left_open([code])}; `pip install {LANGUAGES[code].package}`, then `archive annotate`, finds them")
-    if others := sorted(languages.keys() - LANGUAGES.keys(), key=lambda code: (-languages[code], code)):
+    if others := sorted(languages.keys() - LANGUAGES.keys()):
         say(f"{left_open(others)}: only quotes between marks are found in languages that no model is known for")
 
 
