@@ -298,9 +298,9 @@ class Archive:
 
     def sources(self) -> list[SourceHit]:
         """All who publish, most articles first."""
-        from archive import search
+        from archive.store import reading
 
-        return search.sources(self._engine)
+        return self._read(reading.sources)
 
     def article(self, id: int) -> Article:  # noqa: A002
         """One article whole. Raises UsageError where there is none with this id; so do the next ones."""

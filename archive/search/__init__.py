@@ -18,9 +18,9 @@ from archive.search.query import parse
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, SourceHit, StoryHit
+    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, StoryHit
 
-__all__ = ["Found", "Sort", "articles", "entities", "quotes", "sources", "stories"]
+__all__ = ["Found", "Sort", "articles", "entities", "quotes", "stories"]
 
 Row = TypeVar("Row")
 Sort = Literal["relevance", "date", "-date"]
@@ -123,12 +123,3 @@ def entities(
     refuse_unknown("kind", kind, EntityKind)
     _refuse_below_nothing(limit, offset)
     return _with_meant(finding.entities(engine, query, kind, limit, offset), engine, query, "entities")
-
-
-def sources(engine: Engine) -> list[SourceHit]:
-    """All who publish, most articles first."""
-    from archive.store import reading
-    from archive.store.database import reading as transaction
-
-    with transaction(engine) as connection:
-        return reading.sources(connection)
