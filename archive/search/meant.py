@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
@@ -44,6 +45,7 @@ _NAMES = {
     "via": "SELECT via, count(*) FROM quotes WHERE via IS NOT NULL GROUP BY 1 ORDER BY 2 DESC",
     "tag": "SELECT tag, count(*) FROM tags GROUP BY 1",
 }
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _SPELT = {None, "title", "text", "quote", "lang", *_NAMES}
 _UNMARKED = str.maketrans(dict.fromkeys(MARKS, " "))
 
@@ -56,7 +58,10 @@ class _Leaf(NamedTuple):
 
 
 def respelt(engine: Engine, query: str, things: Things, *, exact: bool = False) -> str | None:
-    """The query with each word or name that finds nothing in the nearest spelling that finds something; None where there is none."""
+    """The query with each word or name that finds nothing in the nearest spelling that finds something, and each address as one.
+
+    None where there is nothing to change.
+    """
     with searching(engine) as connection:
 
         def finds(words: str, field: str | None) -> bool:
@@ -66,7 +71,9 @@ def respelt(engine: Engine, query: str, things: Things, *, exact: bool = False) 
 
         other = query
         for token, field in sorted(islice(_leaves(query), FIRST), key=lambda leaf: -leaf.token.start):
-            if not finds(token.text, field) and (near := _nearest(connection, token.text, field, things)) and finds(near, field):
+            if field is None and _ADDRESS.fullmatch(token.text) and things is not sqlite.entities and finds(token.text, "url"):
+                other = f"{other[: token.start]}url:{other[token.start :]}"
+            elif not finds(token.text, field) and (near := _nearest(connection, token.text, field, things)) and finds(near, field):
                 value = near if near.isalnum() else f'"{near}"'
                 other = f"{other[: token.start]}{value}{other[token.end :]}"
         return None if other == query else other

@@ -155,7 +155,9 @@ def _no_entity(connection: Connection, typed: str) -> NoReturn:
 
 def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:
     names = {fold(name): name for each in candidates for name in (*each.aliases, each.name)}
-    near = difflib.get_close_matches(key := fold(typed), names, n=1) or [name for name in names if key and key in name][:1]
+    key = fold(typed)
+    longer = sorted((name for name in names if key and f" {key} " in f" {name} "), key=len)[:1]
+    near = longer or difflib.get_close_matches(key, names, n=1) or [name for name in names if key and key in name][:1]
     raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
 
 

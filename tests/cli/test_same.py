@@ -61,6 +61,13 @@ def test_a_terminal_says_who_had_it_first_and_who_cut_it(stories: Path) -> None:
     assert "had it first" not in second
 
 
+def test_of_a_quote_that_is_alone_a_terminal_says_nothing_but_that(stories: Path) -> None:
+    alone = quoted(stories, '"counted votes"', "Tolm Herald")
+    ran = run_on_terminal("--db", stories, "quotes", "--same", f"q{alone}", env={"NO_COLOR": "1"})
+    assert "word for word" not in ran.out
+    assert ran.err == "no other article carries it, nor a variant of it\n"
+
+
 @pytest.mark.parametrize("arguments", [["q99999"], ["a1"], ["x"], ["q1", "harbour"], ["q1", "--all-revisions"]])
 def test_what_is_no_quote_has_no_variants(stories: Path, arguments: list[str]) -> None:
     ran = run("--db", stories, "quotes", "--same", *arguments)

@@ -123,3 +123,14 @@ def test_what_was_said_is_told_without_colour_too(stories: Path) -> None:
     )
     page = run_here("--db", stories, "show", f"a{row['article_id']}").out
     assert f"  Piers Tolland: {words}  (mixed, q{row['id']})\n" in page
+
+
+def test_a_notes_number_stands_behind_the_mark_that_closes_its_quote(tmp_path: Path) -> None:
+    row = {
+        "title": "港口大橋",
+        "language": "zh",
+        "text": "市長王大文週三表示：「大橋將在今年春天重新開放，大家已經等得夠久了。」他說，維修工程花了四年時間。",
+    }
+    (tmp_path / "dump.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert run_here("--db", tmp_path / "news.db", "ingest", tmp_path / "dump.jsonl").code == 0
+    assert "等得夠久了。」[1]他說" in run_here("--db", tmp_path / "news.db", "show", "a1").out

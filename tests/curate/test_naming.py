@@ -205,7 +205,9 @@ class TestNames:
         assert entities(engine)["League of the Coast"] == {"Coastal League", "Rima"}
 
     def test_an_unknown_one_gets_the_nearest(self, engine: Engine) -> None:
-        mistyped, part = self.refused(engine, (naming.merge, "Costal League", "Rima"), (naming.merge, "coast", "Rima"))
+        asked = ((naming.merge, typed, "Rima") for typed in ("Costal League", "coast", "League"))
+        mistyped, part, word = self.refused(engine, *asked)
+        assert word == "nothing here is called League; did you mean Coastal League?"
         assert mistyped == "nothing here is called Costal League; did you mean Coastal League?"
         assert part == "nothing here is called coast; did you mean Coastal League?"
 

@@ -49,6 +49,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("lang:english", "lang:en"),
         ("lang:en-GB", "lang:en"),
         ("lang:frensh", "lang:fr"),
+        ("www.courier.example", "url:www.courier.example"),
+        ("https://www.courier.example/guard boat", "url:https://www.courier.example/guard boat"),
         ("zazolc harbuor", "zazołc harbour"),
     ],
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Format = Literal["jsonl", "json"]
 
-_CLOSING = tuple("”’»\"'")
+_CLOSING = tuple("”’»」』\"'")
 _QUOTE, _VERBATIM, _NAMED = "cyan", "bold cyan", "underline"
 
 

@@ -121,9 +121,11 @@ def _same_quotes(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> 
     grid.add_column("published", no_wrap=True)
     grid.add_column("source", max_width=16 if narrow else 28, overflow="fold")
     grid.add_column("quote", ratio=1, overflow="fold")
-    for place, hit in enumerate(rows):
+    hits = list(rows)
+    for place, hit in enumerate(hits):
         first = "had it first; " if not place and hit.day else ""
-        said = "\n".join([first + likeness(hit), f"a{hit.article_id}  {said_by(hit)}"])
+        told = [first + likeness(hit)] * (len(hits) > 1)  # one that is alone is like itself
+        said = "\n".join([*told, f"a{hit.article_id}  {said_by(hit)}"])
         grid.add_row(f"q{hit.id}", flat(hit.day), flat(hit.source), Text.assemble(spoken(hit), "\n", (said, "dim")))
 
 
