@@ -76,6 +76,12 @@ class ByHand:
 
         return suggestions(self._engine)
 
+    def source_suggestions(self) -> list[Suggestion]:
+        """Sources that may be one, for the user to decide, with the evidence."""
+        from archive.settle import source_suggestions
+
+        return source_suggestions(self._engine)
+
     def tag(self, thing: Thing, id: int, *tags: str) -> tuple[str, ...]:  # noqa: A002
         """Puts tags on an article, a quote or an entity; returns all that it has now."""
         from archive.curate import marks

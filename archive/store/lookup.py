@@ -32,7 +32,7 @@ class Entitled(NamedTuple):
 
 
 class Publisher(NamedTuple):
-    """A source. key: its name; its domain where another source bears its name."""
+    """A source. key: its name; with its domain, "Tolm Herald (herald.example)", where another source bears its name."""
 
     id: int
     key: str
@@ -73,7 +73,7 @@ def source_known(connection: Connection, typed: str) -> Publisher | None:
     if not (found := _sources_meant(sources, typed)):
         return None if _by_id(typed, "s") is None else _unknown(typed, sources)
     one = _the_one(found, typed, "s")
-    return Publisher(one.id, (one.also or one.name) if _same_name(one, sources) > 1 else one.name)
+    return Publisher(one.id, _in_full(one) if one.also and _same_name(one, sources) > 1 else one.name)
 
 
 def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
@@ -111,7 +111,13 @@ def _sources(connection: Connection) -> list[_Candidate]:
 
 def _sources_meant(sources: Sequence[_Candidate], typed: str) -> list[_Candidate]:
     number = _by_id(typed, "s")
-    return _called(typed, sources) if number is None else [each for each in sources if each.id == number]
+    if number is not None:
+        return [each for each in sources if each.id == number]
+    return [each for each in sources if fold(_in_full(each)) == fold(typed)] or _called(typed, sources)
+
+
+def _in_full(source: _Candidate) -> str:
+    return f"{source.name} ({source.also})"
 
 
 def _by_id(typed: str, letter: str) -> int | None:
