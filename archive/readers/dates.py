@@ -71,6 +71,8 @@ _FORMS = tuple(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
 _NUMERIC = re.compile(rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){_YEAR}")
 _IN_ADDRESS = re.compile(r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?=[/_.-]|$)")
+_SHORT_PARTS = re.compile(r"(?<=\d)([:-])(\d)(?=[^\d]|$)")
+"""A part of an ISO date without its leading zero: 2031-02-04T23:15:0Z."""
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:uhr|hrs?|h)\b)?\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d\d?:?(?:[0-5]\d)?(?!\d)|[A-Z]{1,5}\b)?",
@@ -104,7 +106,7 @@ def published(text: str) -> Published | None:
         at = datetime.fromtimestamp(int(text[:10]), UTC)
         return Published(at.date(), at)
     try:
-        exact = datetime.fromisoformat(text)
+        exact = datetime.fromisoformat(_SHORT_PARTS.sub(r"\g<1>0\2", text))
     except ValueError:
         exact = None
     if exact and exact.tzinfo and _EARLIEST <= exact.year <= _LATEST:

@@ -120,7 +120,7 @@ def _story(document: Document, markup: str) -> Story:
         authors=authors,
         published=published,
         modified=_modified(data),
-        masthead=_masthead(data, url),
+        masthead=_masthead(data, url, title),
         url=url,
         section=section or None,
         language=_language(tree, data),
@@ -300,9 +300,10 @@ def _modified(data: Metadata) -> datetime | None:
     return next((at for text in said if text and (at := dates.instant(text))), None)
 
 
-def _masthead(data: Metadata, url: str | None) -> Masthead:
-    names = [data.tag("og:site_name"), *data.names(data.article.get("publisher")), data.tag("application-name")]
-    return Masthead(next((name for name in names if name), None), urls.domain(url))
+def _masthead(data: Metadata, url: str | None, title: str) -> Masthead:
+    said = [data.tag("og:site_name"), *data.names(data.article.get("publisher")), data.tag("application-name")]
+    names = (name.lstrip("@") for name in said if not name.startswith("http") and words(name) != words(title))
+    return Masthead(next(filter(None, names), None), urls.domain(url))
 
 
 def _language(tree: HtmlElement, data: Metadata) -> str | None:

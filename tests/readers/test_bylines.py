@@ -33,6 +33,9 @@ from archive.records import Caption
         ("Press Trust of Norda", ("Press Trust of Norda",)),
         ("Times of Brannock Staff", ("Times of Brannock Staff",)),
         ("Brannock Post News Desk", ("Brannock Post News Desk",)),
+        ("Staff and wire reports", ("Staff and wire reports",)),
+        ("From local news services", ("local news services",)),
+        ("Autorin Ada Venn", ("Ada Venn",)),
         ("記者文艾達／布蘭港報導", ("文艾達",)),
         ("By Ada Venn | 12 May 2025", ("Ada Venn",)),
         ("By Ada Venn, Friday 10 October 2025", ("Ada Venn",)),
@@ -140,6 +143,13 @@ def test_a_line_that_is_a_caption(line: str, caption: Caption | None) -> None:
         ("Tolm will become a member of the league today after two years of waiting, the ministry said.", None),
         ("The Alder fund will donate two million crowns to the families who now live in the shelter.", None),
         ("Please become a supporter today", "newsletter"),
+        ("Subscribe to The Post", "newsletter"),
+        ("Like this story? Share it with a friend!", "newsletter"),
+        ("Puede suscribirse aquí a nuestra newsletter.", "newsletter"),
+        ("Continue reading for free", "navigation"),
+        ("Show all 50", "navigation"),
+        ("By loading this video, you agree to the terms of its maker.", "footer"),
+        ("Mit dem Laden des Beitrags akzeptieren Sie die Datenschutzerklärung von Post.", "footer"),
     ],
 )
 def test_furniture_is_known_by_its_words(line: str, label: str | None) -> None:
