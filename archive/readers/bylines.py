@@ -59,6 +59,8 @@ _PLACED = re.compile(r"(?:in|from|at|aus|à|en|em)\s|[\u4e00-\u9fff]{2,4}(?:報�
 """A part after a name that is its bearer's place: "in Brannock"."""
 
 _AFFILIATION = re.compile(r"\s+(?:in|at|(?i:for)|from|aus|à)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-](?:\s+.*|$)")
+_FOR = re.compile(r"\s+(?i:for) (?i:the) [A-Z][\w.'’ -]*$")
+"""The paper after the last of several names: "for The Post on Sunday"."""
 _MEMBER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*$")
 _BODY = re.compile(
     r"\b(?:press|trust|times|voice|university|institute|council|bureau|ministry|department|office|house|association|board)\b", re.IGNORECASE
@@ -134,6 +136,7 @@ def names(byline: str) -> tuple[str, ...]:
     while (shorter := _BY.sub("", line)) != line:  # "By" for those who hear the page, and "by" for those who see it
         line = shorter
     line = _DATE_ONWARD.sub("", line)
+    line = _FOR.sub("", line)
     if _REPORTS.fullmatch(line.strip()):
         return (line.strip(),)
     found: list[str] = []

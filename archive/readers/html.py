@@ -287,10 +287,11 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     exact = next((date for date in found if date.at and date.day == found[0].day), None)
     if exact and exact.offset:
         return exact
-    shown = html_byline.date(tree, heading)
-    if exact and exact.at:  # in UTC, where the day may be another than the publisher's own, which the page shows
+    shown = html_byline.date(tree, heading, found[0].day)
+    if exact and exact.at:  # in UTC, where the day may be another than the publisher's own, which the page or its address shows
         own = {exact.day - timedelta(days=1): exact.at.hour < _WEST, exact.day + timedelta(days=1): exact.at.hour >= _EAST}
-        return Published(shown.day, exact.at) if shown and own.get(shown.day) else exact
+        days = (told.day for told in (shown, dates.of_address(url or "")) if told)
+        return next((Published(day, exact.at) for day in days if own.get(day)), exact)
     # the page may show the time of a day that its metadata names alone
     return shown if shown and shown.at and shown.day == found[0].day else found[0]
 

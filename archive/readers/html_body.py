@@ -153,7 +153,7 @@ def prune(tree: HtmlElement) -> None:
     whole = len(tree.text_content())
     for element in list(tree.iter()):
         if element.tag in _NEVER:
-            if element.tag in ("form", "dialog") and len(element.text_content()) > whole / 2:  # some systems put the whole page into a form
+            if _holds_all(element, whole):
                 element.drop_tag()
             else:
                 _drop(element)
@@ -167,6 +167,16 @@ def prune(tree: HtmlElement) -> None:
             elif element.tag == "p" and len(text) > 80:
                 for link in links:  # a sentence with a long link in it is no menu
                     link.drop_tag()
+
+
+def _holds_all(element: HtmlElement, whole: int) -> bool:
+    """Whether an element that holds no story holds the page: some systems put all into a form, and what isn't closed goes on to the end.
+
+    whole: the characters of the page.
+    """
+    if element.tag in ("form", "dialog"):
+        return len(element.text_content()) > whole / 2
+    return element.tag in ("aside", "nav") and element.find(".//article") is not None and len(element.text_content()) > whole / 2
 
 
 def _as_divisions(cell: HtmlElement) -> None:

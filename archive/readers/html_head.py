@@ -67,8 +67,9 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     headings = _headings(tree)
     alone = sum(heading.tag == "h1" for heading in headings) == 1
     for heading in headings:
+        bare = _without_kicker(heading)
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
-        known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
+        known = next((part for part in (bare, *parts) if any(_alike(part, text) for text, _ in said)), bare)
         if not words(known) or (said and data.is_site(known)):
             continue
         least = 0.5 if heading.tag != "h1" else 0.0 if alone and len(words(known)) >= _SENTENCE else 0.3

@@ -34,6 +34,7 @@ from archive.records import Caption
         ("Times of Brannock Staff", ("Times of Brannock Staff",)),
         ("Brannock Post News Desk", ("Brannock Post News Desk",)),
         ("Staff and wire reports", ("Staff and wire reports",)),
+        ("By Ada Venn And Jon Sill For The Post On Sunday", ("Ada Venn", "Jon Sill")),
         ("From local news services", ("local news services",)),
         ("Autorin Ada Venn", ("Ada Venn",)),
         ("記者文艾達／布蘭港報導", ("文艾達",)),

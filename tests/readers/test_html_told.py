@@ -149,3 +149,13 @@ def test_a_layout_that_holds_the_story_and_a_sidebar_is_not_the_sidebar() -> Non
         page = html(f"<h1>Brannock harbour to close</h1><div class='{layout}'><time>12 May 2025</time></div><article>{BODY}</article>")
         found = read_html(page).published
         assert (found and str(found)) == day
+
+
+def test_where_the_authors_are_is_no_author() -> None:
+    page = html(f"{H1}{BODY}", by("Ada Venn, Brannock, Jon Sill", "Reuters"))
+    assert read_html(page).authors == ("Ada Venn", "Jon Sill", "Reuters")
+
+
+def test_a_page_in_an_aside_that_is_not_closed_is_read() -> None:
+    menu = "<aside class='sidebar'><div><p>The best of the coast</p></div>"
+    assert read_html(html(f"{menu}<div><article>{H1}{BODY}</article></div>")).text == TEXT
