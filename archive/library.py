@@ -174,11 +174,11 @@ class Archive:
 
         return follow.follow(self._engine, url, fetching)
 
-    def stop_following(self, url: str) -> None:
-        """Follows the feed at `url` no longer. Raises UsageError where it isn't followed."""
+    def stop_following(self, url: str, *, fetching: Fetching = Fetching()) -> str:
+        """Follows the feed at `url`, or that of the page there, no longer; returns its address. Raises UsageError where there is none."""
         from archive import follow
 
-        follow.stop(self._engine, url)
+        return follow.stop(self._engine, url, fetching)
 
     def following(self) -> list[Followed]:
         """The feeds that are followed."""
