@@ -39,7 +39,7 @@ from archive.records import (
     SourceHit,
     StoryHit,
 )
-from archive.store import damage, database
+from archive.store import damage, database, reading
 from archive.store.location import default_location
 
 if TYPE_CHECKING:
@@ -298,14 +298,10 @@ class Archive:
 
     def sources(self) -> list[SourceHit]:
         """All who publish, most articles first."""
-        from archive.store import reading
-
         return self._read(reading.sources)
 
     def article(self, id: int) -> Article:  # noqa: A002
         """One article whole. Raises UsageError where there is none with this id; so do the next ones."""
-        from archive.store import reading
-
         return self._read(lambda connection: reading.article(connection, id))
 
     def articles(self, query: str = "", *, sort: Sort = "relevance") -> Iterator[Article]:
@@ -329,14 +325,10 @@ class Archive:
         return portable.rows(self._engine, self.search(query).ids if query.strip() else None)
 
     def quote(self, id: int) -> Quotation:  # noqa: A002
-        from archive.store import reading
-
         return self._read(lambda connection: reading.quotation(connection, id))
 
     def wording(self, id: int, revision: str) -> dict[Field, str]:  # noqa: A002
         """Title, standfirst and text of an article as the revision with this hash has them, in which the spans of its quotes count."""
-        from archive.store import reading
-
         return self._read(lambda connection: reading.wording(connection, id, revision))
 
     def entity(self, id: int) -> Entity:  # noqa: A002
@@ -346,8 +338,6 @@ class Archive:
 
     def entity_hits(self, ids: Iterable[int]) -> dict[int, EntityHit]:
         """The entities with these ids as `entities` lists them, which costs less than each one whole."""
-        from archive.store import reading
-
         return self._read(lambda connection: reading.entity_hits(connection.exec_driver_sql, ids))
 
     def source(self, id: int) -> Source:  # noqa: A002
@@ -366,8 +356,6 @@ class Archive:
 
     def original(self, id: int) -> bytes:  # noqa: A002
         """The bytes from which an article's current revision was taken, as they came."""
-        from archive.store import reading
-
         return self._read(lambda connection: reading.original(connection, id))
 
     def entity_id(self, name: str) -> int:
@@ -402,6 +390,4 @@ class Archive:
 
     def stats(self) -> dict[str, int]:
         """How many there are of everything, and the size of the file in bytes."""
-        from archive.store import reading
-
         return self._read(reading.stats)

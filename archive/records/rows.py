@@ -195,10 +195,7 @@ class QuoteHit:
 
 @dataclass(frozen=True, slots=True)
 class Quotation(QuoteHit):
-    """One quote as `archive show` gives it: with what the user said of it.
-
-    revision: the hash of the revision that it stands in; current: whether that is its article's last.
-    """
+    """One quote as `archive show` gives it: with the hash of its revision, whether that is the current one, and what the user said."""
 
     revision: str
     current: bool
