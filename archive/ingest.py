@@ -319,4 +319,4 @@ def _together(batches: Iterable[Extraction]) -> Iterator[Extraction]:
 
 
 def _weight(item: object) -> int:
-    return len(item.raw) if isinstance(item, Document) else 0
+    return item.weight if isinstance(item, Document) else 0
