@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from html import unescape
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -22,6 +23,13 @@ from archive.readers.opening import opening
 from archive.readers.origins import STANDARD_INPUT
 from archive.readers.web import Known, Read, Web, nothing
 from archive.records import Fetching
+
+_BOUNDS = tuple("\"'(=,/ \n\t")
+"""What an address, or a folder in it, begins after."""
+_TAG = 2000
+"""Characters of a tag that are looked at before an address in it."""
+_NAMED = 1000
+"""Times that a page names a folder before it is taken not to show it."""
 
 _PARTS = re.compile(
     r"(.+)(?:\.files|[_-](?:files|file|Dateien|fichiers|archivos|bestanden|filer|tiedostot|pliki|soubory|elemei|ficheiros|arquivos|dosyalar|"
@@ -106,10 +114,19 @@ def _walk(folder: str, seen: set[str]) -> Iterator[str | Failure]:
 def _shows(folder: str, page: str, parts: str) -> bool:
     """Whether the page is made of files in the folder `parts` beside it, which is more than to link to some."""
     try:
-        markup = unquote(unescape(Path(folder, page).read_bytes()[:LIMIT].decode(errors="replace")))
+        markup = unquote(unescape(Path(folder, page).read_bytes()[:LIMIT].decode(errors="replace"))).lower()
     except OSError:
         return False
-    return bool(re.search(rf"(?i)(?:<(?!a\s)[a-z][^>]*?[\"'(=,/\s]|url\([\"']?){re.escape(parts)}/", markup))
+    named = islice(re.finditer(re.escape(f"{parts}/".lower()), markup), _NAMED)
+    return any(_is_shown(markup[max(0, each.start() - _TAG) : each.start()]) for each in named)
+
+
+def _is_shown(before: str) -> bool:
+    """Whether what stands before an address makes it one of what a page shows: a tag that is no link, or a style's url(."""
+    if not before.endswith(_BOUNDS):
+        return False
+    tag = before.rfind("<")
+    return (tag > before.rfind(">") and not before.startswith(("<a ", "<a\n", "<a\t"), tag)) or before.rstrip("\"'./ ").endswith("url(")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

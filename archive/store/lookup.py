@@ -114,17 +114,15 @@ def _sources(connection: Connection) -> list[_Candidate]:
 
 
 def _sources_meant(connection: Connection, sources: Sequence[_Candidate], typed: str) -> list[_Candidate]:
-    if (number := _by_id(typed, "s")) is not None:
-        if found := [each for each in sources if each.id == number]:
-            return found
-        if (former := retired.called(connection, "s", number)) is None:
-            return []
-        typed = former
-    return [each for each in sources if fold(_in_full(each)) == fold(typed)] or _called(typed, sources)
+    if (number := _by_id(typed, "s")) is None:
+        return [each for each in sources if fold(_in_full(each)) == fold(typed)] or _called(typed, sources)
+    if found := [each for each in sources if each.id == number]:
+        return found
+    former = retired.called(connection, "s", number)
+    return [] if former is None else _called(former, sources)
 
 
 def _in_full(source: _Candidate) -> str:
-    """Its name with its domain: "Tolm Herald (herald.example)"."""
     return f"{source.name} ({source.also})"
 
 
