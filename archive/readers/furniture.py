@@ -50,6 +50,9 @@ WHOLE = {
         choose .*edition
         continue reading( for free)?
         show all \d+
+        an error (has )?occurred.*
+        order reprints
+        this (article|story) has been sent to
         read full (story|article)
         (image|photo|picture|video|slide) \d+ of \d+
         \d+ ?(/|of) ?\d+
@@ -217,8 +220,8 @@ WITHIN = {
         ^(?!(\S+ ){25})(?=.*\b(offer|save|trial|unlimited|cancel|deal)\b).*\b(for|from|just|only) [$£€r]\s?\d.{0,40}\b(month|week|year)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe)\b.*\byour?\b
-        ^(?!.*["“”])(?!(\S+ ){14}).*\byour?\b.*\b(account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
-        ^(?!.*["“”])(?!(\S+ ){14}).*\b(account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
+        ^(?!.*["“”])(?!(\S+ ){17}).*\byour?\b.*\b(account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
+        ^(?!.*["“”])(?!(\S+ ){17}).*\b(account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
         ^(please )?(donate|make a donation|become a (member|supporter|patron))\b.{0,60}\b(today|now|here|our|journalism)\b
         ^every (gift|donation|contribution)\b.{0,60}\b(counts|matters|our|your)\b
         \bwill you (offer us a hand|support (us|our))\b
@@ -246,6 +249,7 @@ WITHIN = {
         \breproduction .{0,40}prohibited
         \b(download|get|install) (the|our) (\S+ ){0,3}app\b
         \bis not responsible for the content of external\b
+        \bfor (your )?personal,? non-?commercial use only\b
         ^(registered|head) office\b
         \bregistered in (england|scotland|ireland)\b
         \bpart of the .{3,40} (network|group)$
