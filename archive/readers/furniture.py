@@ -50,6 +50,9 @@ WHOLE = {
         choose .*edition
         continue reading( for free)?
         show all \d+
+        an error (has )?occurred.*
+        order reprints
+        this (article|story) has been sent to
         read full (story|article)
         (image|photo|picture|video|slide) \d+ of \d+
         \d+ ?(/|of) ?\d+
@@ -213,9 +216,12 @@ WITHIN = {
         \bthis (content|article|story) is (reserved|only available|for subscribers|exclusive)
         \bsupport (independent|our|local|quality|us)\b.{0,30}\bjournalism
         \breached (the|your) .{0,30}\blimit
-        \b(for|from|just|only) [$£€r]\s?\d[\d.,]*.{0,30}\b(month|week|year)\b
-        ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?|account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
-        ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe|account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
+        ^(?!(\S+ ){25})(?=.*\b(subscri\w+|access|join|try|get|digital)\b).*\b(for|from|just|only) [$£€r]\s?\d.{0,40}\b(month|week|year)\b
+        ^(?!(\S+ ){25})(?=.*\b(offer|save|trial|unlimited|cancel|deal)\b).*\b(for|from|just|only) [$£€r]\s?\d.{0,40}\b(month|week|year)\b
+        ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?)\b
+        ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe)\b.*\byour?\b
+        ^(?!.*["“”])(?!(\S+ ){17}).*\byour?\b.*\b(account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
+        ^(?!.*["“”])(?!(\S+ ){17}).*\b(account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
         ^(please )?(donate|make a donation|become a (member|supporter|patron))\b.{0,60}\b(today|now|here|our|journalism)\b
         ^every (gift|donation|contribution)\b.{0,60}\b(counts|matters|our|your)\b
         \bwill you (offer us a hand|support (us|our))\b
@@ -233,10 +239,9 @@ WITHIN = {
         ©
         \bcopyright\b.{0,30}\d{4}
         \ball rights reserved\b
-        \bterms (of (use|service)|and conditions|& conditions)\b
-        \bprivacy (policy|notice|statement)\b
+        ^(?=(?!(\S+ ){10})|.*\b(our|your?|this site)\b).*\bterms (of (use|service)|and conditions|& conditions)\b
+        ^(?=(?!(\S+ ){10})|.*\b(our|your?|this site)\b).*\b(privacy|cookies?) (policy|notice|statement|settings)\b
         ^by loading (the|this) (video|post|content|tweet|map)\b
-        \bcookies? (policy|notice|settings)\b
         \bthis (web)?site uses cookies\b
         \bwe (and our partners )?use cookies\b
         \brepublish(ing|ed)? (this|our) (content|article|story)
@@ -244,6 +249,7 @@ WITHIN = {
         \breproduction .{0,40}prohibited
         \b(download|get|install) (the|our) (\S+ ){0,3}app\b
         \bis not responsible for the content of external\b
+        \bfor (your )?personal,? non-?commercial use only\b
         ^(registered|head) office\b
         \bregistered in (england|scotland|ireland)\b
         \bpart of the .{3,40} (network|group)$
@@ -293,6 +299,10 @@ _LONGEST = 500
 
 _TOPICS = frozenset(["newsletter", "navigation", "comment", "footer"])
 """What a story may be about as well: a line that reports speech is the story's."""
+
+_SENTENCE = 10
+_OPENS = frozenset(["navigation", "related"])
+"""Words from which on a line that ends like a sentence is one, though it opens like a link or a button: "Also in May, ...", "Go to ..."."""
 
 _REPORTS = re.compile(r"[\"“”«»]|\b(?:said|says|told|added|according to)\b")
 
@@ -348,8 +358,9 @@ def label(line: str) -> str | None:
         return "other"
     if len(text) >= _LONGEST:
         return None
+    sentence = text.endswith(".") and len(text.split()) >= _SENTENCE
     for name, pattern in _FULL.items():
-        if pattern.fullmatch(text):
+        if not (sentence and name in _OPENS) and pattern.fullmatch(text):
             return name
     if _SHOUTED.match(text):
         return "related"
