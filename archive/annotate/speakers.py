@@ -255,11 +255,16 @@ class Cast:
         return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
 
     def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
-        """The person whose rank or body was taken for the head of a speaker: Air Force Lt. Lind; Committee on Ferries Chairman Lind."""
+        """The person whose rank or body was taken for the head of a speaker: Air Force Lt. Lind; Committee on Ferries Chairman Lind.
+
+        Director of National Intelligence Mara Lind; not the Friends of Mara Lind.
+        """
         named = [n for n in self.within(span) if n.kind == "person" and n.end == span[1] and n.start > tree.start[token]]
-        if not named or any(tree.tag[i] != "NNP" for i in range(token, tree.at(named[-1].start))):
+        if not named:
             return None
-        return named[-1]
+        last = tree.at(named[-1].start) - 1
+        titled = tree.tag[last] == "NNP" and all(tree.tag[i] == "NNP" or tree.low[i] in ("of", "for", "and") for i in range(token, last))
+        return named[-1] if titled else None
 
     def _several(self, span: Span) -> bool:
         """Whether a speaker is two persons, joined by "and" whatever the parse says: Mara Lind and Tomas Rudd."""
