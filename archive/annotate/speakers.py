@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "hers", "herself"))
 IT = frozenset(("it", "its", "itself"))
 COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
+OWN = 0.3
+"""How likely, beside others, is whoever is named in the words that are asked about."""
 REACH = 1600
 """Characters back that a pronoun reaches for its antecedent, quotations not counted."""
 
@@ -133,20 +135,31 @@ class Cast:
             self._played[noun] = first.full if first else ""
         return found
 
-    def pronoun(self, at: int, word: str) -> Name | None:
-        """Who "he" or "she" is at a place of the story; for "it", which body."""
+    def pronoun(self, at: int, word: str, said: Sequence[Span] = ()) -> Name | None:
+        """Who "he" or "she" is at a place of the story; for "it", which body.
+
+        said: what he says. Nobody is named in what he is about to say: he said [Lind would win]: not Lind (Chomsky's principle C); few
+        name themselves in their own words: [“Lind will win,”] he said; and a name that stands there only names nobody before.
+        """
         gender = "m" if word in HE else "f" if word in SHE else None
         kinds = ("person",) if gender else ("organisation",)
-        return self._best(at, lambda n: n.kind in kinds and self._gender.get(n.full, gender) == gender)
+        others = {name.full for span in said if span[0] > at for name in self.within(span) if not self.quoted(name.start)}
+        own = {name.full for span in said for name in self.within(span) if self.quoted(name.start)}
 
-    def _best(self, at: int, fits: object) -> Name | None:
+        def fits(name: Name) -> bool:
+            return name.kind in kinds and name.full not in others and self._gender.get(name.full, gender) == gender
+
+        return self._best(at, fits, said, own)
+
+    def _best(self, at: int, fits: Callable[[Name], bool], said: Sequence[Span] = (), own: Collection[str] = ()) -> Name | None:
+        """Who is most present at a place of those who fit; not by what stands in `said`, and less so those in `own`."""
         scores: dict[str, float] = defaultdict(float)
         bearers: dict[str, Name] = {}
         k = bisect_left(self._present, at, key=lambda p: p.at) - 1
         passage = self.passage(at).paragraph
         while k >= 0 and (seen := self._present[k]).at > at - REACH * 2:
             k -= 1
-            if not callable(fits) or not fits(seen.name):
+            if not fits(seen.name) or any(a <= seen.at < b for a, b in said):
                 continue
             distance = self._distance(seen.at, at)
             if distance > 12:
@@ -154,6 +167,8 @@ class Cast:
             value = seen.weight * 0.62**distance
             if seen.at >= passage.start and distance == 0 and seen.weight < 2:
                 value *= 0.6
+            if seen.name.full in own:
+                value *= OWN
             scores[seen.name.full] = max(scores[seen.name.full], value) + 0.08 * min(scores[seen.name.full], value)
             bearers.setdefault(seen.name.full, seen.name)
         if not scores:
@@ -202,7 +217,7 @@ class Cast:
             token = tree.at(span[1] - 1)
         word = tree.low[token]
         if word in HE or word in SHE:
-            found = None if self._after_unnamed(tree, token) else self.pronoun(tree.start[token], word)
+            found = None if self._after_unnamed(tree, token) else self.pronoun(tree.start[token], word, draft.spans)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
             found = self.pronoun(tree.start[token], word)
@@ -263,7 +278,9 @@ class Cast:
         if not named:
             return None
         last = tree.at(named[-1].start) - 1
-        titled = tree.tag[last] == "NNP" and all(tree.tag[i] == "NNP" or tree.low[i] in ("of", "for", "and") for i in range(token, last))
+        titled = last < token or (
+            tree.tag[last] == "NNP" and all(tree.tag[i] == "NNP" or tree.low[i] in ("of", "for", "and") for i in range(token, last))
+        )
         return named[-1] if titled else None
 
     def _several(self, span: Span) -> bool:
