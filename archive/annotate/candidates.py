@@ -119,7 +119,7 @@ def _in_headline(text: str, run: Run, ents: Entities, written: set[str]) -> list
             reach, label = ents.get(start, (0, ""))  # too far where a verb has a capital: Mara Lind Auctioning Off Boat
             person = width > 1 and label == "PERSON" and reach >= end and fold(words[0].text) in GIVEN
             person = person and (reach == end or not any(word.function for word in words))
-            person = person and not (width > 2 and words[-1].text not in written and words[-2].text in written)
+            person = person and not (width > 2 and words[-1].text not in written and any(word.text in written for word in words[1:-1]))
             known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
             if form in _AMBIGUOUS or not (known or person):
                 continue
@@ -188,7 +188,7 @@ _ASKING = word_set("Will May Can Do Did Does Is Are Was Were Has Have Had Would 
 
 
 def _is_opening_verb(run: Run, at: int) -> bool:
-    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"."""
+    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"; not Carly Lind."""
     word = run[at]
     return (
         word.first
@@ -196,6 +196,7 @@ def _is_opening_verb(run: Run, at: int) -> bool:
         and at + 1 < len(run)
         and f"{word.text} {run[at + 1].text}" not in PLACES
         and word.text not in HONORIFICS
+        and not (fold(word.text) in GIVEN and _may_be_given(word.text))
     )
 
 

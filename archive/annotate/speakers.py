@@ -14,8 +14,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import is_cue, speaker_phrase
-from archive.annotate.descriptions import MEMBERS, descriptions, one_of_many, plays_a_part, several, told_by_somebody
+from archive.annotate.attribution import speaker_phrase
+from archive.annotate.descriptions import (
+    MEMBERS,
+    descriptions,
+    noun_before,
+    one_of_many,
+    plays_a_part,
+    prominence,
+    several,
+    told_by_somebody,
+)
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.roles import FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
@@ -31,6 +40,8 @@ IT = frozenset(("it", "its", "itself"))
 COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
 OWN = 0.3
 """How likely, beside others, is whoever is named in the words that are asked about."""
+OPENS, AMID = 4.0, 2.0
+"""Weights of a name that opens a sentence, and of another, in a paragraph without a parse."""
 REACH = 1600
 """Characters back that a pronoun reaches for its antecedent, quotations not counted."""
 
@@ -106,26 +117,15 @@ class Cast:
                 if name is None and tree is not None:
                     name = self._called(at, tree.low[i]) if tree.low[i] in ROLES else self.pronoun(at, tree.low[i])
                     if name is not None:
-                        self._present.append(Presence(at, name, self._weight(tree, i) * 0.9))
+                        self._present.append(Presence(at, name, prominence(tree, i) * 0.9))
                 elif name is not None and name.kind != "demonym":
-                    weight = 2.0 if tree is None else self._weight(tree, tree.at(name.end - 1))
+                    weight = prominence(tree, tree.at(name.end - 1)) if tree is not None else self._unparsed_weight(name)
                     self._present.append(Presence(at, name, weight))
 
-    def _weight(self, tree: Tree, i: int) -> float:
-        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, the rest."""
-        head = i
-        while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
-            head = tree.head[head]
-        dep = tree.dep[head]
-        if dep in ("nsubj", "nsubjpass"):
-            verb = tree.head[head]
-            main = tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb
-            return (4.8 if is_cue(tree, verb) else 4.0) if main else 2.6
-        if tree.low[max(0, tree.left(head) - 2) : tree.left(head)] == ["as", "for"]:
-            return 4.8
-        if dep in ("dobj", "dative", "attr", "ROOT"):
-            return 1.8
-        return 1.2
+    def _unparsed_weight(self, name: Name) -> float:
+        """The same for a name of a paragraph that reports nothing and has no parse: whoever opens a sentence is its subject."""
+        before = self._text(self.passage(name.start).paragraph.start, name.start).rstrip()
+        return OPENS if not before or before[-1] in ".?!" else AMID
 
     def _called(self, at: int, noun: str) -> Name | None:
         """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
@@ -223,7 +223,7 @@ class Cast:
             found = self.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):
-            return self._noun_before(tree, token, word) or span, self._antecedent(tree, token)
+            return noun_before(tree, token, word) or span, self._antecedent(tree, token)
         name = self.covering(tree.start[token])
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
@@ -319,14 +319,6 @@ class Cast:
                 return self._noun(tree, noun, tree.span(first, last))
             verb = tree.head[verb]
         return None
-
-    def _noun_before(self, tree: Tree, token: int, word: str) -> Span | None:
-        """What "that" or "which" stands for, since neither is anybody's name: "carried [a sign] that says"."""
-        verb = tree.head[token]
-        if word == "who" or tree.dep[verb] != "relcl" or tree.head[verb] >= token:
-            return None
-        first, last = tree.phrase(tree.head[verb])
-        return tree.span(first, last)
 
     def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
         """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""

@@ -80,6 +80,22 @@ RESOLVED = [
     ("Rick Orrel spoke in Austin. “We won,” the Texan said.", "Rick Orrel"),
     # nor the member of a party who is meant
     ("Mara Voss spoke first. “The dam is old,” the Marland Democrat said.", "Mara Voss"),
+    # an office that goes on after "of"
+    ("“The dam is sold,” Director of National Intelligence James Lomax said.", "James Lomax"),
+    # nobody is named in what he is about to say
+    ("Tomas Rudd met Dan Pike. Dan Pike was late. He said Dan Pike had sold the dam.", "Tomas Rudd"),
+    ("He said Dan Pike had sold the dam. Dan Pike left.", None),
+    # a name that opens a sentence is its subject where a paragraph reports nothing
+    ("Erik Rudd is the heir of a ferry that once belonged to Tomas Voss.\n\n“I am free,” he told Norda Radio.", "Erik Rudd"),
+    # a slip in a surname
+    ("Anthony Kielman spoke in Tolm.\n\n“It is safe,” Keilman said.", "Anthony Kielman"),
+    ("Elise Labott spoke in Tolm.\n\n“It is safe,” Labbot said.", "Elise Labott"),
+    ("Elise Labott spoke in Tolm.\n\n“It is safe,” Lebott said.", "Lebott"),
+    # of two who share a surname, the one named first and last
+    (
+        "Liz Lind, daughter of Tom Lind, won the vote.\n\nTom Lind once ran the port.\n\nLiz Lind, 50, did not.\n\n“I won,” Lind said.",
+        "Liz Lind",
+    ),
     # one of many is nobody in particular
     ("Mara Lind left. “It is safe,” said one Democrat familiar with the plan.", None),
 ]
