@@ -68,7 +68,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
         who = left if left is not None and (is_name(tree, left) or described) and (who is None or apposed) else who
-    if is_finding(tree, verb, who):
+    if is_finding(tree, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None):  # Tolm continues to spend
         return None
     if (said := what_was_said(tree, cue)) is not None:
         return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None

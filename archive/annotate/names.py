@@ -233,6 +233,8 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                     continue
                 if word.first and not word.zone and not word.proper and form == word.text and (word.function or form.lower() in small):
                     continue
+                if any(w.start in claimed for w in run if word.start <= w.start < end):
+                    continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))
                 at += len(words) - 1

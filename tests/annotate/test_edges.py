@@ -38,6 +38,9 @@ EDGES = [
         "One of the risks is a flood, labeled the biggest danger in Tolm's valley, Mara Lind said.",
         [("One of the risks is a flood, labeled the biggest danger in Tolm's valley", "Mara Lind")],
     ),
+    # what begins and continues is no speech
+    ("As the party began leaning to the left, the voters of Tolm moved right.", []),
+    ("And while the debt has shrunk by half, Tolm continues to spend more than it has.", []),
     # an order to say it is none
     ("In order to call the dam a farce, Mara Lind hired a band.", []),
     ("He did it in order to publicly tell his son that he was proud.", []),
