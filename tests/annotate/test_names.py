@@ -470,5 +470,8 @@ def test_an_office_goes_on_to_its_holder(names: Names) -> None:
 
 
 def test_what_speaks_time_and_again_is_a_person(names: Names) -> None:
-    text = "Murthy, a Sikh, came late. “I first started in Tolm,” Murthy says. Murthy told me so. A Sikh told me too. “I did,” Murthy says."
-    assert {n.kind for n in names(text) if n.text == "Murthy"} == {"person"}
+    text = (
+        "The guild blamed a letter Surty had signed. Surty only got the post in May. It is hard to see how the mild-tempered Surty became "
+        "a scapegoat. Surty plans to do the same. “It is safe,” Surty says. “I know the pier,” Surty says, and the Surty agenda is long."
+    )
+    assert {n.kind for n in names(text) if n.text == "Surty"} == {"person"}

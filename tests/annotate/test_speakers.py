@@ -135,3 +135,12 @@ def test_a_part_that_somebody_unnamed_plays_since_is_not_the_one_named_before(qu
         "“It was sold twice,” the adviser said."
     )
     assert [q.speaker for q in quotes(text)] == ["Dan Pike", None, None]
+
+
+def test_the_guest_of_an_interview_is_he_whatever_the_model_takes_him_for(quotes: Quotes) -> None:
+    text = (
+        "President Obama named him. The guild blamed a letter Surty had signed. Surty only got the post in May. It is hard to see how the "
+        "mild-tempered Surty became a scapegoat.\n\n“It is safe,” Surty says. “I know the pier,” Surty says, and the Surty agenda is long."
+        "\n\n“I cross it,” he adds."
+    )
+    assert [q.speaker for q in quotes(text)] == ["Surty", "Surty", "Surty"]
