@@ -26,7 +26,7 @@ from archive.annotate.descriptions import (
     told_by_somebody,
 )
 from archive.annotate.draft import Draft, Passage
-from archive.annotate.roles import FEMALE, MALE, ROLES
+from archive.annotate.roles import BODY_PARTS, FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.records import Span
@@ -356,19 +356,7 @@ class Cast:
         if found is None and noun in ROLES:
             played = self._played.get(noun)
             found = self._best(place, lambda n: n.full == played and plays(n)) or self._best(place, plays)
-        if found is None and noun in (
-            "company",
-            "group",
-            "organisation",
-            "organization",
-            "agency",
-            "firm",
-            "union",
-            "party",
-            "bank",
-            "club",
-            "charity",
-        ):
+        if found is None and noun in BODY_PARTS:
             found = self._best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
 
