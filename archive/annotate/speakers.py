@@ -322,10 +322,8 @@ class Cast:
 
     def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
         """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""
-        words = set(tree.low[tree.first_from(span[0]) : token + 1])
         noun = tree.low[token]
-        definite = bool(words & {"the", "this", "that"})
-        owned = any(tree.dep[c] == "poss" for c in tree.children[token])
+        definite = not {"the", "this", "that"}.isdisjoint(tree.low[tree.first_from(span[0]) : token + 1])
         poss = tree.child(token, "poss")
         owner = self.covering(tree.start[poss]) if poss is not None else None
         if owner is not None and owner.kind in ("place", "organisation", "demonym") and noun in ROLES:
@@ -346,7 +344,7 @@ class Cast:
             return None
         if found is None and noun in ROLES:
             found = self._named_next(place)
-        if found is None and (owned or self._unnamed_before(place, noun)):
+        if found is None and (poss is not None or self._unnamed_before(place, noun)):
             return None
 
         def plays(name: Name) -> bool:
