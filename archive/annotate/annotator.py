@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archive.annotate.model import Model, Read
     from archive.annotate.names import Name
 
-VERSION = "7"
+VERSION = "8"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
 
 
@@ -67,7 +67,7 @@ class Annotator:
 def annotation(story: Discourse, read: Read | None, of_language: Rules) -> Annotation:
     """The quotes and mentions of one story."""
     passages = of_language.passages(story, read)
-    names = of_language.find_names(story.text, read) if read else []
+    names = of_language.find_names(story.prose, read) if read else []
     persons = of_language.persons(names, passages)
     drafts = of_language.drafts(passages)
     via = of_language.via(persons, drafts)

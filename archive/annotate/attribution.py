@@ -29,14 +29,24 @@ def names_somebody(tree: Tree, i: int) -> bool:
 
 
 def is_cue(tree: Tree, i: int) -> bool:
-    """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none, nor a label ("Related: …")."""
+    """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none, nor a label ("Related: …").
+
+    "Lind shares: …", "…," she shared, shared that …; not shared a link.
+    """
     if not i and len(tree) > 1 and tree.words[1] == ":":
         return False
     if tree.low[i] in ("put", "puts"):
         return i + 1 < len(tree) and tree.low[i + 1] == "it"
+    if LEMMA.get(tree.low[i]) == "share":
+        return tree.tag[i] in VERBAL and (
+            tree.words[i + 1 : i + 2] == ["that"] or not tree.words[i + 1 : i + 2] or tree.words[i + 1] in _POINTS
+        )
     if (tree.low[i], tree.low[i + 1] if i + 1 < len(tree) else "") in PARTICLES:
         return tree.tag[i] in VERBAL
     return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
+
+
+_POINTS = frozenset((":", ",", ".", "“", '"'))
 
 
 def cue_verb(tree: Tree, i: int) -> str:
@@ -62,7 +72,7 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
             tree.tag[first] == "VBG" and "," not in tree.words[first:i] and tree.tag[comma - 1] == "NNP"
         ):  # Writing in Norda, the critic Lind,
             return comma - 1
-        if tree.tag[comma - 1] == "NNP" and all(tree.tag[j] == "NNP" for j in range(i + 2, comma)):
+        if is_name(tree, comma - 1) and all(tree.tag[j] in ("NNP", "NNPS") for j in range(i + 2, comma)):
             return comma - 1 if comma - i - 2 > 1 else i
         while i > first + 1 and tree.tag[i] == "RB" and tree.words[i - 1] == ",":  # Lind, meanwhile, who had come late, said
             i -= 2
@@ -76,6 +86,11 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
     if i < first:
         return None
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+
+
+def is_name(tree: Tree, i: int) -> bool:
+    """Whether token i ends a name of one: Lind; Benjamin Reitzes, which the tagger takes for several."""
+    return tree.tag[i] == "NNP" or (tree.tag[i] == "NNPS" and i > 0 and tree.tag[i - 1] == "NNP" and tree.dep[i - 1] == "compound")
 
 
 def before_residence(tree: Tree, i: int, first: int) -> int:

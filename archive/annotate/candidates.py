@@ -27,6 +27,7 @@ from archive.lexicon.bodies import (
     OFFICES,
     PLACE_FIRST,
     PLACE_WORDS,
+    PREPOSITIONS,
     STANDALONE_BODIES,
     THING_FIRST,
     THING_WORDS,
@@ -59,6 +60,9 @@ _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
 )
 _NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
+_OFFICE_OF = re.compile(
+    r"\b([A-Z]\w+)[ \xa0](?:of|for)[ \xa0](?:[A-Z]\w+,?[ \xa0]and[ \xa0])?$"
+)  # Director of [National Intelligence Lomax]
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
 
@@ -81,17 +85,29 @@ class Candidate:
 def candidates(text: str, runs: list[Run], ents: Entities) -> list[Candidate]:
     """The candidates of all runs, in reading order. A run in capitals gives only what is a name by its own words."""
     found: list[Candidate] = []
+    written = {word.text for run in runs for word in run if not word.zone}
+    surnames = _surnames(runs)
     for run in runs:
         if run[0].zone:
-            found += _in_headline(text, run, ents)
+            found += _in_headline(text, run, ents, written)
         else:
-            for title, piece in _pieces(text, run, ents):
+            for title, piece in _pieces(text, run, ents, surnames):
                 found += _split(text, piece, title, ents)
     return found
 
 
-def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
-    """Names in a headline whose words all have capitals: known places and bodies, and persons with a given name that the model sees too."""
+def _surnames(runs: list[Run]) -> set[str]:
+    """What ends a name in the story's prose that a given name or a courtesy title opens: Mara Lind, Ms Lind."""
+    opened = (run for run in runs if 1 < len(run) < 4 and not run[0].zone and (fold(run[0].text) in GIVEN or run[0].text in COURTESY))
+    return {run[-1].text for run in opened} - _NEVER_ALONE
+
+
+def _in_headline(text: str, run: Run, ents: Entities, written: set[str]) -> list[Candidate]:
+    """Names in a headline whose words all have capitals: known places and bodies, and persons with a given name that the model sees too.
+
+    written: the capitalised words of the story's prose. A person's name ends where they do: Mara Lind Soured on Dam, where the story
+    writes of Lind and has no Soured.
+    """
     found: list[Candidate] = []
     at = 0
     while at < len(run):
@@ -103,6 +119,7 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
             reach, label = ents.get(start, (0, ""))  # too far where a verb has a capital: Mara Lind Auctioning Off Boat
             person = width > 1 and label == "PERSON" and reach >= end and fold(words[0].text) in GIVEN
             person = person and (reach == end or not any(word.function for word in words))
+            person = person and not (width > 2 and words[-1].text not in written and any(word.text in written for word in words[1:-1]))
             known = kind in ("place", "demonym") or form in INITIALS or form in BODIES
             if form in _AMBIGUOUS or not (known or person):
                 continue
@@ -113,14 +130,18 @@ def _in_headline(text: str, run: Run, ents: Entities) -> list[Candidate]:
     return found
 
 
-def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
-    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry."""
+def _pieces(text: str, run: Run, ents: Entities, surnames: set[str]) -> list[tuple[str, Run]]:
+    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry.
+
+    surnames: those that the story's prose shows, which no country is a given name to: Saudi Arabia Trump -> Saudi Arabia; Trump.
+    """
     pieces: list[tuple[str, Run]] = []
     piece: Run = []
-    title = ""
-    at = 0
+    office = _OFFICE_OF.search(text, max(0, run[0].start - 40), run[0].start)
+    at = _holder(run, 0, ents) if office and office[1] in OFFICES else 0
+    title = text[run[0].start : run[at - 1].end] if at else ""
     while at < len(run):
-        width = _office(run, at, piece)
+        width = _office(run, at, piece, ents)
         word = run[at]
         person = ents.get(word.start, (0, ""))  # Carly Lind: no adverb
         opens = (
@@ -131,7 +152,10 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
             piece, title = [], text[word.start : run[at + width - 1].end]
             at += width
             continue
-        if opens or _cuts(run, at, piece, ents):
+        if word.text in surnames and _is_country(text, piece, ents):
+            pieces.append((title, piece))
+            piece, title = [word], ""
+        elif opens or _cuts(run, at, piece, ents):
             pieces.append((title, piece))
             piece, title = [], ""
         elif (
@@ -148,6 +172,13 @@ def _pieces(text: str, run: Run, ents: Entities) -> list[tuple[str, Run]]:
     return [(title, piece) for title, piece in pieces if piece]
 
 
+def _is_country(text: str, piece: Run, ents: Entities) -> bool:
+    """Whether a piece is a country and no given name, as Chad is and, where the model takes it for a person's, Jordan."""
+    form = text[piece[0].start : piece[-1].end] if piece else ""
+    given = len(piece) == 1 and (fold(form) in GIVEN or ents.get(piece[0].start, (0, ""))[1] == "PERSON")
+    return SAME_PLACE.get(form, form) in COUNTRIES and not given
+
+
 def _may_be_given(word: str) -> bool:
     """Whether a word that the tagger takes for a verb or an adverb can be a given name: not Will, Can, Using."""
     return word not in FUNCTION_WORDS and word not in _ASKING and not word.endswith(("ing", "ed"))
@@ -157,7 +188,7 @@ _ASKING = word_set("Will May Can Do Did Does Is Are Was Were Has Have Had Would 
 
 
 def _is_opening_verb(run: Run, at: int) -> bool:
-    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"."""
+    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"; not Carly Lind."""
     word = run[at]
     return (
         word.first
@@ -165,6 +196,7 @@ def _is_opening_verb(run: Run, at: int) -> bool:
         and at + 1 < len(run)
         and f"{word.text} {run[at + 1].text}" not in PLACES
         and word.text not in HONORIFICS
+        and not (fold(word.text) in GIVEN and word.text.endswith("ly"))  # taken for adverbs
     )
 
 
@@ -184,7 +216,7 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
         return False  # Al From
     if plain in FUNCTION_WORDS:
         return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
-    return plain in COUNTING and run[at].first and not piece
+    return (plain in COUNTING or plain in PREPOSITIONS) and run[at].first and not piece
 
 
 def _is_surname(run: Run, at: int, piece: Run, ents: Entities) -> bool:
@@ -194,7 +226,7 @@ def _is_surname(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     return fold(piece[0].text) in GIVEN and ents.get(piece[0].start) == (run[at].end, "PERSON")
 
 
-def _office(run: Run, at: int, piece: Run) -> int:
+def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
     """How many words from `at` on are a title: "Deputy Foreign Minister", "Secretary of State", "Mr"; 0 where none are.
 
     "General Assembly" and "Premier League" are bodies, and after a given name the word is a surname: "John Major".
@@ -220,7 +252,23 @@ def _office(run: Run, at: int, piece: Run) -> int:
             end += 1
             while end < len(run) and run[end].text in OFFICE_MODIFIERS:
                 end += 1
+            end = max(end, _holder(run, end, ents))
     return end - at
+
+
+def _holder(run: Run, first: int, ents: Entities) -> int:
+    """Where the name of whoever holds an office starts that word `first` of a run says more of: Director of National Intelligence [Mara
+    Lind].
+
+    0 where nobody is named, or a country or a known body comes before, which is a name itself: Governor of Texas Mara Lind.
+    """
+    for at in range(first, min(first + 4, len(run) - 1)):
+        word = run[at]
+        if fold(word.text) in GIVEN or (at > first and ents.get(word.start, (0, ""))[1] == "PERSON"):
+            return at
+        if word.text in PLACES or word.text in PEOPLES or word.text in INITIALS or word.text in BODIES:
+            break
+    return 0
 
 
 def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]:

@@ -5,10 +5,11 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, according, attribution, cue_verb, is_cue, left_of, names_somebody
-from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TELL, URGE
+from archive.annotate.attribution import FINITE, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.edges import after_link, inserted, only_a_day, tidy, without
 from archive.annotate.findings import is_finding
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
@@ -38,10 +39,13 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
         else:
             draft = claimed(tree, i, number)
         if draft is not None and not reports_a_report(tree, draft, used):
-            draft.spans = [s for s in (tidy(passage, s, taken) for s in draft.spans) if s[0] < s[1]]
+            draft.spans = [s for s in (tidy(passage, after_link(tree, s), taken) for s in draft.spans) if s[0] < s[1]]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
                 found.append(draft)
-    return found
+    for draft in found:
+        if inner := [at for at in (inserted(tree, other) for other in found if other is not draft) if at is not None]:
+            draft.spans = [tidy(passage, s, taken) for span in draft.spans for s in without(tree, span, inner)]
+    return [draft for draft in found if not all(only_a_day(tree, span) for span in draft.spans)]
 
 
 def reports_a_report(tree: Tree, draft: Draft, used: set[int]) -> bool:
@@ -51,44 +55,6 @@ def reports_a_report(tree: Tree, draft: Draft, used: set[int]) -> bool:
 
 def _within(spans: list[Span], position: int) -> bool:
     return any(a <= position < b for a, b in spans)
-
-
-def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
-    """The span without the marks, stops and spaces at its ends, and not cutting a marked span in two."""
-    start, end = span
-    text, base = passage.paragraph.text, passage.paragraph.start
-    for m in passage.marks:
-        if m.start < end < m.end:
-            end = m.end
-        if m.start < start < m.end:
-            start = m.start
-        elif (
-            text[end - base : m.start - base].strip() in ("", ":", "-", "–", "—")
-            and start < m.start
-            and (text[m.end - base :].lstrip() + ".")[0] in ".;"
-        ):
-            end = m.end
-    for a, b in taken:
-        if a <= start < b:
-            start = b
-        elif start < a < end:
-            end = a
-    while start < end and _loose(passage, start, start, end):
-        start += 1
-    while end > start and _loose(passage, end - 1, start, end):
-        end -= 1
-    for m in passage.marks:
-        if m.start == start and m.end == end:
-            return m.content
-    return start, end
-
-
-def _loose(passage: Passage, place: int, start: int, end: int) -> bool:
-    """Whether the character at an edge of a span is no part of it: a space, a stop, or a mark whose other one lies outside."""
-    char = passage.paragraph.text[place - passage.paragraph.start]
-    if char.isspace() or char in ",.;:–—-":
-        return True
-    return char in '“”„«»"' and not any(start <= m.start and m.end <= end and place in (m.start, m.end - 1) for m in passage.marks)
 
 
 def reported(tree: Tree, cue: int, number: int) -> Draft | None:
@@ -101,8 +67,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
     if (who is None or (apposed and tree.tag[who] == "NN")) and tree.tag[cue] in ("VBD", "VBZ") and tree.dep[cue] not in ("relcl", "acl"):
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
-        who = left if left is not None and (tree.tag[left] == "NNP" or described) and (who is None or apposed) else who
-    if is_finding(tree, verb, who):
+        who = left if left is not None and (is_name(tree, left) or described) and (who is None or apposed) else who
+    if is_finding(tree, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None):  # Tolm continues to spend
         return None
     if (said := what_was_said(tree, cue)) is not None:
         return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None
@@ -197,6 +163,8 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
     last = tree.sentence(cue)[1]
     for i in range(cue + 1, min(last, cue + 16)):
         if tree.low[i] == "that" and i + 2 < last:
+            if is_anothers(tree, i - 1, verb):
+                return []
             verb_at = next((j for j in range(i + 1, last) if tree.tag[j] in ("VBD", "VBZ", "VBP", "MD")), None)
             if verb_at is None or tree.tag[i + 1] in ("VBD", "VBZ", "MD"):
                 return []
@@ -204,6 +172,20 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
         if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"'):
             break
     return []
+
+
+def is_anothers(tree: Tree, noun: int, verb: str) -> bool:
+    """Whether a noun with "that" after it is what others say of the subject, who only meets it: responded to [criticism] that he lied."""
+    if tree.low[noun] not in TALKED_OF | CRITICISM or tree.dep[noun] not in ("pobj", "dobj"):
+        return False
+    return verb in MEETS or (
+        tree.dep[noun] == "pobj" and tree.low[tree.head[noun]] in ("to", "with", "about", "over", "by", "against", "from")
+    )
+
+
+CRITICISM = word_set("criticism criticisms complaint complaints concern concerns fear fears speculation perception")
+MEETS = word_set("answer respond reply address")
+"""What one does with the words of another."""
 
 
 def in_her_words(tree: Tree, i: int, number: int) -> Draft | None:

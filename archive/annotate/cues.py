@@ -24,7 +24,7 @@ SAY = word_set(
     instruct interject interrupt joke jibe lament maintain marvel mention moan muse mutter murmur note notify object observe opine plead
     pledge point post posit postulate preach predict proclaim promise pronounce propose protest quip rant read reaffirm reason reassert
     recall recite recollect recommend recount reiterate rejoin relate remark remind repeat reply report respond retort reveal roar say
-    scoff scold scream shout shriek sneer snap snarl specify speculate state stipulate stress submit suggest summarise summarize swear
+    scoff scold scream share shout shriek sneer snap snarl specify speculate state stipulate stress submit suggest summarise summarize swear
     tell testify text thunder tweet retweet underline underscore urge utter venture volunteer vow warn whine whisper wonder write yell
     bark beg bellow blog chide chime crow cry croon deadpan drawl email enthuse exhort fret groan growl gasp hiss howl intone jest
     lecture mumble nag narrate pontificate prophesy forecast quote quibble rail ramble rave rejoice remonstrate scribble sigh
@@ -110,6 +110,7 @@ UNFULFILLED = word_set(
     expects expected prepared scheduled poised supposed about due going able plan plans planned intend intends intended prefer
     prefers preferred like dare hesitate hesitates hesitated
     lobby lobbied enable enables enabled allow allows allowed let lets force forces forced require requires required ask asked
+    order position means
     easy easier hard harder difficult tempting impossible possible ready willing unwilling reluctant eager likely unlikely free
     effort efforts attempt attempts right ability chance opportunity refusal reluctance need desire wish
     """

@@ -34,13 +34,14 @@ def denied(tree: Tree, i: int) -> bool:
 
 
 def only_meant(tree: Tree, i: int) -> bool:
-    """Whether an infinitive tells of what somebody meant, tried or was free to say: tends to say, an effort to claim, easier to claim.
+    """Whether an infinitive tells of what somebody meant, tried or was free to say: tends to say, an effort to claim, in order to claim.
 
     Not one that tells of what was said: went on to say, was quick to add, wrote to insist, took to the radio to say.
     """
-    if tree.tag[i] != "VB" or not i or tree.low[i - 1] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
+    to = i - 1 - (i > 1 and tree.tag[i - 1] == "RB")  # in order to publicly say
+    if tree.tag[i] != "VB" or to < 0 or tree.low[to] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
         return False
-    return tree.low[tree.head[i]] in UNFULFILLED or (i > 1 and tree.low[i - 2] in UNFULFILLED)
+    return tree.low[tree.head[i]] in UNFULFILLED or (to > 0 and tree.low[to - 1] in UNFULFILLED)
 
 
 def _nobody(tree: Tree, i: int) -> bool:

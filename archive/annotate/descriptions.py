@@ -79,3 +79,29 @@ def one_of_many(tree: Tree, name: Name, span: Span) -> bool:
 def several(tree: Tree, token: int, span: Span) -> bool:
     """Whether a speaker is more than one: "Lind and Orrel said"."""
     return any(tree.dep[c] == "conj" and tree.start[c] < span[1] for c in tree.children[token])
+
+
+def prominence(tree: Tree, i: int) -> float:
+    """How much its part makes the noun phrase ending with token i the one spoken of: subject of a sentence or clause, object, the rest."""
+    head = i
+    while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
+        head = tree.head[head]
+    dep = tree.dep[head]
+    if dep in ("nsubj", "nsubjpass"):
+        verb = tree.head[head]
+        main = tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb
+        return (4.8 if is_cue(tree, verb) else 4.0) if main else 2.6
+    if tree.low[max(0, tree.left(head) - 2) : tree.left(head)] == ["as", "for"]:
+        return 4.8
+    if dep in ("dobj", "dative", "attr", "ROOT"):
+        return 1.8
+    return 1.2
+
+
+def noun_before(tree: Tree, token: int, word: str) -> Span | None:
+    """What "that" or "which" stands for, since neither is anybody's name: "carried [a sign] that says"."""
+    verb = tree.head[token]
+    if word == "who" or tree.dep[verb] != "relcl" or tree.head[verb] >= token:
+        return None
+    first, last = tree.phrase(tree.head[verb])
+    return tree.span(first, last)

@@ -16,6 +16,10 @@ LONGEST = 3000
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLOCK_END = re.compile(r"\n[^\S\n]*\n")
 _CLOSED = re.compile(r"[.!?:;…\"'”’»)\]][^\S\n]*$")
+_LINKS = re.compile(  # Mara Lind[ Mara Helen LindDam sold twice Orrel says he stays MORE] said
+    r"\b(?P<name>[A-Z][\w'’-]{1,30})(?P<hung>,?\)? (?:\S{1,30} ){1,6}?(?P=name)(?=[A-Z0-9\"'‘“])[^\n]{8,900}? MORE\b(?!:))"
+)
+_GALLERY = re.compile(r"\bHide Caption(?: \d{1,3} of \d{1,3})?(?: Photos:)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,12 @@ class Paragraph:
 class Discourse:
     """The fields of a story joined by blank lines; every offset counts characters of `text`.
 
-    language: the story's own, or English where it has none; of a bare text the one that it looks like.
+    prose: the text with blanks for what a page has put into it. language: the story's own, or English where it has none; of a bare text
+    the one that it looks like.
     """
 
     text: str
+    prose: str
     starts: tuple[tuple[int, Field], ...]
     paragraphs: tuple[Paragraph, ...]
     language: str
@@ -53,7 +59,7 @@ def discourse(story: Story | str) -> Discourse:
     """Read a story, or a bare text, as one discourse."""
     if isinstance(story, str):
         story = Story(text=story, language=detect(story))
-    text = ""
+    text = read = ""
     starts: list[tuple[int, Field]] = []
     paragraphs: list[Paragraph] = []
     for field in FIELDS:
@@ -62,10 +68,24 @@ def discourse(story: Story | str) -> Discourse:
             continue
         if text:
             text += "\n\n"
+            read += "\n\n"
         starts.append((len(text), field))
-        paragraphs += [Paragraph(len(text) + start, content[start:end], field) for start, end in split(content)]
+        own = prose(content)
+        paragraphs += [Paragraph(len(text) + start, own[start:end], field) for start, end in split(own)]
         text += content
-    return Discourse(text, tuple(starts) or ((0, "text"),), tuple(paragraphs), story.language or DEFAULT)
+        read += own
+    return Discourse(text, read, tuple(starts) or ((0, "text"),), tuple(paragraphs), story.language or DEFAULT)
+
+
+def prose(text: str) -> str:
+    """The text with blanks for what its page hangs on it and whoever copied it took for prose: names and headlines of links, and the
+    buttons of a gallery.
+
+    Mara Lind Mara Helen LindDam sold twice Orrel says he stays MORE said so. Hide Caption 2 of 9 Photos: The dam.
+    """
+    if " MORE" in text:
+        text = _LINKS.sub(lambda found: found["name"] + " " * len(found["hung"]), text)
+    return _GALLERY.sub(lambda found: "|".ljust(len(found[0])), text) if "Hide Caption" in text else text
 
 
 def split(text: str) -> list[Span]:

@@ -35,12 +35,14 @@ THINGS = word_set(
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ure", "th", "dom")
 """How nouns end that name what is done, felt or the case. Many bodies are called so too (the management, a charity): these confirm."""
+_CRAFTS = ("smith",)
+"""How nouns end that name whoever makes a thing: the blacksmith suggests."""
 _OF_BODIES = word_set("confirm reveal threaten predict forecast")
 _SPEAKING = {word.lower() for word in BODY_WORDS} | word_set(
     """
     administration government opposition delegation statement announcement document declaration testimony publication disclosure audience
     city community majority minority authority resolution petition management leadership prosecution charity municipality defence defense
-    resistance station division establishment regiment kingdom partnership facility nation youth department embassy union smith
+    resistance station division establishment regiment kingdom partnership facility nation youth department embassy union
     """
 )
 
@@ -60,4 +62,10 @@ def is_finding(tree: Tree, verb: str, who: int | None) -> bool:
     if low in EVIDENCE or low in THINGS or tree.tag[who] in ("VBG", "VB"):
         return True
     one = low.removesuffix("s")
-    return verb not in _OF_BODIES and tree.tag[who] in ("NN", "NNS") and one not in _SPEAKING and one.endswith(_ABSTRACT)
+    return (
+        verb not in _OF_BODIES
+        and tree.tag[who] in ("NN", "NNS")
+        and one not in _SPEAKING
+        and one.endswith(_ABSTRACT)
+        and not one.endswith(_CRAFTS)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, attribution
+from archive.annotate.attribution import FINITE, attribution, is_cue
 from archive.annotate.cues import CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
 from archive.annotate.draft import Draft
 from archive.annotate.roles import ROLES
@@ -28,12 +28,16 @@ def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 
 def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind called [the plan a farce]; described [it as a farce]."""
+    """Lind called [the plan a farce]; described [it as a farce]. Not called him out, called attention to it."""
     if verb not in ("call", "describe", "brand", "label", "dub", "characterise", "characterize", "portray", "depict") or who is None:
         return []
     if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
         return []
+    if _participle(tree, cue, who):
+        return []
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
+    if any(tree.dep[c] == "prt" or (tree.dep[c] == "dobj" and tree.low[c] == "attention") for c in rest):
+        return []
     if rest and verb == "call" and (tree.low[rest[0]] in ("for", "on") or _telephoned(tree, rest)):
         return []
     relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
@@ -50,6 +54,13 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
         return [(tree.left(rest[0]), before_next(tree, cue, tree.right(rest[-1])))]
     return called_in_marks(tree, cue)
+
+
+def _participle(tree: Tree, cue: int, who: int) -> bool:
+    """Whether what looks like a finite verb is a participle after the one comma that parts it from its noun: a plan, labelled a farce."""
+    if tree.tag[cue] == "VBG" or tree.words[cue - 1] != "," or tree.tag[who] not in ("NN", "NNS"):
+        return False
+    return tree.words[who + 1 : cue].count(",") == 1
 
 
 def before_next(tree: Tree, cue: int, last: int) -> int:
@@ -87,8 +98,8 @@ TIMES_AND_PLACES = frozenset(("after", "before", "during", "since", "until", "at
 
 
 def urged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind urged the council [to wait]; called on it [to wait]; told it [not to wait]."""
-    if verb not in URGE or who is None:
+    """Lind urged the council [to wait]; called on it [to wait]; told it [not to wait]. Not called him on Monday to help."""
+    if verb not in URGE or who is None or (verb == "call" and not {"on", "upon", "for", "to"} & set(tree.low[cue + 1 : cue + 4])):
         return []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] in ("xcomp", "ccomp", "advcl") and tree.tag[c] == "VB":
@@ -109,11 +120,15 @@ def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 
 def infinitive_end(tree: Tree, c: int) -> int:
-    """Where an infinitive ends: vowed [to stay] and left: before the finite verb that is joined to it."""
+    """Where an infinitive ends: vowed [to stay] and left: before the finite verb that is joined to it, and before the next report.
+
+    Lind urged them [to stay], saying that nobody wins.
+    """
     end = tree.right(c)
-    for d in tree.children[c]:
-        if tree.dep[d] == "conj" and tree.tag[d] in ("VBD", "VBZ", "VBP"):
-            end = min(end, tree.left(d) - 1)
+    for d in range(c + 1, end + 1):
+        joined = tree.dep[d] == "conj" and tree.head[d] == c and tree.tag[d] in ("VBD", "VBZ", "VBP")
+        if joined or (tree.tag[d] == "VBG" and tree.words[d - 1] == "," and is_cue(tree, d)):
+            end = min(end, tree.left(d) - 1, d - 1)
     while end > c and tree.tag[end] in ("CC", ","):
         end -= 1
     return end

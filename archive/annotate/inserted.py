@@ -18,7 +18,7 @@ def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """As Lind put it, [the bridge had tired of them]; [the bridge is “a sieve,”] as Lind put it."""
     head = tree.head[cue]
     first, last = tree.left(cue), tree.right(cue)
-    if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None:
+    if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None or verb in QUOTE_ONLY:  # as the party began to lean, others left
         return []
     if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
         return [(last + 2, tree.right(head))]

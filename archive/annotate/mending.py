@@ -19,6 +19,8 @@ def mend(tree: Tree) -> Tree:
             report_read_as_participle(tree, i)
         if tree.tag[i] == "VBN" and tree.words[i - 1] == "," and i > 2:
             after_apposition(tree, i)
+        if tree.tag[i] == "NNS" and tree.words[i + 1 : i + 2] == [":"]:
+            verb_before_colon(tree, i)
         if tree.low[i] == "old" and tree.words[i - 1] == "-":
             aged(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
@@ -94,6 +96,14 @@ def aged(tree: Tree, i: int) -> None:
     for j in range(first, i):
         tree.rehang(j, i, "compound")
     tree.rehang(i, cue, "nsubj")
+
+
+def verb_before_colon(tree: Tree, i: int) -> None:
+    """Mara Lind shares: "…"; Lind claims: the dam is sold. What a name has before a colon is a verb, and no noun."""
+    if not i or tree.tag[i - 1] not in ("NNP", "PRP") or LEMMA.get(tree.low[i]) is None or tree.words[i].istitle():
+        return
+    tree.tag[i] = "VBZ"
+    tree.rehang(i - 1, i, "nsubj")
 
 
 def inverted(tree: Tree, i: int) -> None:

@@ -36,7 +36,9 @@ _GOVERNED = re.compile(  # Zandria's foreign ministry
     r"military|border|coast|constitution|opposition|embassy)\b"
 )
 _THE = re.compile(r"\b[Tt]he[ \xa0]$")
-_SAYING = re.compile(r",?[ \xa0](?:said|says|told|tells|added|wrote|tweeted|has[ \xa0]said)\b")
+_SAYING = re.compile(
+    r",?[ \xa0](?:said|says|told|tells|added|adds|wrote|tweeted|has[ \xa0]said|explains|explained|argues|argued|recalls|recalled)\b"
+)
 _SAID = re.compile(r"(?:said|says|added|wrote)[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
@@ -118,6 +120,7 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     What the story calls by its last word alone is a person ("Piers Tolland … Tolland"), unless its own words say otherwise. A lone word
     that is the surname of a person is that person, except where it is a known place and the model doesn't take it for a person here
     ("Jordan" beside Michael Jordan). A lone word that a body's name starts with is the body ("Barrick"). What things happen in is a place.
+    What the model takes for a people or a thing and what speaks, time and again, is a person: "Murray told me", "…," Murray says.
     """
     lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
     lone_words -= PLACES | PEOPLES.keys()
@@ -137,6 +140,9 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     sure_bodies = [c for c in found if c.kind == "organisation" and c.weight == SURE]
     bodies = {fold(c.words[0].text) for c in sure_bodies if goes_on(c.words[0].text, c.text)}
     bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
+    spoken = Counter(
+        fold(c.text) for c in found if c.weight < SURE and len(c.words) == 1 and _speaks(text, c) and not _after_the(text, c.start)
+    )
     for c in found:
         if c.kind == "demonym" and len(c.words) == 1 and person_name(c.text).key in surnames and _speaks(text, c):
             c.kind = "person"
@@ -151,11 +157,17 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
             c.kind = "organisation"
         else:
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
+            if c.kind == "other" and spoken[key] > 1:
+                c.kind = "person"
 
 
 def _speaks(text: str, c: Candidate) -> bool:
     """Whether a name stands right beside its cue, as a people's can't without an article: "…," said Cuban; Cuban told reporters."""
     return bool(_SAYING.match(text, c.end)) or bool(_SAID.search(text, max(0, c.start - 10), c.start))
+
+
+def _after_the(text: str, start: int) -> bool:
+    return bool(_THE.search(text, max(0, start - 4), start))
 
 
 def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
@@ -211,12 +223,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
-            if (
-                word.text in generic
-                and not word.zone
-                and all(w is word or w.text == "The" for w in run)
-                and _THE.search(text, max(0, word.start - 4), word.start)
-            ):
+            if word.text in generic and not word.zone and all(w is word or w.text == "The" for w in run) and _after_the(text, word.start):
                 more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
                 continue
             capitals = word.text.isupper() and len(word.text) > 3
@@ -225,6 +232,8 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
                 if end not in ends or (text[word.start : end] != form and not (capitals and text[word.start : end] == form.upper())):
                     continue
                 if word.first and not word.zone and not word.proper and form == word.text and (word.function or form.lower() in small):
+                    continue
+                if any(w.start in claimed for w in run if word.start <= w.start < end):
                     continue
                 words = [w for w in free if word.start <= w.start < end]
                 more.append(Candidate(words, word.start, end, text[word.start : end], known[form], LIKELY, ""))

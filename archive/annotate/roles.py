@@ -39,3 +39,5 @@ ROLES = (
     """
     )
 )
+BODY_PARTS = word_set("company group organisation organization agency firm union party bank club charity")
+"""The same for bodies: what may stand for the name of one."""

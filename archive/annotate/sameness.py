@@ -33,23 +33,24 @@ class Sameness:
 
         gender: what its courtesy says. A surname means the one bearer whose gender fits, else the one who has been introduced (in a
         headline, who will be first), else the one whom the story has called so, or has named so often, that the others get their given
-        names; between several it stays alone.
+        names, else the one named first and last; between several it stays alone.
         """
         bearers = self.bearers.get(form[0], ()) if form[1] == "person" else ()
         fitting = [name for name in bearers if gender and gender_of(name) == gender]
         if bearers and len(fitting) != 1:
             fitting = [name for name in bearers if uses.introduced[name] < at] or [min(bearers, key=uses.introduced.__getitem__)]
-            if len(fitting) > 1 and (main := uses.main(form[0], bearers)) is not None:
+            if len(fitting) > 1 and (main := uses.main(form[0], bearers) or uses.first_and_last(fitting, at)) is not None:
                 fitting = [main]
         return fitting[0] if len(fitting) == 1 else self.full.get(form, form[0])
 
 
 @dataclass(slots=True)
 class Uses:
-    """How a story uses its persons' names. introduced: where each full name stands first; often: how many times it stands; alone: where
-    each lone name stands."""
+    """How a story uses its persons' names. introduced: where each full name stands first; named: wherever it stands; often: how many times;
+    alone: where each lone name stands."""
 
     introduced: dict[str, int] = field(default_factory=dict)
+    named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     often: Counter[str] = field(default_factory=Counter)
     alone: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
@@ -57,6 +58,7 @@ class Uses:
         """The story has a form of a full name here."""
         if len(form.split()) > 1:
             self.introduced.setdefault(full, at)
+            self.named[full].append(at)
             self.often[full] += 1
         else:
             self.alone[form].append(at)
@@ -71,6 +73,12 @@ class Uses:
             return first
         top, next_one, *_ = sorted(bearers, key=lambda name: -self.often[name])
         return top if self.often[top] >= 3 * self.often[next_one] else None
+
+    def first_and_last(self, bearers: Iterable[str], at: int) -> str | None:
+        """The bearer whom a story named first, and last before a place: Liz Lind, daughter of Tom Lind, won … Liz Lind, 50, … [Lind]."""
+        first = min(bearers, key=self.introduced.__getitem__)
+        last = max(bearers, key=lambda name: max(place for place in self.named[name] if place < at))
+        return first if first == last else None
 
 
 def sameness(forms: Mapping[Form, int], declared: Iterable[tuple[Form, Form]]) -> Sameness:
@@ -192,8 +200,26 @@ def _bearers(
             form for form in full if f"{' '.join((*names[form].given, *names[form].surname))}-".replace("-", " ").endswith(f" {words} ")
         ]
     if not fitting and not lone.honorifics:
-        fitting = [form for form in full if words in names[form].given]
+        fitting = [form for form in full if words in names[form].given] or [form for form in full if misspelt(lone.key, names[form].key)]
     return list({sets.find(form): form for form in reversed(fitting)}.values())
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two surnames are one but for a slip: neighbouring letters exchanged (Keidis, Kiedis) or others doubled (Labbot, Labott)."""
+    if one[:1] != other[:1] or min(len(one), len(other)) < SLIPS:
+        return False
+    if _undoubled(one) == _undoubled(other):
+        return True
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return len(one) == len(other) and len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other)
+
+
+SLIPS = 5
+"""Letters of a surname from which on a slip in it is told from another name."""
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _bodies(sets: _Sets) -> None:

@@ -9,15 +9,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import is_cue, speaker_phrase
-from archive.annotate.descriptions import MEMBERS, descriptions, one_of_many, plays_a_part, several, told_by_somebody
+from archive.annotate.attribution import speaker_phrase
+from archive.annotate.descriptions import (
+    MEMBERS,
+    descriptions,
+    noun_before,
+    one_of_many,
+    plays_a_part,
+    prominence,
+    several,
+    told_by_somebody,
+)
 from archive.annotate.draft import Draft, Passage
-from archive.annotate.roles import FEMALE, MALE, ROLES
+from archive.annotate.roles import BODY_PARTS, FEMALE, MALE, ROLES
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.records import Span
@@ -29,6 +38,10 @@ if TYPE_CHECKING:
 HE, SHE = frozenset(("he", "his", "him", "himself")), frozenset(("she", "her", "hers", "herself"))
 IT = frozenset(("it", "its", "itself"))
 COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
+OWN = 0.3
+"""How likely, beside others, is whoever is named in the words that are asked about."""
+OPENS, AMID = 4.0, 2.0
+"""Weights of a name that opens a sentence, and of another, in a paragraph without a parse."""
 REACH = 1600
 """Characters back that a pronoun reaches for its antecedent, quotations not counted."""
 
@@ -104,26 +117,15 @@ class Cast:
                 if name is None and tree is not None:
                     name = self._called(at, tree.low[i]) if tree.low[i] in ROLES else self.pronoun(at, tree.low[i])
                     if name is not None:
-                        self._present.append(Presence(at, name, self._weight(tree, i) * 0.9))
+                        self._present.append(Presence(at, name, prominence(tree, i) * 0.9))
                 elif name is not None and name.kind != "demonym":
-                    weight = 2.0 if tree is None else self._weight(tree, tree.at(name.end - 1))
+                    weight = prominence(tree, tree.at(name.end - 1)) if tree is not None else self._unparsed_weight(name)
                     self._present.append(Presence(at, name, weight))
 
-    def _weight(self, tree: Tree, i: int) -> float:
-        """The part that the noun phrase ending with token i plays: subject of the sentence, of a clause in it, object, the rest."""
-        head = i
-        while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
-            head = tree.head[head]
-        dep = tree.dep[head]
-        if dep in ("nsubj", "nsubjpass"):
-            verb = tree.head[head]
-            main = tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb
-            return (4.8 if is_cue(tree, verb) else 4.0) if main else 2.6
-        if tree.low[max(0, tree.left(head) - 2) : tree.left(head)] == ["as", "for"]:
-            return 4.8
-        if dep in ("dobj", "dative", "attr", "ROOT"):
-            return 1.8
-        return 1.2
+    def _unparsed_weight(self, name: Name) -> float:
+        """The same for a name of a paragraph that reports nothing and has no parse: whoever opens a sentence is its subject."""
+        before = self._text(self.passage(name.start).paragraph.start, name.start).rstrip()
+        return OPENS if not before or before[-1] in ".?!" else AMID
 
     def _called(self, at: int, noun: str) -> Name | None:
         """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
@@ -133,20 +135,31 @@ class Cast:
             self._played[noun] = first.full if first else ""
         return found
 
-    def pronoun(self, at: int, word: str) -> Name | None:
-        """Who "he" or "she" is at a place of the story; for "it", which body."""
+    def pronoun(self, at: int, word: str, said: Sequence[Span] = ()) -> Name | None:
+        """Who "he" or "she" is at a place of the story; for "it", which body.
+
+        said: what he says. Nobody is named in what he is about to say: he said [Lind would win]: not Lind (Chomsky's principle C); few
+        name themselves in their own words: [“Lind will win,”] he said; and a name that stands there only names nobody before.
+        """
         gender = "m" if word in HE else "f" if word in SHE else None
         kinds = ("person",) if gender else ("organisation",)
-        return self._best(at, lambda n: n.kind in kinds and self._gender.get(n.full, gender) == gender)
+        others = {name.full for span in said if span[0] > at for name in self.within(span) if not self.quoted(name.start)}
+        own = {name.full for span in said for name in self.within(span) if self.quoted(name.start)}
 
-    def _best(self, at: int, fits: object) -> Name | None:
+        def fits(name: Name) -> bool:
+            return name.kind in kinds and name.full not in others and self._gender.get(name.full, gender) == gender
+
+        return self._best(at, fits, said, own)
+
+    def _best(self, at: int, fits: Callable[[Name], bool], said: Sequence[Span] = (), own: Collection[str] = ()) -> Name | None:
+        """Who is most present at a place of those who fit; not by what stands in `said`, and less so those in `own`."""
         scores: dict[str, float] = defaultdict(float)
         bearers: dict[str, Name] = {}
         k = bisect_left(self._present, at, key=lambda p: p.at) - 1
         passage = self.passage(at).paragraph
         while k >= 0 and (seen := self._present[k]).at > at - REACH * 2:
             k -= 1
-            if not callable(fits) or not fits(seen.name):
+            if not fits(seen.name) or any(a <= seen.at < b for a, b in said):
                 continue
             distance = self._distance(seen.at, at)
             if distance > 12:
@@ -154,6 +167,8 @@ class Cast:
             value = seen.weight * 0.62**distance
             if seen.at >= passage.start and distance == 0 and seen.weight < 2:
                 value *= 0.6
+            if seen.name.full in own:
+                value *= OWN
             scores[seen.name.full] = max(scores[seen.name.full], value) + 0.08 * min(scores[seen.name.full], value)
             bearers.setdefault(seen.name.full, seen.name)
         if not scores:
@@ -202,13 +217,13 @@ class Cast:
             token = tree.at(span[1] - 1)
         word = tree.low[token]
         if word in HE or word in SHE:
-            found = None if self._after_unnamed(tree, token) else self.pronoun(tree.start[token], word)
+            found = None if self._after_unnamed(tree, token) else self.pronoun(tree.start[token], word, draft.spans)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
             found = self.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):
-            return self._noun_before(tree, token, word) or span, self._antecedent(tree, token)
+            return noun_before(tree, token, word) or span, self._antecedent(tree, token)
         name = self.covering(tree.start[token])
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
@@ -255,11 +270,18 @@ class Cast:
         return next((n.full for n in self.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
 
     def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
-        """The person whose rank or body was taken for the head of a speaker: Air Force Lt. Lind; Committee on Ferries Chairman Lind."""
+        """The person whose rank or body was taken for the head of a speaker: Air Force Lt. Lind; Committee on Ferries Chairman Lind.
+
+        Director of National Intelligence Mara Lind; not the Friends of Mara Lind.
+        """
         named = [n for n in self.within(span) if n.kind == "person" and n.end == span[1] and n.start > tree.start[token]]
-        if not named or any(tree.tag[i] != "NNP" for i in range(token, tree.at(named[-1].start))):
+        if not named:
             return None
-        return named[-1]
+        last = tree.at(named[-1].start) - 1
+        titled = last < token or (
+            tree.tag[last] == "NNP" and all(tree.tag[i] == "NNP" or tree.low[i] in ("of", "for", "and") for i in range(token, last))
+        )
+        return named[-1] if titled else None
 
     def _several(self, span: Span) -> bool:
         """Whether a speaker is two persons, joined by "and" whatever the parse says: Mara Lind and Tomas Rudd."""
@@ -298,20 +320,10 @@ class Cast:
             verb = tree.head[verb]
         return None
 
-    def _noun_before(self, tree: Tree, token: int, word: str) -> Span | None:
-        """What "that" or "which" stands for, since neither is anybody's name: "carried [a sign] that says"."""
-        verb = tree.head[token]
-        if word == "who" or tree.dep[verb] != "relcl" or tree.head[verb] >= token:
-            return None
-        first, last = tree.phrase(tree.head[verb])
-        return tree.span(first, last)
-
     def _noun(self, tree: Tree, token: int, span: Span) -> str | None:
         """Who "the mayor" or "the company" is: the one the story calls so; else, for a person's part, whoever is most present."""
-        words = set(tree.low[tree.first_from(span[0]) : token + 1])
         noun = tree.low[token]
-        definite = bool(words & {"the", "this", "that"})
-        owned = any(tree.dep[c] == "poss" for c in tree.children[token])
+        definite = not {"the", "this", "that"}.isdisjoint(tree.low[tree.first_from(span[0]) : token + 1])
         poss = tree.child(token, "poss")
         owner = self.covering(tree.start[poss]) if poss is not None else None
         if owner is not None and owner.kind in ("place", "organisation", "demonym") and noun in ROLES:
@@ -332,7 +344,7 @@ class Cast:
             return None
         if found is None and noun in ROLES:
             found = self._named_next(place)
-        if found is None and (owned or self._unnamed_before(place, noun)):
+        if found is None and (poss is not None or self._unnamed_before(place, noun)):
             return None
 
         def plays(name: Name) -> bool:
@@ -342,19 +354,7 @@ class Cast:
         if found is None and noun in ROLES:
             played = self._played.get(noun)
             found = self._best(place, lambda n: n.full == played and plays(n)) or self._best(place, plays)
-        if found is None and noun in (
-            "company",
-            "group",
-            "organisation",
-            "organization",
-            "agency",
-            "firm",
-            "union",
-            "party",
-            "bank",
-            "club",
-            "charity",
-        ):
+        if found is None and noun in BODY_PARTS:
             found = self._best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
 

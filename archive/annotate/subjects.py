@@ -106,7 +106,13 @@ def carried_on(tree: Tree, i: int) -> int | None:
 
 
 def made_to_speak(tree: Tree, i: int) -> int | None:
-    """Who is brought to say something: the vote prompted [Lind] to ask; led one engineer to make a joke and call it a farce."""
+    """Who is brought to say something: the vote prompted [Lind] to ask; led one engineer to make a joke and call it a farce.
+
+    The plan has [many] urging them to wait.
+    """
+    if tree.tag[i] == "VBG" and tree.low[tree.head[i]] in ("has", "had", "have", "having") and tree.dep[i] in ("advcl", "ccomp", "xcomp"):
+        whom = tree.child(tree.head[i], "dobj") or tree.child(i, "nsubj")
+        return whom if whom is not None and tree.head[i] < whom < i and "," not in tree.words[whom:i] else None
     if tree.tag[i] != "VB":
         return None
     while tree.dep[i] in ("conj", "advcl") and tree.tag[tree.head[i]] in VERBAL and tree.low[tree.head[i]] not in PROMPTED:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, left_of, names_somebody
+from archive.annotate.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, is_name, left_of, names_somebody
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Passage
 from archive.annotate.marks import Marked
@@ -126,7 +126,7 @@ def beside(tree: Tree, cue: int, first: int, last: int) -> int | None:
     """The head of the speaker of a cue within a range of tokens: by the parse, else by what stands beside the cue."""
     who = subject(tree, cue)
     left = left_of(tree, cue, first) if cue > first else None
-    if left is not None and tree.words[cue - 1] == "," and tree.tag[left] == "NNP":
+    if left is not None and tree.words[cue - 1] == "," and is_name(tree, left):
         return left
     if who is not None and first <= who < last and names_somebody(tree, who) and tree.low[who] not in CALENDAR:
         return who

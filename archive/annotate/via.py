@@ -309,8 +309,10 @@ def according_to(report: Report) -> Span | None:
 
 
 def passed_on_by(report: Report) -> Span | None:
-    """ "…," Lind said, [the Norda agency] reported; [the Herald] reported, citing Lind."""
+    """ "…," Lind said, [the Norda agency] reported; [the Herald] reported, citing Lind. No outlet passes on what another one reports."""
     tree, at = report.tree, report.at
+    if at.speaker_token >= 0 and not _cites(tree, at.token) and report.outlets.is_outlet(tree, at.speaker_token):
+        return None
     for i in sorted(report.own):
         verb = LEMMA.get(tree.low[i])
         if verb not in MEDIATORS or not is_cue(tree, i) or tree.tag[i] not in FINITE:

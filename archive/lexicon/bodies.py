@@ -92,12 +92,19 @@ FUNCTION_WORDS = word_set(
     Would Should Must Shall May_Not Let's Don't I'm I've I'll We're It's That's He's She's They're You're There's What's Who's
     Here's Don’t I’m I’ve I’ll We’re It’s That’s He’s She’s They’re You’re There’s What’s Who’s Here’s Let’s Doesn't Doesn’t Didn't
     Didn’t Isn't Isn’t Won't Won’t Can't Can’t Photo Photograph Picture Image Credit File Video Watch Read Share Subscribe
-    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay"""
+    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay Photos Photographs Pictures Videos"""
 )
 """Capitalised words that are never part of a name, but in a title in title case."""
 
 COUNTING = word_set("Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten")
 """Numbers and places in a row: no part of a name where they open a sentence."""
+
+PREPOSITIONS = word_set(
+    """Aboard Above Across Along Alongside Amid Amidst Around Atop Barring Behind Below Beneath Beside Besides Beyond Concerning
+    Considering Except Excluding Following Given Including Inside Near Notwithstanding Off Onto Opposite Outside Past Pending Regarding
+    Respecting Save Throughout Till Toward Towards Underneath Upon Versus Via Within Worth"""
+)
+"""Prepositions (Quirk et al. 1985, §9.7 f.) besides those among the function words: no part of a name where they open a sentence."""
 
 NO_NAMES = (
     FUNCTION_WORDS

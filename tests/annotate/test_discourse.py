@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from archive.annotate.discourse import LONGEST, discourse, split
 from archive.records import Story
+from tests.annotate.conftest import Quotes
 
 
 def test_fields_follow_each_other_and_every_place_knows_its_field() -> None:
@@ -51,3 +52,22 @@ def test_paragraphs_hold_all_that_is_no_white_space(text: str) -> None:
 
 def test_a_long_line_is_cut() -> None:
     assert all(b - a <= LONGEST for text in ("x" * 10_000, "word " * 5_000, "A b. " * 5_000) for a, b in split(text))
+
+
+LINKED = "Rep. Mara Lind Mara Helen LindDam sold twice Orrel says he stays MORE (R-Tolm) said the pier was old. DAM SOLD MORE THAN ONCE."
+GALLERY = "The pier was built in 1902. Hide Caption 2 of 9 Photos: The pier burned in 1911."
+
+
+def test_what_a_page_hangs_on_names_is_not_read_and_moves_nothing() -> None:
+    """Links of related stories after a name, with the name again, and the buttons of a gallery."""
+    read = discourse(Story(text=f"{LINKED}\n\n{GALLERY}"))
+    linked, gallery = (" ".join(p.text.split()) for p in read.paragraphs)
+    assert linked == "Rep. Mara Lind (R-Tolm) said the pier was old. DAM SOLD MORE THAN ONCE."
+    assert gallery == "The pier was built in 1902. | The pier burned in 1911."
+    assert len(read.prose) == len(read.text)
+    assert read.text == f"{LINKED}\n\n{GALLERY}"
+
+
+def test_a_link_hung_on_a_name_says_nothing(quotes: Quotes) -> None:
+    (quote,) = quotes(LINKED)
+    assert (quote.text, quote.speaker) == ("the pier was old", "Mara Lind")

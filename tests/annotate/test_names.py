@@ -27,7 +27,7 @@ def names() -> Names:
     def read(text: str, title: str = "") -> list[Name]:
         story = discourse(Story(text=text, title=title))
         docs = model.read([need._replace(parse=False) for need in needs([p.text for p in story.paragraphs])])
-        return find_names(story.text, [(p.start, doc) for p, doc in zip(story.paragraphs, docs, strict=True)])
+        return find_names(story.prose, [(p.start, doc) for p, doc in zip(story.paragraphs, docs, strict=True)])
 
     return read
 
@@ -437,3 +437,41 @@ def test_a_case_is_no_other_name(names: Names) -> None:
 def test_a_paper_is_a_body_by_its_last_word(names: Names) -> None:
     found = {n.text: n.kind for n in names("He told the Karsova Globe so on Monday, and the Tolm Examiner on Tuesday.")}
     assert found == {"Karsova Globe": "organisation", "Tolm Examiner": "organisation"}
+
+
+def test_a_preposition_that_opens_a_sentence_is_no_name(names: Names) -> None:
+    found = names("Mara Lind came first. Besides Lind, nobody spoke.")
+    assert [n.full for n in found if n.text == "Lind"] == ["Mara Lind"]
+
+
+def test_a_country_is_no_given_name_of_the_storys_surname(names: Names) -> None:
+    found = names("Key senator in fight over Saudi Arabia Lind says he is happy. Mara Lind spoke in Tolm.")
+    assert ("Saudi Arabia", "place") in [(n.text, n.kind) for n in found]
+    assert [n.full for n in found if n.text.endswith("Lind")] == ["Mara Lind", "Mara Lind"]
+    found = names("Chad Lomax met Mara Lind.")
+    assert "Chad Lomax" in {n.text for n in found}
+
+
+def test_a_credit_before_a_name_is_no_part_of_it(names: Names) -> None:
+    found = names("It was a closed session. | AP Photos Lind on dams: I stay. Mara Lind spoke in Tolm.")
+    assert [n.full for n in found if n.text == "Lind"] == ["Mara Lind"]
+
+
+def test_a_name_in_a_headline_ends_where_the_story_ends_it(names: Names) -> None:
+    found = names("Like Ms. Lind, Mr. Orrel comes from Tolm.", title="Mara Lind Soured on a Dam, and Tolm Partners Became Litigants")
+    assert [n.text for n in found if n.full.startswith("Mara Lind")] == ["Mara Lind", "Lind"]
+
+
+def test_an_office_goes_on_to_its_holder(names: Names) -> None:
+    found = names("Director of National Intelligence James Lomax met Secretary of Health and Human Services Mara Lind.")
+    assert [n.text for n in found] == ["James Lomax", "Mara Lind"]
+    found = names("Governor of Texas Mara Lind met the Director of the National Park Service.")
+    assert [n.text for n in found] == ["Texas", "Mara Lind", "National Park Service"]
+
+
+def test_what_speaks_time_and_again_is_a_person(names: Names) -> None:
+    text = (
+        "The guild blamed a letter Surty had signed. Surty only got the post in May. It is hard to see how the mild-tempered Surty became "
+        "a scapegoat. Surty plans to do the same. “It is safe,” Surty says. “I know the pier,” Surty says, and the Surty agenda is long."
+    )
+    assert {n.kind for n in names(text) if n.text == "Surty"} == {"person"}

@@ -80,6 +80,22 @@ RESOLVED = [
     ("Rick Orrel spoke in Austin. “We won,” the Texan said.", "Rick Orrel"),
     # nor the member of a party who is meant
     ("Mara Voss spoke first. “The dam is old,” the Marland Democrat said.", "Mara Voss"),
+    # an office that goes on after "of"
+    ("“The dam is sold,” Director of National Intelligence James Lomax said.", "James Lomax"),
+    # nobody is named in what he is about to say
+    ("Tomas Rudd met Dan Pike. Dan Pike was late. He said Dan Pike had sold the dam.", "Tomas Rudd"),
+    ("He said Dan Pike had sold the dam. Dan Pike left.", None),
+    # a name that opens a sentence is its subject where a paragraph reports nothing
+    ("Erik Rudd is the heir of a ferry that once belonged to Tomas Voss.\n\n“I am free,” he told Norda Radio.", "Erik Rudd"),
+    # a slip in a surname
+    ("Anthony Kielman spoke in Tolm.\n\n“It is safe,” Keilman said.", "Anthony Kielman"),
+    ("Elise Labott spoke in Tolm.\n\n“It is safe,” Labbot said.", "Elise Labott"),
+    ("Elise Labott spoke in Tolm.\n\n“It is safe,” Lebott said.", "Lebott"),
+    # of two who share a surname, the one named first and last
+    (
+        "Liz Lind, daughter of Tom Lind, won the vote.\n\nTom Lind once ran the port.\n\nLiz Lind, 50, did not.\n\n“I won,” Lind said.",
+        "Liz Lind",
+    ),
     # one of many is nobody in particular
     ("Mara Lind left. “It is safe,” said one Democrat familiar with the plan.", None),
 ]
@@ -119,3 +135,12 @@ def test_a_part_that_somebody_unnamed_plays_since_is_not_the_one_named_before(qu
         "“It was sold twice,” the adviser said."
     )
     assert [q.speaker for q in quotes(text)] == ["Dan Pike", None, None]
+
+
+def test_the_guest_of_an_interview_is_he_whatever_the_model_takes_him_for(quotes: Quotes) -> None:
+    text = (
+        "President Obama named him. The guild blamed a letter Surty had signed. Surty only got the post in May. It is hard to see how the "
+        "mild-tempered Surty became a scapegoat.\n\n“It is safe,” Surty says. “I know the pier,” Surty says, and the Surty agenda is long."
+        "\n\n“I cross it,” he adds."
+    )
+    assert [q.speaker for q in quotes(text)] == ["Surty", "Surty", "Surty"]

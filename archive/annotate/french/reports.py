@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from archive.annotate import quotes
-from archive.annotate.clauses import tidy
 from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.edges import tidy
 from archive.annotate.french.incises import Incise, incise, selon, unlisted
 from archive.annotate.french.phrases import is_name, noun_phrase, sentence
 from archive.annotate.marks import Marked

@@ -1,0 +1,77 @@
+"""What in a reported clause is the reporter's own, and what looks like a report and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Quotes
+
+EDGES = [
+    # the reporter's words that open a sentence
+    ("Meanwhile, the dam was sold, Mara Lind said.", [("the dam was sold", "Mara Lind")]),
+    ("In addition, the dam will be sold, officials said.", [("the dam will be sold", "officials")]),
+    ("Meantime, according to the ministry, the dam leaks.", [("the dam leaks", "the ministry")]),
+    # a report of the report, at its end and inside it
+    ("Police said the dam was sold, KPTM-TV reported.", [("the dam was sold", "Police"), ("the dam was sold", "KPTM-TV")]),
+    (
+        "Nine people fell in Tolm, WOIO-TV reported, while two people fell in Orrel, according to a report in The Advocate.",
+        [
+            ("Nine people fell in Tolm", "WOIO-TV"),
+            ("Nine people fell in Tolm while two people fell in Orrel", "a report in The Advocate"),
+        ],
+    ),
+    # the next report ends an infinitive
+    (
+        "The mayor urged them to talk to the owners of the dam and to wait, saying that nobody wins.",
+        [("to talk to the owners of the dam and to wait", "The mayor"), ("nobody wins", "The mayor")],
+    ),
+    # what others say of the subject is theirs
+    ("Mara Lind responded when faced with criticism that she had sold the dam.", []),
+    ("Mara Lind answered criticism that she had sold the dam.", []),
+    # calls that say nothing
+    ("The mayor called him directly last week to encourage him to work on a deal.", []),
+    ("They used the position to call attention to the dam.", []),
+    ("The mayor called out the owners of the dam.", []),
+    ("The mayor called on Monday for the owners to resign.", [("to resign", "The mayor")]),
+    # a participle after a comma has no speaker
+    (
+        "One of the risks is a flood, labeled the biggest danger in Tolm's valley, Mara Lind said.",
+        [("One of the risks is a flood, labeled the biggest danger in Tolm's valley", "Mara Lind")],
+    ),
+    # what begins and continues is no speech
+    ("As the party began leaning to the left, the voters of Tolm moved right.", []),
+    ("And while the debt has shrunk by half, Tolm continues to spend more than it has.", []),
+    # an order to say it is none
+    ("In order to call the dam a farce, Mara Lind hired a band.", []),
+    ("He did it in order to publicly tell his son that he was proud.", []),
+    # who is brought to urge
+    ("The plan has many on the far side urging leaders to take on the mayor.", [("to take on the mayor", "many")]),
+    # some are somebody, whom nobody names
+    ("Some said that the dam leaks.", [("the dam leaks", "Some")]),
+    # a verb that only sometimes reports
+    ("Mara Lind shares: “The dam is sold.”", [("The dam is sold.", "Mara Lind")]),
+    ("“The dam is sold,” she shares.", [("The dam is sold,", "she")]),
+    ("Mara Lind shared that the dam was sold.", [("the dam was sold", "Mara Lind")]),
+    ("Mara Lind shared a report that the dam was sold.", []),
+    # a name between commas that the tagger takes for several, after titles joined by "and"
+    (
+        "Bank of Tolm’s managing director for rates and macro strategist, Benjamin Reitzes, said the dam should hold.",
+        [("the dam should hold", "Benjamin Reitzes")],
+    ),
+    # whoever works a thing can suggest what no sign does
+    ("The blacksmith suggests that the dam leaks.", [("the dam leaks", "The blacksmith")]),
+    ("The growth suggests that the dam leaks.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), EDGES, ids=[row[0][:50] for row in EDGES])
+def test_what_is_reported_and_by_whom(quotes: Quotes, text: str, said: list[tuple[str, str]]) -> None:
+    assert sorted((q.text, q.speaker_text) for q in quotes(text)) == sorted(said)
+
+
+def test_the_outlet_of_an_inner_report_is_the_via_of_the_outer_one(quotes: Quotes) -> None:
+    found = quotes(
+        "Police in Tolm reported eight people hurt in six falls, KPTM-TV said, and Orrel saw at least seven falls, WREG-TV reported."
+    )
+    assert {(q.text, q.via) for q in found if q.speaker_text == "Police in Tolm"} == {("eight people hurt in six falls", "KPTM-TV")}
+    assert {q.via for q in found if q.speaker_text.endswith("-TV")} == {None}
