@@ -16,7 +16,7 @@ from archive.check import check
 from archive.errors import DamagedError, LockedError, StorageError, UsageError
 from archive.records import Progress
 from archive.settle import settle_anew
-from archive.store.database import copy, copy_file, open_database, path_of, refuse_other_files
+from archive.store.database import NAME_A_BACKUP, copy, copy_file, open_database, path_of, refuse_other_files
 from archive.store.location import default_location
 
 Report = Callable[[Progress], None]
@@ -49,7 +49,7 @@ def restore(
     source, target = Path(backup), path_of(location or default_location())
     if target.exists() and not force:
         refuse_other_files(target)
-        refuse_other_files(source)  # a name mistyped is told before what stands in the way of it
+        refuse_other_files(source, cure=NAME_A_BACKUP)  # a name mistyped is told before what stands in the way of it
         raise UsageError(
             f"there is an archive at {target}; --force puts the backup in its place and keeps it beside, or --db names another"
         )

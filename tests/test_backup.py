@@ -177,3 +177,11 @@ def test_a_backup_of_an_older_schema_comes_back_in_the_newest(path: Path, tmp_pa
 def test_a_backup_that_is_not_there_is_told_before_the_archive_that_is(path: Path, tmp_path: Path) -> None:
     with pytest.raises(NotAnArchiveError, match=r"missing\.db"):
         restore(tmp_path / "missing.db", path)
+
+
+def test_what_is_no_backup_is_told_with_its_own_cure(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("no archive at all")
+    for place in (path, tmp_path / "new.db"):
+        ran = run_here("--db", place, "restore", tmp_path / "diary.txt")
+        assert ran.code == 3
+        assert "diary.txt is not an archive; name a file that `archive backup` made" in ran.err

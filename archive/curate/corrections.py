@@ -47,6 +47,8 @@ def fix(engine: Engine, thing: marks.Thing, number: int, field: str, value: str)
     with writing(engine) as connection:
         target = marks.target(connection, thing, number)
         known, said = _read(connection, field, squeeze(value))
+        if known == "direct" and field == "kind":
+            _refuse_reporters_words(connection, number)
         made = Fix(target, field, known, said or "unknown")
         at = datetime.now(UTC)
         decision = stored.remember(connection, made, at)
@@ -120,6 +122,14 @@ def _read(connection: Connection, field: str, typed: str) -> tuple[Any, str]:
     if typed not in KINDS:
         raise UsageError(f"a quote's kind is one of {', '.join(KINDS)}")
     return typed, typed
+
+
+def _refuse_reporters_words(connection: Connection, number: int) -> None:
+    """Raises UsageError for a quote of which a part stands outside its quotation marks: it can't be direct."""
+    quote = connection.execute(select(Quote.spans, Quote.verbatim, Quote.found).where(Quote.id == number)).one()
+    verbatim = (quote.found or {}).get("verbatim", quote.verbatim)
+    if stored.outside_marks(verbatim, quote.spans):
+        raise UsageError(f"q{number} has words outside its quotation marks, which are the reporter's: it is mixed, or indirect")
 
 
 def _published(typed: str) -> Published:

@@ -39,6 +39,8 @@ def split(engine: Engine, form: str, name: str) -> Change:
         written = next((each for each in forms if fold(each) == fold(form)), None)
         if written is None:
             raise UsageError(f"{whole.name} is never called {form}, but {', '.join(forms[:5])}")
+        if fold(written) == fold(whole.name):
+            raise UsageError(f"{written} is what e{whole.id} itself is called; name the form that somebody else goes by")
         return _decide(connection, Split(written, whole.name, whole.kind))
 
 

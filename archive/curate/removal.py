@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from archive import settle
 from archive.readers import urls
 from archive.records import Removal, Story
-from archive.store import groups, indexes, marks, tombstones
+from archive.store import groups, indexes, marks, retired, tombstones
 from archive.store import reading as rows
 from archive.store.annotations import remove_annotations
 from archive.store.checksums import text_key
@@ -40,6 +40,7 @@ def remove(engine: Engine, number: int) -> Removal:
         removal = _removal(connection, number)
         _remove(connection, number)
         settle.settle_linking(connection)
+        retired.forget_unnamed(connection)
     settle.settle_changes(engine, report=lambda progress: None)
     _overwrite(engine)
     return removal

@@ -1,7 +1,7 @@
 """What linking works on and what it decides: names and their entities, mastheads and their sources.
 
 Entities and sources are written where they differ from what stands there: a row whose members did not change keeps its id, so that the
-same decision changes no row.
+same decision changes no row; one that is no more gets its id again when it comes back.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, distinct, func, insert, select, update
 
-from archive.store import indexes
+from archive.store import indexes, retired
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Quote, Revision, Source
+from archive.store.retired import Letter
 from archive.store.these import these
 
 
@@ -99,26 +100,22 @@ def mastheads(connection: Connection) -> Sequence[Row[int, str, str, str, int]]:
 
 def write_entities(connection: Connection, groups: Sequence[Group]) -> None:
     """Makes these the entities of the names that are members of them."""
-    _write(connection, Entity.__table__, Name.__table__, "entity_id", groups)  # type: ignore[arg-type]
+    _write(connection, Entity.__table__, Name.__table__, "entity_id", "kind", "e", groups)  # type: ignore[arg-type]
 
 
 def write_sources(connection: Connection, groups: Sequence[Group]) -> None:
     """Makes these the sources of the mastheads that are members of them."""
-    _write(connection, Source.__table__, Masthead.__table__, "source_id", groups)  # type: ignore[arg-type]
+    _write(connection, Source.__table__, Masthead.__table__, "source_id", "domain", "s", groups)  # type: ignore[arg-type]
 
 
-def _write(connection: Connection, table: Table, owned: Table, link: str, groups: Sequence[Group]) -> None:
+def _write(connection: Connection, table: Table, owned: Table, link: str, also: str, letter: Letter, groups: Sequence[Group]) -> None:
     members = these([member for group in groups for member in group.members])
     before = connection.execute(select(owned.c.id, owned.c[link].label("owner")).where(owned.c.id.in_(members)))
     owners: dict[int, int | None] = {row.id: row.owner for row in before}
     rows = connection.execute(select(table).where(table.c.id.in_(these({owner for owner in owners.values() if owner is not None}))))
     standing = {row.id: {name: value for name, value in row._mapping.items() if name != "id"} for row in rows}
     ids = _keep_ids(owners, groups, standing)
-    new = [i for i, row in enumerate(ids) if row is None]
-    if new:
-        made = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), [groups[i].columns for i in new])
-        for i, row in zip(new, made.scalars(), strict=True):
-            ids[i] = row
+    _make(connection, table, also, letter, groups, ids)
     changed = [
         {"row": row, **group.columns}
         for row, group in zip(ids, groups, strict=True)
@@ -129,18 +126,40 @@ def _write(connection: Connection, table: Table, owned: Table, link: str, groups
     moved = [{"member": m, link: row} for row, g in zip(ids, groups, strict=True) for m in g.members if owners[m] != row]
     if moved:
         connection.execute(update(owned).where(owned.c.id == bindparam("member")), moved)
-    connection.execute(delete(table).where(~select(owned.c.id).where(owned.c[link] == table.c.id).exists()))
+    left = delete(table).where(~select(owned.c.id).where(owned.c[link] == table.c.id).exists())
+    gone = connection.execute(left.returning(table.c.id, table.c.name, table.c[also])).all()
+    retired.retire(connection, letter, [(row.id, (row.name, row[2] or "")) for row in gone])
+
+
+def _make(connection: Connection, table: Table, also: str, letter: Letter, groups: Sequence[Group], ids: list[int | None]) -> None:
+    """Makes a row of each group that has none, under the id that it had before, if it had one."""
+    new = [i for i, row in enumerate(ids) if row is None]
+    if not new:
+        return
+    called = {i: (groups[i].columns["name"], groups[i].columns[also] or "") for i in new}
+    former = retired.take_back(connection, letter, set(called.values()))
+    for i in new:
+        ids[i] = former.pop(called[i], None)
+    if returning := [{"id": ids[i]} | groups[i].columns for i in new if ids[i] is not None]:
+        connection.execute(insert(table), returning)
+    if fresh := [i for i in new if ids[i] is None]:
+        made = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), [groups[i].columns for i in fresh])
+        for i, row in zip(fresh, made.scalars(), strict=True):
+            ids[i] = row
 
 
 def _keep_ids(owners: dict[int, int | None], groups: Sequence[Group], standing: dict[int, Any]) -> list[int | None]:
-    """For each group the row that most of its members had, each row to one group only; None where a row is to be made."""
+    """For each group the row that is called so or, where none is, that most of its members had, each row to one group only.
+
+    None where a row is to be made.
+    """
     claims = []
     for i, group in enumerate(groups):
         before = Counter(owners[member] for member in group.members)
-        claims += [(count, row, i) for row, count in before.items() if row in standing]
+        claims += [(standing[row]["name"] == group.columns["name"], count, row, i) for row, count in before.items() if row in standing]
     ids: list[int | None] = [None] * len(groups)
     taken = set()
-    for _, row, i in sorted(claims, key=lambda claim: (-claim[0], claim[1], claim[2])):
+    for *_, row, i in sorted(claims, key=lambda claim: (not claim[0], -claim[1], claim[2], claim[3])):
         if ids[i] is None and row not in taken:
             ids[i] = row
             taken.add(row)

@@ -99,18 +99,28 @@ def planned(connection: Connection, revisions: Collection[int] | None = None) ->
         stands = {"speaker": list(NameKey(row.form, row.of, row.fullest, row.walk).parts) if row.form is not None else None}
         stands |= {"via": row.via, "kind": row.kind, "verbatim": row.verbatim}
         found = stands | (row.found or {})
-        said = _with_verbatim(wanted.get(row.id, {}), row.spans, found["verbatim"])
+        said = _with_verbatim(wanted.get(row.id, {}), found, row.spans)
         kept = {field: found[field] for field in said} or None
         if found | said != stands or kept != row.found:
             changes.append({"quote": row.id, "seen": found | said != stands, "found": kept, **found, **said})
     return changes
 
 
-def _with_verbatim(said: dict[str, Any], spans: list[Any], verbatim: list[Any]) -> dict[str, Any]:
+def _with_verbatim(said: dict[str, Any], found: dict[str, Any], spans: list[Any]) -> dict[str, Any]:
     """Which words are verbatim follows from the kind: in a direct quote all of them, in an indirect one none."""
-    if "kind" not in said:
-        return said
-    return said | {"verbatim": {"direct": spans, "indirect": []}.get(said["kind"], verbatim)}
+    match said.get("kind"):
+        case "indirect":
+            return said | {"verbatim": []}
+        case "direct" if outside_marks(found["verbatim"], spans):
+            return said | {"kind": found["kind"]}
+        case "direct":
+            return said | {"verbatim": spans}
+    return said
+
+
+def outside_marks(verbatim: list[Any], spans: list[Any]) -> bool:
+    """Whether only part of a quote stands between quotation marks: then no decision makes the reporter's words the speaker's."""
+    return bool(verbatim) and verbatim != spans
 
 
 def apply(connection: Connection, revisions: Collection[int] | None = None) -> list[int]:

@@ -41,6 +41,7 @@ APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive fr
 PAGE_SIZE = 16384
 BUSY_TIMEOUT = 5000  # milliseconds
 CACHE = 2048  # kibibytes: what is stored lies all over the indexes and is hardly met again, so that more is not faster, and fills
+NAME_A_BACKUP = "name a file that `archive backup` made"
 COPIED = 256  # pages between two words on how far a copy is
 MIGRATIONS = next(
     p for p in (Path(__file__).parent.parent / "_migrations", Path(__file__).parent.parent.parent / "migrations") if p.is_dir()
@@ -126,17 +127,17 @@ def path_of(location: str | Path) -> Path:
     return Path(location).expanduser().absolute()
 
 
-def refuse_other_files(path: Path) -> None:
-    """Raises NotAnArchiveError for what isn't one of our files."""
+def refuse_other_files(path: Path, cure: str = "--db names the archive's file") -> None:
+    """Raises NotAnArchiveError, with the cure, for what isn't one of our files."""
     if path.exists() and not path.is_file():  # to open a pipe would be to wait for whoever writes to it
-        raise NotAnArchiveError(f"{path} is not an archive but a {'folder' if path.is_dir() else 'pipe or a device'}; --db names a file")
+        raise NotAnArchiveError(f"{path} is not an archive but a {'folder' if path.is_dir() else 'pipe or a device'}; {cure}")
     try:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
         raise NotAnArchiveError(f"{path} can't be opened: {error.strerror}") from error
     if header[:16] != b"SQLite format 3\x00":
-        raise NotAnArchiveError(f"{path} is not an archive; --db names the archive's file")
+        raise NotAnArchiveError(f"{path} is not an archive; {cure}")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAnArchiveError(f"{path} is another program's SQLite database, not an archive")
 
@@ -286,7 +287,7 @@ def copy(engine: Engine, target: Path, *, copied: Callable[[int, int], None] = l
 
 def copy_file(source: Path, target: Path, *, copied: Callable[[int, int], None] = lambda done, total: None) -> None:
     """A copy of an archive that may lie where nothing can be written, whatever its schema. Raises an UnusableError."""
-    refuse_other_files(source)
+    refuse_other_files(source, cure=NAME_A_BACKUP)
     alone = "immutable=1" if not source.with_name(f"{source.name}-wal").exists() else "mode=ro"
     try:
         connection = sqlite3.connect(f"{source.absolute().as_uri()}?{alone}", uri=True, timeout=BUSY_TIMEOUT / 1000)

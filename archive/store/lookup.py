@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select, t
 
 from archive.errors import UsageError
 from archive.records import EntityKind
+from archive.store import retired
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Revision, Source
 from archive.store.these import these
 from archive.text import fold
@@ -70,7 +71,7 @@ def source(connection: Connection, typed: str) -> Publisher:
 def source_known(connection: Connection, typed: str) -> Publisher | None:
     """Like `source`, but None for a name that nobody bears."""
     sources = _sources(connection)
-    if not (found := _sources_meant(sources, typed)):
+    if not (found := _sources_meant(connection, sources, typed)):
         return None if _by_id(typed, "s") is None else _unknown(typed, sources)
     one = _the_one(found, typed, "s")
     return Publisher(one.id, (one.also or one.name) if _same_name(one, sources) > 1 else one.name)
@@ -78,7 +79,10 @@ def source_known(connection: Connection, typed: str) -> Publisher | None:
 
 def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
     if (number := _by_id(typed, "e")) is not None:
-        return _entities(connection, Entity.id == number)
+        if found := _entities(connection, Entity.id == number):
+            return found
+        former = retired.called(connection, "e", number)
+        return [] if former is None else _called(former, _beginning_so(connection, former))
     # the index doesn't know ß for ss, nor letters whose accents are characters of their own: what it lacks is compared with all there are
     return _called(typed, _beginning_so(connection, typed)) or _called(typed, _entities(connection, true()))
 
@@ -109,9 +113,13 @@ def _sources(connection: Connection) -> list[_Candidate]:
     return [_Candidate(row.id, row.name, row.domain or "", [row.domain or row.name, *row.aliases]) for row in rows]
 
 
-def _sources_meant(sources: Sequence[_Candidate], typed: str) -> list[_Candidate]:
-    number = _by_id(typed, "s")
-    return _called(typed, sources) if number is None else [each for each in sources if each.id == number]
+def _sources_meant(connection: Connection, sources: Sequence[_Candidate], typed: str) -> list[_Candidate]:
+    if (number := _by_id(typed, "s")) is None:
+        return _called(typed, sources)
+    if found := [each for each in sources if each.id == number]:
+        return found
+    former = retired.called(connection, "s", number)
+    return [] if former is None else _called(former, sources)
 
 
 def _by_id(typed: str, letter: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Checksums of the rows that nothing can be made again from: what users write by hand, the feeds they follow, and the log.
+"""Checksums of the rows that nothing can be made again from: what users write by hand, the feeds they follow, the log, and former ids.
 
 They are counted by the database over what stands in the file, so that no byte of it can change unnoticed.
 Whoever writes such a row leaves `checksum` NULL, and seals it in the same transaction.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, LargeBinary, Table, cast, func, select, true, update
 
-from archive.store.models import Decision, Failure, Follow, Note, Run, Saved, Sealed, Tag, Tombstone, Unannotated
+from archive.store.models import Decision, Failure, Follow, Note, Retired, Run, Saved, Sealed, Tag, Tombstone, Unannotated
 
 KINDS: dict[type[Sealed], str] = {
     Decision: "decision",
@@ -22,6 +22,7 @@ KINDS: dict[type[Sealed], str] = {
     Run: "ingest",
     Failure: "failed input",
     Unannotated: "failed annotation",
+    Retired: "former id",
 }
 """What a user calls a row of each."""
 

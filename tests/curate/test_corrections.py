@@ -79,6 +79,17 @@ class TestEachField:
         corrections.fix(desk, "quote", number, "kind", "direct")
         assert said(desk, "The dam").verbatim == said(desk, "The dam").spans
 
+    def test_the_reporters_words_never_become_the_speakers(self, desk: Engine) -> None:
+        number = quote(desk, "The dam")
+        with writing(desk) as connection:
+            connection.exec_driver_sql("UPDATE quotes SET kind = 'mixed', verbatim = '[[1, 4]]' WHERE id = ?", (number,))
+        with pytest.raises(UsageError, match="words outside its quotation marks"):
+            corrections.fix(desk, "quote", number, "kind", "direct")
+        corrections.fix(desk, "quote", number, "kind", "indirect")
+        with pytest.raises(UsageError, match="words outside its quotation marks"):
+            corrections.fix(desk, "quote", number, "kind", "direct")
+        assert said(desk, "The dam").verbatim == ()
+
     def test_a_title_is_shown_and_found_and_offsets_stay_in_the_stored_one(self, desk: Engine) -> None:
         before = page(desk, 0)
         corrections.fix(desk, "article", article(desk, 0), "title", "A wall of water")

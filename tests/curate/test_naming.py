@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from archive import settle
 from archive.curate import decisions, naming
 from archive.errors import UsageError
+from archive.store import lookup
 from archive.store.database import open_database, reading
 from tests.dump import dump
 from tests.told import ELDER, LEAGUE, LONE_VANCE, RIMA, STORIES, tell
@@ -31,6 +32,13 @@ def sources(engine: Engine) -> dict[str, int]:
         GROUP BY s.id"""
     with reading(engine) as connection:
         return {name: count for name, count in connection.exec_driver_sql(counted)}  # noqa: C416 a row is no pair to mypy
+
+
+def ids(engine: Engine) -> dict[str, int]:
+    """Of every entity and source, by name."""
+    with reading(engine) as connection:
+        rows = connection.exec_driver_sql("SELECT name, id FROM entities UNION ALL SELECT name, -id FROM sources")
+        return {name: number for name, number in rows}  # noqa: C416 a row is no pair to mypy
 
 
 @pytest.fixture
@@ -136,6 +144,33 @@ class TestUndone:
             assert dump(engine) == state
         assert decisions.decided(engine) == []
 
+    def test_all_get_their_ids_again(self, engine: Engine) -> None:
+        before = ids(engine)
+        naming.merge(engine, "Coastal League", "Rima")
+        naming.merge(engine, "Mira Vance", "Coastal League")
+        naming.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
+        assert ids(engine)["Mira Vance"] == before["Mira Vance"]
+        assert ids(engine)["The Harbour Times"] == before["The Harbour Times"]
+        tell(engine, 4, stories=(*STORIES, ("Port Gazette", (("Ulla Berg", "person", "Ulla Berg"),))))
+        for _ in range(3):
+            decisions.undo(engine)
+        after = ids(engine)
+        assert before.items() <= after.items()
+        assert {after["Ulla Berg"], after["Port Gazette"]}.isdisjoint(before.values())
+
+    def test_until_then_an_id_leads_to_what_it_became(self, engine: Engine) -> None:
+        before = ids(engine)
+        naming.merge(engine, "Coastal League", "Rima")
+        naming.merge_sources(engine, "The Harbour Times", "Harbour Times Online")
+        with reading(engine) as connection:
+            assert lookup.entity(connection, f"e{before['Rima']}").name == "Coastal League"
+            assert lookup.source(connection, f"s{-before['Harbour Times Online']}").key == "The Harbour Times"
+
+    def test_a_number_is_never_given_to_another_decision(self, engine: Engine) -> None:
+        first = naming.merge(engine, "Coastal League", "Rima").decided.number
+        decisions.undo(engine)
+        assert naming.rename(engine, "Rima", "Rima Movement").decided.number > first
+
     def test_one_in_the_middle_leaves_the_others(self, engine: Engine, empty: Engine) -> None:
         tell(empty, *range(len(STORIES)))
         first = naming.merge(engine, "Coastal League", "Rima")
@@ -185,7 +220,6 @@ class TestNames:
                 engine,
                 (naming.merge, "Rima", "rima"),
                 (naming.rename, "Rima", "Rima"),
-                (naming.split, "Rima", "Rima"),
                 (naming.alias, "Rima", "Rima"),
                 (naming.merge_sources, "Norda Press", "Norda Press"),
             )
@@ -195,6 +229,10 @@ class TestNames:
     def test_a_form_that_is_not_used_can_not_be_split_off(self, engine: Engine) -> None:
         (said,) = self.refused(engine, (naming.split, "Vans", "Mira Vance"))
         assert said == "Mira Vance is never called Vans, but Mira Vance, Vance"
+
+    def test_its_own_name_can_not_be_split_off(self, engine: Engine) -> None:
+        (said,) = self.refused(engine, (naming.split, "mira vance", "Mira Vance"))
+        assert "itself is called" in said
 
     def test_no_two_entities_get_one_name_by_mistake(self, engine: Engine) -> None:
         (said, empty) = self.refused(engine, (naming.rename, "Rima", "Coastal League"), (naming.rename, "Rima", "  "))

@@ -202,7 +202,7 @@ def test_it_costs_little_and_is_told_of(name: str, tmp_path: Path) -> None:
     bomb = tmp_path / name
     bomb.write_bytes(BOMBS[name]())
     assert bomb.stat().st_size < 30_000_000
-    code, out, err, memory, seconds = ingested(bomb, tmp_path)
+    code, out, err, memory, seconds = watched("--db", tmp_path / "news.db", "ingest", "--no-annotate", "--format", "jsonl", bomb)
     rows = [json.loads(line) for line in out.splitlines()]
     assert rows, err
     assert all(row["status"] in ("added", "failed") for row in rows)
@@ -212,15 +212,15 @@ def test_it_costs_little_and_is_told_of(name: str, tmp_path: Path) -> None:
     assert seconds < MOST_SECONDS, f"{seconds:.1f} s"
 
 
-def ingested(bomb: Path, folder: Path) -> tuple[int, str, str, int, float]:
-    """Exit code, output and messages of an ingest; the most bytes one of its processes had; the seconds that the machine worked on it."""
-    watched = subprocess.run(
-        [sys.executable, "-c", WATCH, *PROGRAM, "--db", folder / "news.db", "ingest", "--no-annotate", "--format", "jsonl", bomb],
+def watched(*arguments: str | Path) -> tuple[int, str, str, int, float]:
+    """Exit code, output and messages of a command; the most bytes one of its processes had; the seconds that the machine worked on it."""
+    ran = subprocess.run(
+        [sys.executable, "-c", WATCH, *PROGRAM, *arguments],
         cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
-    *err, counted = watched.stderr.splitlines()
+    *err, counted = ran.stderr.splitlines()
     memory, seconds = counted.split()
-    return watched.returncode, watched.stdout, "\n".join(err), int(memory), float(seconds)
+    return ran.returncode, ran.stdout, "\n".join(err), int(memory), float(seconds)
 
 
 WATCH = """

@@ -10,10 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from archive.store.database import MIGRATIONS, migrate, open_database, reading
 from archive.store.views import is_ours
 from tests.cli.program import Ran, run_here
+from tests.security.test_bombs import MOST_MEMORY, MOST_SECONDS, watched
 
 WITNESS = "a trigger ran"
 
@@ -204,3 +206,22 @@ def test_it_is_not_taken_over(hostile: Path, stories: Path, tmp_path: Path) -> N
 def test_or_it_is_read(hostile: Path, stories: Path) -> None:
     ran = run_here("--db", hostile, "search", "the")
     assert ran == run_here("--db", stories, "search", "the")
+
+
+def packed_bomb(path: Path) -> None:
+    """One original of which the file says that it is what unpacks to two gigabytes."""
+    packer = zstandard.ZstdCompressor().compressobj()
+    bomb = b"".join(packer.compress(bytes(1_000_000)) for _ in range(2000)) + packer.flush()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE snapshots SET compressed = ?, size = 2000000000 WHERE id = 1", (bomb,))
+        connection.commit()
+
+
+@each({"bomb": packed_bomb})
+def test_an_original_that_unpacks_to_much_fills_no_memory(hostile: Path) -> None:
+    for command in (("show", "a1", "--raw"), ("check",), ("export", "--format", "archive")):
+        code, _, err, memory, seconds = watched("--db", hostile, *command)
+        assert code in (1, 3), err
+        assert "Traceback" not in err
+        assert memory < MOST_MEMORY, f"{command}: {memory / 1e6:.0f} MB"
+        assert seconds < MOST_SECONDS, f"{command}: {seconds:.1f} s"

@@ -144,4 +144,4 @@ def test_a_name_with_a_nul_in_it_is_one_name(engine: Engine) -> None:
     key = NameKey("Mara\0 Lind", "person", "Mara\0 Lind")
     with writing(engine) as connection:
         first = name_ids(connection, {key})
-        assert name_ids(connection, {key, ("Mara", "person", "Mara")})[key] == first[key]
+        assert name_ids(connection, {key, NameKey("Mara", "person", "Mara")})[key] == first[key]

@@ -8,6 +8,7 @@ Of each article's current revision a sketch, with its bands, finds its near-dupl
 
 Derived rows (all but snapshots and captures) can be made again from the originals. What users decide by hand stands in decisions, tags,
 notes, saved and follows, under natural keys, and what they removed for good in tombstones. runs, failures and unannotated are the log.
+retired has the ids of entities and sources that became another's.
 """
 
 from archive.store.models.base import Base, Sealed
@@ -22,6 +23,7 @@ from archive.store.models.stories import (
     Mention,
     Name,
     Quote,
+    Retired,
     Revision,
     Sketch,
     Snapshot,
@@ -45,6 +47,7 @@ __all__ = [
     "Name",
     "Note",
     "Quote",
+    "Retired",
     "Revision",
     "Run",
     "Saved",

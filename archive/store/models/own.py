@@ -16,6 +16,7 @@ class Decision(Sealed):
     """What the user decided by hand: a verb and its arguments, by natural keys; applied again whenever anything is derived."""
 
     __tablename__ = "decisions"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # a number by which people undo is never given to another
 
     id: Mapped[int] = mapped_column(primary_key=True)
     verb: Mapped[str]
@@ -43,6 +44,7 @@ class Note(Sealed):
     """A user's note on a target (see Tag)."""
 
     __tablename__ = "notes"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     target: Mapped[str] = mapped_column(index=True)

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from archive.store.models.base import Base
+from archive.store.models.base import Base, Sealed
 
 
 class Source(Base):
     """Who publishes. Derived from all mastheads by linking; one source may show several."""
 
     __tablename__ = "sources"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # an id that people have cited is never given to another
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -44,7 +45,7 @@ class Article(Base):
         Index("ix_articles_facets", "masthead_id", "day", "language"),
         Index("ix_articles_day", "day", "id"),
         Index("ix_articles_counted", "id", "masthead_id", "day", "language"),  # a third of the rows' size, for counting many of them
-        {"sqlite_autoincrement": True},  # an id that people have cited is never given to another article
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -145,11 +146,24 @@ class Entity(Base):
     """Somebody or something with all its names. Derived from names by linking."""
 
     __tablename__ = "entities"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str]
     aliases: Mapped[list[str]]
+
+
+class Retired(Sealed):
+    """The id of an entity ("e") or source ("s") that is no more, and how it was called. also: its kind; its domain, or ""."""
+
+    __tablename__ = "retired"
+    __table_args__ = (Index("ix_retired_name", "name"), {"sqlite_with_rowid": False})
+
+    letter: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    also: Mapped[str]
 
 
 class Name(Base):
