@@ -32,6 +32,8 @@ _CALLED = {
 WALKS = {word: walk for walk, words in _CALLED.items() for word in word_set(words)}
 """What a person is called, in lower case -> the walk of life that it tells."""
 
+NAMES_OF_WALKS = frozenset(_CALLED)
+
 APART = frozenset(
     frozenset(pair)
     for pair in (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from archive.lexicon.people import person_name
-from archive.lexicon.walks import APART, WALKS
+from archive.lexicon.walks import APART, NAMES_OF_WALKS
 from archive.linking.naming import Group, NameRow, name_of
 
 Beside = Callable[[Sequence[Collection[int]]], list[frozenset[str]]]
@@ -25,7 +25,7 @@ ATTESTED = 2
 RARELY = 20
 """One in so many is an error of reading, or chance."""
 
-_WALK = re.compile(rf" \((?:{'|'.join(sorted(set(WALKS.values())))})\)$")
+_WALK = re.compile(rf" \((?:{'|'.join(sorted(NAMES_OF_WALKS))})\)$")
 
 
 @dataclass(frozen=True, slots=True)
