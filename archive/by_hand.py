@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.records import Change, Decided, News, Note, Removal, SavedSearch, Suggestion, Tagged
@@ -76,6 +78,12 @@ class ByHand:
 
         return suggestions(self._engine)
 
+    def source_suggestions(self) -> list[Suggestion]:
+        """Sources that may be one, for the user to decide, with the evidence."""
+        from archive.settle import source_suggestions
+
+        return source_suggestions(self._engine)
+
     def tag(self, thing: Thing, id: int, *tags: str) -> tuple[str, ...]:  # noqa: A002
         """Puts tags on an article, a quote or an entity; returns all that it has now."""
         from archive.curate import marks
@@ -123,6 +131,15 @@ class ByHand:
         from archive.curate import corrections
 
         return corrections.fix(self._engine, thing, id, field, value)
+
+    def forget_failures(self, inputs: Iterable[str | Path]) -> int:
+        """Takes the inputs, and what is in them, off the list of what could not be read; returns how many that were.
+
+        Raises UsageError, and forgets none, where one isn't on that list.
+        """
+        from archive.retry import forget
+
+        return forget(self._engine, [str(named) for named in inputs])
 
     def save(self, name: str, query: str) -> int:
         """Keeps the search under that name; returns how many articles it finds, which are no news any more. Raises QueryError."""

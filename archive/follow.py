@@ -11,9 +11,11 @@ from sqlalchemy import Engine, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.errors import ReadError, UsageError
-from archive.readers import feeds
+from archive.readers import feeds, urls
 from archive.readers.contents import from_stream
+from archive.readers.fetch import Page
 from archive.readers.items import Failure, Found, Link
+from archive.readers.links import is_url
 from archive.readers.opening import opening
 from archive.readers.web import Web
 from archive.records import Document, Fetching, Followed
@@ -41,12 +43,17 @@ def follow(engine: Engine, url: str, fetching: Fetching) -> Followed:
     return next(feed for feed in following(engine) if feed.url == url)
 
 
-def stop(engine: Engine, url: str) -> None:
-    """Follows the feed at `url` no longer; what came from it stays. Raises UsageError where it isn't followed."""
+def stop(engine: Engine, url: str, fetching: Fetching) -> str:
+    """Follows the feed at `url`, or the one that the page there names, no longer; what came from it stays. Returns the feed's address.
+
+    The page is only asked where no feed is followed at `url` itself. Raises UsageError where none is.
+    """
+    followed = {feed.url for feed in following(engine)}
+    feed = url if url in followed else _named_by(url, fetching) if followed and is_url(url) else None
     with writing(engine) as connection:
-        if connection.execute(delete(Follow).where(Follow.url == url)).rowcount:
-            return
-        near = get_close_matches(url, connection.scalars(select(Follow.url)).all(), 1)
+        if feed and connection.execute(delete(Follow).where(Follow.url == feed)).rowcount:
+            return feed
+    near = get_close_matches(url, sorted(followed), 1) or sorted(other for other in followed if urls.domain(other) == urls.domain(url))[:1]
     raise UsageError(
         f"no feed is followed at {url}; " + (f"did you mean {near[0]}?" if near else "`archive follow --list` shows which are")
     )
@@ -144,14 +151,28 @@ def _is_later(updated: datetime | None, captured: datetime | None) -> bool:
 def _feed_at(web: Web, url: str) -> tuple[str, str]:
     """The address and the name of the feed at `url`."""
     page = web.fetcher.get(url)
-    found = next(iter(web.items(url, page)), None)
-    if isinstance(found, Document) and found.media_type == "text/html":
-        declared = feeds.declared(page.raw, page.url)
-        if not declared:
-            raise ReadError("a page of the web that names no feed; look for the address of its RSS or Atom feed")
-        url = declared[0]
-        page = web.fetcher.get(url)
+    if declared := _declared(web, url, page):
+        url, page = declared, web.fetcher.get(declared)
     return url, feeds.title(next(iter(web.entries(url, page))))
+
+
+def _declared(web: Web, url: str, page: Page) -> str | None:
+    """The address of the feed that the page names; None where it is no page. Raises ReadError where it names none."""
+    found = next(iter(web.items(url, page)), None)
+    if not isinstance(found, Document) or found.media_type != "text/html":
+        return None
+    if declared := feeds.declared(page.raw, page.url):
+        return declared[0]
+    raise ReadError("a page of the web that names no feed; look for the address of its RSS or Atom feed")
+
+
+def _named_by(url: str, fetching: Fetching) -> str | None:
+    """The address of the feed that the page at `url` names, if it can be had."""
+    try:
+        with Web(fetching, from_stream) as web:
+            return _declared(web, url, web.fetcher.get(url))
+    except ReadError:
+        return None
 
 
 def _stamp(at: datetime) -> str:

@@ -282,7 +282,10 @@ def _read(extraction: Extraction) -> set[str]:
 
 
 def _note(connection: Connection, failures: list[Failure], *, run: int) -> None:
-    log.note(connection, ((failure.origin, failure.reason) for failure in failures), run=run)
+    mistyped = [failure.origin for failure in failures if failure.mistyped]
+    known = log.noted(connection, mistyped) if mistyped else set()  # a file that failed before, and is gone now
+    kept = [failure for failure in failures if not failure.mistyped or failure.origin in known]
+    log.note(connection, ((failure.origin, failure.reason) for failure in kept), run=run)
 
 
 def _batched(items: Iterable[interchange.Unfolded]) -> Iterator[list[interchange.Unfolded]]:
@@ -316,4 +319,4 @@ def _together(batches: Iterable[Extraction]) -> Iterator[Extraction]:
 
 
 def _weight(item: object) -> int:
-    return len(item.raw) if isinstance(item, Document) else 0
+    return item.weight if isinstance(item, Document) else 0

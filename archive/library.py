@@ -22,6 +22,7 @@ from archive.records import (
     EntityKind,
     Failed,
     Fetching,
+    Field,
     Followed,
     Given,
     Outcome,
@@ -173,11 +174,11 @@ class Archive:
 
         return follow.follow(self._engine, url, fetching)
 
-    def stop_following(self, url: str) -> None:
-        """Follows the feed at `url` no longer. Raises UsageError where it isn't followed."""
+    def stop_following(self, url: str, *, fetching: Fetching = Fetching()) -> str:
+        """Follows the feed at `url`, or that of the page there, no longer; returns its address. Raises UsageError where there is none."""
         from archive import follow
 
-        follow.stop(self._engine, url)
+        return follow.stop(self._engine, url, fetching)
 
     def following(self) -> list[Followed]:
         """The feeds that are followed."""
@@ -297,9 +298,9 @@ class Archive:
 
     def sources(self) -> list[SourceHit]:
         """All who publish, most articles first."""
-        from archive import search
+        from archive.store import reading
 
-        return search.sources(self._engine)
+        return self._read(reading.sources)
 
     def article(self, id: int) -> Article:  # noqa: A002
         """One article whole. Raises UsageError where there is none with this id; so do the next ones."""
@@ -331,6 +332,12 @@ class Archive:
         from archive.store import reading
 
         return self._read(lambda connection: reading.quotation(connection, id))
+
+    def wording(self, id: int, revision: str) -> dict[Field, str]:  # noqa: A002
+        """Title, standfirst and text of an article as the revision with this hash has them, in which the spans of its quotes count."""
+        from archive.store import reading
+
+        return self._read(lambda connection: reading.wording(connection, id, revision))
 
     def entity(self, id: int) -> Entity:  # noqa: A002
         from archive.search import dossiers

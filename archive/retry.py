@@ -1,4 +1,4 @@
-"""What could not be read, tried again."""
+"""What could not be read, tried again, or forgotten."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from sqlalchemy import Engine, select
 
 from archive import readers
+from archive.errors import UsageError
 from archive.readers import Database, Failure, Found
 from archive.readers.origins import containers, input_of, is_from_standard_input
 from archive.records import Fetching, Given
@@ -73,6 +75,23 @@ def retries(engine: Engine, fetching: Fetching) -> list[Retry]:
             if not is_from_standard_input(row.origin):
                 told[json.dumps(row.told, sort_keys=True)].append(row.origin)
     return [_retry(engine, origins, json.loads(kept), fetching) for kept, origins in told.items()]
+
+
+def forget(engine: Engine, inputs: list[str]) -> int:
+    """Takes the inputs, and what is in them, off the list of what could not be read; returns how many that were."""
+    with writing(engine) as connection:
+        listed = list(connection.scalars(select(models.Failure.origin)))
+        gone: set[str] = set()
+        for named in inputs:
+            place = named.rstrip("/") or named
+            met = {origin for origin in listed if place in (origin, *containers(origin))}
+            if not met:
+                near = get_close_matches(named, listed, 1)
+                hint = f"did you mean {near[0]}?" if near else "`archive ingest --failed` shows what is"
+                raise UsageError(f"{named} is not on the list of what could not be read; {hint}")
+            gone |= met
+        log.forget(connection, gone)
+        return len(gone)
 
 
 def _retry(engine: Engine, origins: list[str], told: Said, fetching: Fetching) -> Retry:

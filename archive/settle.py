@@ -33,7 +33,7 @@ from archive.linking import (
 )
 from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, sketch
-from archive.linking.sources import MastheadRow, link_sources
+from archive.linking.sources import MastheadRow, link_sources, suggest_sources
 from archive.records import Progress, Suggestion
 from archive.records.company import Company
 from archive.store import belonging, corrections, groups, models, ties
@@ -142,12 +142,16 @@ def entities(connection: Connection, ids: Collection[int] | None = None) -> list
 def sources(connection: Connection) -> list[belonging.Group]:
     """The sources as the rules and the user's decisions have them now."""
     rows = belonging.mastheads(connection)
-    mastheads = [MastheadRow(name, domain, tuple(filter(None, aliases.split("\n"))), count) for _, name, domain, aliases, count in rows]
-    decided = [made.decision for made in decisions(connection).values() if isinstance(made.decision, SourceDecision)]
     return [
         belonging.Group({"name": s.name, "domain": s.domain, "kind": s.kind, "aliases": list(s.aliases)}, [rows[i].id for i in s.members])
-        for s in link_sources(mastheads, decided)
+        for s in link_sources([_masthead(row) for row in rows], _about_sources(connection))
     ]
+
+
+def source_suggestions(engine: Engine) -> list[Suggestion]:
+    """Sources that may be one, with the evidence."""
+    with reading(engine) as connection:
+        return suggest_sources([_masthead(row) for row in belonging.mastheads(connection)], _about_sources(connection))
 
 
 def group(connection: Connection, article: int, key: str, text: str) -> tuple[groups.Sketched | None, int]:
@@ -212,6 +216,14 @@ def _names(connection: Connection, begun: Callable[[], None] = lambda: None, abo
 
 def _about_entities(connection: Connection) -> list[EntityDecision]:
     return [made.decision for made in decisions(connection).values() if isinstance(made.decision, EntityDecision)]
+
+
+def _about_sources(connection: Connection) -> list[SourceDecision]:
+    return [made.decision for made in decisions(connection).values() if isinstance(made.decision, SourceDecision)]
+
+
+def _masthead(row: Row[int, str, str, str, int]) -> MastheadRow:
+    return MastheadRow(row.name, row.domain, tuple(filter(None, row.aliases.split("\n"))), row[4])
 
 
 def _beside(

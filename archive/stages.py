@@ -38,6 +38,11 @@ class Extracted:
     sketch: Sketch | None
     packed: bytes
 
+    @property
+    def weight(self) -> int:
+        """In bytes, about."""
+        return len(self.packed) + len(self.story.text)
+
 
 Unannotated = tuple[int, Story]
 """A revision's id, and its story."""

@@ -22,7 +22,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Function = Callable[[Sequence[T]], Iterable[R]]
-"""What a worker does: one result for each item, in order, each as soon as it is there. A function of a module, so that it can be sent."""
+"""What a worker does: one result for each item, in order, each as soon as it is there. A function of a module, so that it can be sent.
+
+A result that may be large has a `weight`, in bytes.
+"""
 
 AHEAD = 3
 """Batches a worker that are under way or wait to be taken: what bounds memory when who takes them is slow."""
@@ -30,6 +33,9 @@ AHEAD = 3
 
 TOGETHER = 0.05
 """Seconds for which a worker gathers results, so that a thousand quick ones a second are not a thousand messages."""
+
+HEAVY = 1_000_000
+"""Bytes of them above which it waits for no more: pages out of a file come by the gigabyte a second."""
 
 STARTING = 120.0
 """Seconds that a process may take until it begins with its task."""
@@ -232,14 +238,15 @@ def _serve(connection: Connection) -> None:
         except EOFError:
             return
         results: list[Any] = []
-        told = time.monotonic()
+        weight, told = 0, time.monotonic()
         try:
             connection.send(("began", []))
             for result in function(items):
                 results.append(result)
-                if time.monotonic() - told > TOGETHER:
+                weight += getattr(result, "weight", 0)
+                if weight > HEAVY or time.monotonic() - told > TOGETHER:
                     connection.send(("results", results))
-                    results, told = [], time.monotonic()
+                    results, weight, told = [], 0, time.monotonic()
             connection.send(("done", results))
         except BrokenPipeError:
             return

@@ -120,10 +120,10 @@ def pdf(*lines: str) -> bytes:
     return out + table + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
 
 
-def _set() -> list[str]:
+def _set(head: str = "", foot: str = "") -> list[str]:
     import textwrap
 
-    return [TITLE, "", *(line for paragraph in PARAGRAPHS for line in [*textwrap.wrap(paragraph, 70), ""])]
+    return [TITLE, "", *([head, ""] if head else []), *(line for p in PARAGRAPHS for line in [*textwrap.wrap(p, 70), ""]), foot]
 
 
 BARE: dict[str, bytes] = {
@@ -153,6 +153,12 @@ TELLING: dict[str, bytes] = {
     "crawl.warc": warc((URL, _PAGE)),
 }
 """Files that say all of it."""
+
+PARTLY: dict[str, bytes] = {
+    "copied.txt": f"{TITLE}\n\nFebruary 4, 2031\n\n{TEXT}\n\n© 2031 {SOURCE}. All rights reserved.\n".encode(),
+    "print.pdf": pdf(*_set("February 4, 2031", f"© 2031 {SOURCE}. All rights reserved.")),
+}
+"""Files that say who published it and when; they have no place for an address and a language."""
 
 PACKED: dict[str, Callable[[], bytes]] = {
     "page.html.gz": lambda: gzip.compress(_PAGE.encode()),

@@ -63,6 +63,18 @@ def test_a_page_leads_to_its_feed(news: Archive, server: Server) -> None:
     assert news.follow(page, fetching=HERE).url == url
 
 
+def test_a_feed_is_stopped_by_the_page_that_led_to_it(news: Archive, server: Server) -> None:
+    url = put_feed(server, "/f", 1)
+    page = server.page("/news", '<html><head><link rel="alternate" type="application/atom+xml" href="f"></head></html>')
+    news.follow(page, fetching=HERE)
+    assert news.stop_following(page, fetching=HERE) == url
+    assert news.following() == []
+    news.follow(page, fetching=HERE)
+    server.answers["/news"] = Answer(status=404)  # where it can't be asked any more, what is followed there is named
+    with pytest.raises(UsageError, match=f"did you mean {url}"):
+        news.stop_following(page, fetching=HERE)
+
+
 def test_a_page_without_a_feed_is_not_followed(news: Archive, server: Server) -> None:
     with pytest.raises(ReadError, match="names no feed"):
         news.follow(put_page(server, "/"), fetching=HERE)
@@ -174,8 +186,8 @@ def test_a_feed_is_followed_no_longer_and_what_came_from_it_stays(news: Archive,
     news.follow(url, fetching=HERE)
     fetch(news)
     with pytest.raises(UsageError, match="did you mean"):
-        news.stop_following(url + "/")
-    news.stop_following(url)
+        news.stop_following(url + "/", fetching=HERE)
+    assert news.stop_following(url) == url
     assert news.following() == []
     assert news.stats()["articles"] == 1
     with pytest.raises(UsageError, match="no feed is followed"):

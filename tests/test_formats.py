@@ -13,7 +13,7 @@ from archive.library import Archive
 from archive.records import Article, Fetching, Published
 from tests.cli.program import run
 from tests.loopback import Server
-from tests.samples_of_formats import BARE, DAY, LANGUAGE, PACKED, SOURCE, TELLING, TEXT, TITLE, URL
+from tests.samples_of_formats import BARE, DAY, LANGUAGE, PACKED, PARTLY, SOURCE, TELLING, TEXT, TITLE, URL
 
 OURS = {"source": "Norda Press", "published": Published(date(2031, 3, 1)), "url": "https://norda.example/light", "language": "nl"}
 """What the user says: of all four something else than the files."""
@@ -59,9 +59,16 @@ def test_what_the_user_says_overrides_nothing_that_the_file_says(name: str, empt
     assert told(article) == (SOURCE, DAY, URL, LANGUAGE)
 
 
-@pytest.mark.parametrize("name", TELLING)
+@pytest.mark.parametrize("name", PARTLY)
+def test_nor_what_a_file_says_that_cannot_say_all(name: str, empty: Archive, tmp_path: Path) -> None:
+    article = ingested(empty, tmp_path / name, PARTLY[name], **OURS)
+    assert (article.title, words(article.text)) == (TITLE, words(TEXT))
+    assert told(article) == (SOURCE, DAY, "https://norda.example/light", "nl")
+
+
+@pytest.mark.parametrize("name", [*TELLING, *PARTLY])
 def test_unless_it_is_forced(name: str, empty: Archive, tmp_path: Path) -> None:
-    article = ingested(empty, tmp_path / name, TELLING[name], **OURS, force=True)
+    article = ingested(empty, tmp_path / name, (TELLING | PARTLY)[name], **OURS, force=True)
     assert told(article) == ("Norda Press", "2031-03-01", "https://norda.example/light", "nl")
 
 
@@ -79,7 +86,12 @@ def test_a_folder_of_everything_is_one_story(tmp_path: Path) -> None:
     """All that tell their address are one article, and those that don't another; both are one story."""
     folder, other, database = tmp_path / "everything", tmp_path / "other.db", tmp_path / "news.db"
     folder.mkdir()
-    for kind, files in (("bare", BARE), ("telling", TELLING), ("packed", {name: make() for name, make in PACKED.items()})):
+    for kind, files in (
+        ("bare", BARE),
+        ("partly", PARTLY),
+        ("telling", TELLING),
+        ("packed", {name: make() for name, make in PACKED.items()}),
+    ):
         for name, content in files.items():
             (folder / f"{kind}-{name}").write_bytes(content)
     (tmp_path / "page.html").write_bytes(TELLING["page.html"])
@@ -89,7 +101,7 @@ def test_a_folder_of_everything_is_one_story(tmp_path: Path) -> None:
     outcomes = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.code == 0, ran.err
     in_bundles = 2 * 2 - 2  # two of what is packed hold two files
-    assert len(outcomes) == len(BARE) + len(TELLING) + len(PACKED) + in_bundles + 2
+    assert len(outcomes) == len(BARE) + len(PARTLY) + len(TELLING) + len(PACKED) + in_bundles + 2
     again = run("--db", database, "ingest", "--no-annotate", "--format", "jsonl", folder, other, "-", stdin=BARE["plain.txt"])
     assert {json.loads(line)["status"] for line in again.out.splitlines()} == {"unchanged"}
 

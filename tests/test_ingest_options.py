@@ -108,19 +108,44 @@ def test_a_dry_run_foretells_what_another_archive_hands_over(tmp_path: Path) -> 
 
 
 def test_failures_are_listed_and_those_that_succeed_leave_the_list(tmp_path: Path) -> None:
-    database, missing = tmp_path / "archive.db", tmp_path / "missing.txt"
-    empty = tmp_path / "empty.txt"
-    empty.touch()
-    ingest(database, missing, empty, source="Norda Press")
-    assert {name: reason.split(":")[0] for name, reason in failures(database).items()} == {
-        "missing.txt": "no such file or folder; check the path",
-        "empty.txt": "empty",
-    }
-    missing.write_text(TEXT)
-    assert [outcome.status for outcome in retry(database)] == ["failed", "added"]
+    database = tmp_path / "archive.db"
+    blank, empty = tmp_path / "blank.txt", tmp_path / "empty.txt"
+    for path in (blank, empty):
+        path.touch()
+    ingest(database, blank, empty, source="Norda Press")
+    assert {name: reason.split(":")[0] for name, reason in failures(database).items()} == {"blank.txt": "empty", "empty.txt": "empty"}
+    blank.write_text(TEXT)
+    assert [outcome.status for outcome in retry(database)] == ["added", "failed"]
     assert list(failures(database)) == ["empty.txt"]
     with archive.open(database) as opened:
         assert opened.article(1).source == "Norda Press"  # as it was said of it then
+
+
+def test_a_mistyped_path_is_told_and_not_remembered(tmp_path: Path) -> None:
+    database, path = tmp_path / "archive.db", tmp_path / "letter.txt"
+    (outcome,) = ingest(database, path)
+    assert (outcome.status, outcome.reason) == ("failed", "no such file or folder; check the path")
+    assert failures(database) == {}
+    path.touch()
+    ingest(database, path)
+    path.unlink()  # what failed before, and is gone, is another thing: the list says so
+    assert [outcome.status for outcome in retry(database)] == ["failed"]
+    assert failures(database) == {"letter.txt": "no such file or folder; check the path"}
+
+
+def test_what_failed_is_taken_off_the_list(tmp_path: Path) -> None:
+    database, empty, folder = tmp_path / "archive.db", tmp_path / "empty.txt", tmp_path / "folder"
+    folder.mkdir()
+    for path in (empty, folder / "a.txt", folder / "b.txt"):
+        path.touch()
+    dump = lines(tmp_path / "dump.jsonl", {"title": "Dam", "text": TEXT}, "{", "{")
+    ingest(database, empty, folder, dump)
+    mistyped = run_here("--db", database, "ingest", "--forget", f"{dump}#2", tmp_path / "emty.txt")
+    assert (mistyped.code, f"did you mean {empty}?" in mistyped.err, len(failures(database))) == (2, True, 5)
+    assert run_here("--db", database, "ingest", "--forget", f"{dump}#2", f"{folder}/").err == "forgotten: 3 failures\n"
+    assert list(failures(database)) == ["dump.jsonl#3", "empty.txt"]
+    assert run_here("--db", database, "ingest", "--forget", dump, empty).err == "forgotten: 2 failures\n"
+    assert failures(database) == {}
 
 
 def test_one_record_of_a_dump_is_tried_again_alone(tmp_path: Path) -> None:
@@ -151,14 +176,16 @@ def test_a_file_that_was_cut_off_leaves_the_list_once_it_is_whole(tmp_path: Path
 
 
 def test_the_command_lists_failures_in_every_format_and_tries_them_again(tmp_path: Path) -> None:
-    database, missing = tmp_path / "archive.db", tmp_path / "missing.txt"
-    assert run_here("--db", database, "ingest", missing).code == 1
+    database, empty = tmp_path / "archive.db", tmp_path / "empty.txt"
+    empty.touch()
+    assert run_here("--db", database, "ingest", empty).code == 1
     listed = run_here("--db", database, "ingest", "--failed", "--format", "jsonl")
     assert listed.code == 0
     (row,) = [json.loads(line) for line in listed.out.splitlines()]
-    assert (row["origin"], row["reason"], row["at"][:2]) == (str(missing), "no such file or folder; check the path", "20")
+    assert (row["origin"], row["reason"], row["at"][:2]) == (str(empty), "empty: there is nothing in it", "20")
+    assert "--forget INPUT" in run_here("--db", database, "ingest", "--failed").err
     assert run_here("--db", database, "ingest", "--failed", "--limit", "0").out == ""
-    shutil.copy(STORIES / "storm-warning.txt", missing)
+    shutil.copy(STORIES / "storm-warning.txt", empty)
     assert run_here("--db", database, "ingest", "--retry", "--no-annotate").err == "1 added\n"
     assert run_here("--db", database, "ingest", "--failed").out == ""
 
@@ -168,6 +195,7 @@ def test_the_command_lists_failures_in_every_format_and_tries_them_again(tmp_pat
     [
         (["--failed", "story.txt"], "no inputs"),
         (["--retry", "--failed"], "one of them"),
+        (["--forget"], "name them"),
         (["--retry", "--source", "X"], "remembered"),
         (["story.txt", "--force"], "needs something to force"),
         (["story.txt", "--limit", "3"], "for --failed"),

@@ -11,7 +11,7 @@ import click
 
 from archive import export
 from archive.cli.parameters import Opening, QueryCommand, query_argument
-from archive.cli.render import streams
+from archive.cli.render import messages, streams
 from archive.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ def command(opening: Opening, query: str, form: Format, to: Path | None, formula
     if to is not None and to.is_dir() != (form == "md") and to.exists():
         raise UsageError(f"{to} is {'a folder; name a file' if to.is_dir() else 'a file; name a folder'}")
     with opening() as archive:
+        if query.strip():
+            found = archive.search(query, limit=1)
+            if not found:
+                messages.left_over(0, 0, 0)  # a file of nothing looks like any other
+            messages.meant(found.meant)
         if form == "md" and to:
             from archive.export import markdown
 

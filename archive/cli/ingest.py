@@ -9,6 +9,8 @@ import click
 
 from archive.cli import outcomes, render
 from archive.cli.parameters import Opening, fetching_options, format_option, jobs_option, page_options, rows_to_show
+from archive.cli.render import streams
+from archive.cli.render.messages import counted
 from archive.records import Failed, Fetching, Published
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,6 +68,7 @@ class Field(click.ParamType[tuple[str, str]]):
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be stored, and store nothing.")
 @click.option("--failed", is_flag=True, help="List what could not be read, or annotated, with the reasons.")
+@click.option("--forget", is_flag=True, help="Take the INPUTs, and what is in them, off that list.")
 @click.option("--retry", is_flag=True, help="Try what could not be read again; what can be leaves that list.")
 @click.option("--annotate/--no-annotate", default=True, help="Find quotes and names now, or later with `archive annotate`.")
 @click.option("--full", is_flag=True, help="Of a feed, fetch the pages behind its entries instead of the entries.")
@@ -85,6 +88,7 @@ def command(
     fields: tuple[tuple[str, str], ...],
     dry_run: bool,
     failed: bool,
+    forget: bool,
     retry: bool,
     annotate: bool,
     full: bool,
@@ -109,15 +113,25 @@ def command(
     archive ingest dump.jsonl --format jsonl > outcomes.jsonl
     archive ingest --failed
     archive ingest --retry
+    archive ingest --forget scans/page-3.pdf
 
     Exit 1 if something could not be read; the rest is stored.
     """
     given = any((source, published, url, language))
-    _refuse_nonsense(inputs, given, force=force, dry_run=dry_run, failed=failed, retry=retry, page=limit is not None or offset > 0)
+    _refuse_nonsense(
+        inputs, given, force=force, dry_run=dry_run, failed=failed, forget=forget, retry=retry, page=limit is not None or offset > 0
+    )
     fetching = Fetching(full=full, delay=delay, allow_private=allow_private)
     if failed:
         with opening() as archive:
-            render.part(archive.failures(), Failed, form, most=rows_to_show(limit, form), offset=offset)
+            failures = archive.failures()
+            render.part(failures, Failed, form, most=rows_to_show(limit, form), offset=offset)
+        if failures and form is None:
+            streams.say("`archive ingest --retry` tries these again, `archive ingest --forget INPUT` takes one off the list")
+        return 0
+    if forget:
+        with opening() as archive:
+            streams.say(f"forgotten: {counted(archive.by_hand.forget_failures(inputs), 'failure')}")
         return 0
     if retry:
         return outcomes.show(
@@ -148,14 +162,18 @@ def command(
     )
 
 
-def _refuse_nonsense(inputs: tuple[str, ...], given: bool, *, force: bool, dry_run: bool, failed: bool, retry: bool, page: bool) -> None:
+def _refuse_nonsense(
+    inputs: tuple[str, ...], given: bool, *, force: bool, dry_run: bool, failed: bool, forget: bool, retry: bool, page: bool
+) -> None:
     """Raises UsageError for options that don't go together."""
-    if failed and retry:
-        raise click.UsageError("--failed lists what could not be read, --retry tries it again: give one of them")
+    if [failed, forget, retry].count(True) > 1:
+        raise click.UsageError("--failed lists what could not be read, --retry tries it again, --forget INPUT drops it: give one of them")
+    if forget and not inputs:
+        raise click.UsageError("--forget takes inputs off the list of what could not be read: name them as `archive ingest --failed` does")
     if (failed or retry) and inputs:
         raise click.UsageError("--failed and --retry are about what was ingested before: give no inputs with them")
-    if (failed or retry) and (dry_run or force or given):
-        raise click.UsageError("what was said of the inputs that failed is remembered: give --failed or --retry alone")
+    if (failed or forget or retry) and (dry_run or force or given):
+        raise click.UsageError("what was said of the inputs that failed is remembered: give --failed, --forget or --retry alone")
     if page and not failed:
         raise click.UsageError("--limit and --offset are for --failed")
     if not (inputs or failed or retry):

@@ -43,6 +43,7 @@ def command(opening: Opening, name: str | None, query: str, new: bool, remove: b
             by_hand.see(name, news)
         elif name and query:
             messages.saved(name, by_hand.save(name, query))
+            messages.meant(archive.search(query, limit=1).meant)
         elif name:
             render.found(archive.search(by_hand.saved_query(name), limit=rows_to_show(limit, form)), ArticleHit, form)
         else:

@@ -94,7 +94,7 @@ def page(archive: Archive, thing: Thing, number: int) -> None:
             pages.article(archive.article(number))
         case "quote":
             quote = archive.quote(number)
-            pages.quote(quote, archive.article(quote.article_id))
+            pages.quote(quote, archive.article(quote.article_id), archive.wording(quote.article_id, quote.revision))
         case "entity":
             dossiers.entity(archive.entity(number))
         case "source":

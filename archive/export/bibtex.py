@@ -19,6 +19,7 @@ _ESCAPES = {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
+_ONE_WORD = re.compile(r"(?!(?:and|others)$)[^\W\d_][\w.'’-]*", re.IGNORECASE)
 _ESCAPED = re.compile(r"[&%$#_{}\\~^]")
 
 
@@ -57,8 +58,10 @@ def tex(text: str) -> str:
 
 
 def _author(name: str) -> str:
-    parts = person(name)
-    return f"{tex(parts.family)}, {tex(parts.given)}" if parts else f"{{{tex(name)}}}"
+    """In braces what BibTeX would take apart: a body of several words."""
+    if parts := person(name):
+        return ", ".join(tex(part) for part in (parts.family, parts.suffix, parts.given) if part)
+    return tex(name) if _ONE_WORD.fullmatch(name) else f"{{{tex(name)}}}"
 
 
 def _url(url: str) -> str:

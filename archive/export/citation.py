@@ -1,5 +1,5 @@
-"""How an article or a quote is cited. Pure. What is not known is not said: no date is made up, and no name turned round that may not be
-a person's.
+"""How an article or a quote is cited. Pure. What is not known is not said: no date is made up, and no name turned round that has the
+marks of a body's.
 """
 
 from __future__ import annotations
@@ -9,46 +9,86 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from archive.lexicon.bodies import BODY_WORDS
-from archive.lexicon.people import FAMILY_FIRST, GIVEN, PARTICLES
+from archive.lexicon import word_set
+from archive.lexicon.bodies import BODY_WORDS, NO_NAMES, OFFICES, PLACE_WORDS, THING_WORDS
+from archive.lexicon.media import AGENCIES, MASTHEADS
+from archive.lexicon.people import COURTESY, FAMILY_FIRST, GIVEN, HONORIFICS, PARTICLES
+from archive.lexicon.places import PLACES
 from archive.records import Article, QuoteHit
 from archive.text import fold
 
 Style = Literal["apa", "chicago"]
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?")
+_NAME = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?|[^\W\d_]+(?:['’-]+[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_SYLLABLES = re.compile(r"[^\W\d_]{2,5}-[^\W\d_]{2,5}")
+_TITLES = COURTESY | HONORIFICS | OFFICES
+_BODIES = BODY_WORDS | word_set(
+    """Staff Contributor Contributors Writer Writers Reporters Editors Correspondents Producer Desk Newsroom Wires Wire Agencies Voices
+    Readers Fellow Employee Redaktion Rédaction Redacción Redazione Redactie Agentur Agenturen Agence"""
+)
+"""What the names of bodies and desks that sign a story end in."""
+_IMPERSONAL = _BODIES | PLACE_WORDS | THING_WORDS | OFFICES | NO_NAMES
+_ARTICLES = word_set("les los las die das il lo gli os")
+"""With those that are particles of names too, what mastheads begin with in other languages than English."""
 _SEVERAL = 20  # authors that APA names before it leaves some out
 _MANY, _FIRST = 10, 7  # those that Chicago names before it leaves some out, and those that it names then (14.76)
 _ENDED = re.compile("[.?!…][”’»\"']*$")
 
 
 class Person(NamedTuple):
-    """An author's name in parts: "van der Holt", "Ilse"."""
+    """An author's name in parts: "van der Holt", "Ilse"; suffix: which of a family's bearers, "Jr."."""
 
     family: str
     given: str
+    suffix: str = ""
 
 
 def person(name: str) -> Person | None:
-    """The parts of an author's name where its first word is a given name that we know; None for all others, which are cited as written.
+    """The parts of an author's name; None for a name that is cited as written, since it is a body's, or may have its family name first.
 
-    >>> person("Ilse van der Holt"), person("Norda Press")
-    (Person(family='van der Holt', given='Ilse'), None)
+    >>> person("Dr. Ilse van der Holt"), person("Robert Lund, Jr."), person("Norda Press"), person("Baek Joon-seo")
+    (Person(family='van der Holt', given='Ilse', suffix=''), Person(family='Lund', given='Robert', suffix='Jr.'), None, None)
     """
     words = name.split()
-    if not 2 <= len(words) <= 5 or words[-1] in BODY_WORDS:
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    if suffix:
+        words[-1] = words[-1].removesuffix(",")
+    while len(words) > 2 and words[0] in _TITLES:
+        words.pop(0)
+    if not 2 <= len(words) <= 5 or not all((word[0].isupper() or fold(word) in PARTICLES) and _NAME.fullmatch(word) for word in words):
         return None
-    first = fold(words[0]).split("-")[0]
-    if first in FAMILY_FIRST or not (first in GIVEN or _INITIALS.fullmatch(words[0])):
-        return None
-    if not all((word[0].isupper() or fold(word) in PARTICLES) and _NAME.fullmatch(word) for word in words):
+    if _may_have_family_first(words) or not ((_is_known(words[0]) and words[-1] not in _BODIES) or _reads_as_persons(words)):
         return None
     start = len(words) - 1
     while start > 1 and fold(words[start - 1]) in PARTICLES:
         start -= 1
-    return Person(" ".join(words[start:]), " ".join(words[:start]))
+    return Person(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _is_known(given: str) -> bool:
+    return fold(given).split("-")[0] in GIVEN or _INITIALS.fullmatch(given) is not None
+
+
+def _may_have_family_first(words: Sequence[str]) -> bool:
+    """Baek Joon-seo and Xi Minh; but Kim Lund and Li Zhou have a given name that we know, or a family name behind it."""
+    first, last = fold(words[0]).split("-")[0], fold(words[-1])
+    if first in FAMILY_FIRST:
+        return last not in FAMILY_FIRST and (first not in GIVEN or "-" in last)
+    return not _is_known(words[0]) and _SYLLABLES.fullmatch(last) is not None and last.split("-")[0] not in PARTICLES
+
+
+def _reads_as_persons(words: Sequence[str]) -> bool:
+    """Whether a name without a given name that we know has nothing of a body, a desk, a place or a heading: Manu Lund, not Les Marées."""
+    if {" ".join(words), words[-1]} & PLACES or fold(words[0]) in PARTICLES | _ARTICLES or len(words[-1]) == 1:
+        return False
+    return all(
+        fold(word) in FAMILY_FIRST
+        or (word not in _IMPERSONAL and fold(word) not in MASTHEADS | AGENCIES and not (word.isupper() and len(word.strip(".")) > 1))
+        for word in words
+    )
 
 
 def cite(article: Article, style: Style) -> str:
@@ -115,7 +155,7 @@ def _inverted(name: str, *, initials: bool) -> str:
     given = re.sub(r"\.(?=[^\W\d_])", ". ", parts.given)  # S.A. is two names
     if initials:
         given = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
-    return f"{parts.family}, {given}"
+    return ", ".join(filter(None, (parts.family, given, parts.suffix)))
 
 
 def _and(names: Sequence[str], mark: str) -> str:

@@ -41,4 +41,4 @@ def item(article: Article, note: str = "") -> dict[str, Any]:
 
 def _name(name: str) -> dict[str, str]:
     parts = person(name)
-    return {"family": parts.family, "given": parts.given} if parts else {"literal": name}
+    return {field: value for field, value in parts._asdict().items() if value} if parts else {"literal": name}

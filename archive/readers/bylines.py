@@ -22,6 +22,7 @@ _LABEL = (
 _BY = re.compile(
     rf"^\s*(?:(?:{_VERB})\s+){{0,2}}(?:by|von|par|por|di|door|av|af|from)(?:\b[:\s]+|(?-i:(?=[A-Z][a-z])))|"
     rf"^\s*authors? of the article:?\s*|^\s*(?:post |about the )?authors?\s+(?-i:(?=[A-Z]))|"
+    r"^\s*(?:autor(?:a|e|en|es|in)?|auteure?s?)\s+(?-i:(?=[A-Z]\w+\s[A-Z]))|"
     rf"^\s*(?:{_LABEL})\s*[:：/]\s*|^\s*(?:投稿者|מאת|بقلم|γράφει [οη])\s+|"
     r"^\s*(?:本报|本报讯|新华社|本社)?(?:记者|記者|통신원)\s*(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ _PLACED = re.compile(r"(?:in|from|at|aus|à|en|em)\s|[\u4e00-\u9fff]{2,4}(?:報�
 """A part after a name that is its bearer's place: "in Brannock"."""
 
 _AFFILIATION = re.compile(r"\s+(?:in|at|(?i:for)|from|aus|à)\s+(?:the\s+)?[A-Z].*$|\s+\(.*?\)|\s+[–—-](?:\s+.*|$)")
+_FOR = re.compile(r"\s+(?i:for) (?i:the) [A-Z][\w.'’ -]*$")
+"""The paper after the last of several names: "for The Post on Sunday"."""
 _MEMBER = re.compile(r"\s+of\s+(?:the\s+)?[A-Z].*$")
 _BODY = re.compile(
     r"\b(?:press|trust|times|voice|university|institute|council|bureau|ministry|department|office|house|association|board)\b", re.IGNORECASE
@@ -71,6 +74,10 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 """A desk signs as a whole: "Brannock Times News Desk"."""
+_REPORTS = re.compile(
+    r"(?:from )?(?:(?:staff|wire|news|services?|agenc(?:y|ies)|combined|local|and|&) ){1,4}(?:reports?|services?|sources)", re.IGNORECASE
+)
+"""So does what has no author: "Staff and wire reports"."""
 _KIND = (
     r"(?:parliamentary|political|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|business|"
     r"economics?|diplomatic|royal|sports?|news|digital|features?|senior|deputy|assistant|managing|executive|chief|special|freelance|staff|guest|lead)"
@@ -129,6 +136,9 @@ def names(byline: str) -> tuple[str, ...]:
     while (shorter := _BY.sub("", line)) != line:  # "By" for those who hear the page, and "by" for those who see it
         line = shorter
     line = _DATE_ONWARD.sub("", line)
+    line = _FOR.sub("", line)
+    if _REPORTS.fullmatch(line.strip()):
+        return (line.strip(),)
     found: list[str] = []
     for part in _BETWEEN.split(line):
         part = _AFTER.sub("", " ".join(part.split()).strip(" -–—:\"'“”[]"))

@@ -74,10 +74,11 @@ def why(error: OSError) -> str:
     return f"can't be read: {error.strerror or error}"
 
 
-def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS_NAMED, layers: int = 0) -> Items:
+def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS_NAMED, layers: int = 0, bundled: bool = False) -> Items:
     """What a file, or the answer of a web server, holds. Raises ReadError where that is nothing we can read.
 
     fields: which fields of a dump are which. layers: how many files it is packed into; there is a limit, for some unpack to themselves.
+    bundled: whether others are packed with it.
     """
     if layers > DEEPEST:
         raise ReadError(f"packed more than {DEEPEST} times over; unpack it and try again")
@@ -89,18 +90,16 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
     match format_:
         case "gzip" | "zstd":
             with compressed.opened(format_, whole) as unpacked:
-                yield from from_stream(origin, unpacked, fields=fields, layers=layers + 1)
+                yield from from_stream(origin, unpacked, fields=fields, layers=layers + 1, bundled=bundled)
         case "zip" | "tar":
-            for name, member in _some(bundles.of_zip(whole, stream) if format_ == "zip" else bundles.of_tar(whole)):
-                inside = f"{origin}/{name}"
-                if isinstance(member, str):
-                    yield Failure(inside, member)
-                else:
-                    yield from guarded(inside, from_stream(inside, member, fields=fields, layers=layers + 1))
+            members = bundles.of_zip(whole, stream) if format_ == "zip" else bundles.of_tar(whole)
+            yield from _some(_bundled(origin, members, fields, layers + 1))
         case "json" | "table" if head.startswith(WIDE):
             raise ReadError("a dump in UTF-16, of which no record can be read alone; save it as UTF-8 and try again")
         case "json" | "table" | "warc" | "mailbox":
-            for item in _some(_SERIES[format_](origin, whole, LIMIT)):
+            found = _SERIES[format_](origin, whole, LIMIT)
+            # one of several web archives in a bundle may hold requests, pictures and the crawler's own notes alone
+            for item in found if format_ == "warc" and bundled else _some(found):
                 if not isinstance(item, Document):
                     yield Failure(*item)
                 else:
@@ -127,6 +126,16 @@ def from_stream(origin: str, stream: BinaryIO, *, fields: Mapping[str, str] = AS
             yield from links.of_text(_all(whole, stream))
         case _:
             yield Document(_all(whole, stream), _MEDIA_TYPES[format_], origin)
+
+
+def _bundled(origin: str, members: Iterable[bundles.Member], fields: Mapping[str, str], layers: int) -> Items:
+    """What the files of a zip or tar hold."""
+    for name, member in members:
+        inside = f"{origin}/{name}"
+        if isinstance(member, str):
+            yield Failure(inside, member)
+        else:
+            yield from guarded(inside, from_stream(inside, member, fields=fields, layers=layers, bundled=True))
 
 
 def _some(found: Iterable[T]) -> Iterator[T]:

@@ -71,6 +71,8 @@ _FORMS = tuple(
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?")
 _NUMERIC = re.compile(rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark){_YEAR}")
 _IN_ADDRESS = re.compile(r"[/_-](?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?=[/_.-]|$)")
+_SHORT_PARTS = re.compile(r"(?<=\d)([:-])(\d)(?=[^\d]|$)")
+"""A part of an ISO date without its leading zero: 2031-02-04T23:15:0Z."""
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:uhr|hrs?|h)\b)?\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d\d?:?(?:[0-5]\d)?(?!\d)|[A-Z]{1,5}\b)?",
@@ -94,22 +96,23 @@ _ZONES: dict[str, tzinfo] = {
 }
 
 
-def published(text: str) -> Published | None:
+def published(text: str, near: date | None = None) -> Published | None:
     """The day, and where its time and offset from UTC are given the instant, that `text` names. None for none, or for two readings.
 
-    The day is the one written, which is the publisher's own.
+    The day is the one written, which is the publisher's own. near: a day on which, in one time zone or another, it is; of two readings
+    the one next to it is meant.
     """
     text = text[:_LONGEST].strip()
     if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
         at = datetime.fromtimestamp(int(text[:10]), UTC)
         return Published(at.date(), at)
     try:
-        exact = datetime.fromisoformat(text)
+        exact = datetime.fromisoformat(_SHORT_PARTS.sub(r"\g<1>0\2", text))
     except ValueError:
         exact = None
     if exact and exact.tzinfo and _EARLIEST <= exact.year <= _LATEST:
         return Published.of(exact)
-    if (found := _day(text)) is None:
+    if (found := _day(text, near)) is None:
         return None
     day, rest = found
     moment = _moment(day, rest)
@@ -122,8 +125,8 @@ def instant(text: str) -> datetime | None:
     return found.at if found else None
 
 
-def _day(text: str) -> tuple[date, str] | None:
-    """The one day that `text` names, and the text without it."""
+def _day(text: str, near: date | None = None) -> tuple[date, str] | None:
+    """The one day that `text` names, and the text without it. near: as for `published`."""
     if match := _COMPACT.fullmatch(text):
         year, month, day, hour, minute, _ = match.groups()
         found = _date(int(year), int(month), int(day))
@@ -141,6 +144,9 @@ def _day(text: str) -> tuple[date, str] | None:
             found = _date(year, two, one)
         elif two > 12:
             found = _date(year, one, two)
+        elif near:
+            readings = (reading for reading in (_date(year, two, one), _date(year, one, two)) if reading)
+            found = next((reading for reading in readings if abs(reading - near) <= timedelta(days=1)), None)
         else:
             return None
         return (found, _without(text, match)) if found else None

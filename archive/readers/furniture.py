@@ -48,7 +48,8 @@ WHOLE = {
         your location.*
         change location
         choose .*edition
-        continue reading
+        continue reading( for free)?
+        show all \d+
         read full (story|article)
         (image|photo|picture|video|slide) \d+ of \d+
         \d+ ?(/|of) ?\d+
@@ -160,6 +161,7 @@ WHOLE = {
         enter (your )?e-?mail.*
         email address.*
         thanks for signing up!?
+        subscribe to (the )?(\S+ ?){1,3}
     """,
 }
 
@@ -201,6 +203,7 @@ WITHIN = {
         \bjoin (us on|our) (whatsapp|telegram)
         \bour whatsapp (channel|community)
         ^(enjoying|like what you|love) .{2,60}\?
+        ^(like|liked|enjoyed) (this|the|our) (story|article|post)\?
         ^(unlimited|full) (online|digital)? ?access to
         \byour (free )?trial
         \bsubscri(be|ption)s? .{0,30}\b(unlimited|unlock|digital access|per month|a week|/week|plans?|cancel)
@@ -232,6 +235,7 @@ WITHIN = {
         \ball rights reserved\b
         \bterms (of (use|service)|and conditions|& conditions)\b
         \bprivacy (policy|notice|statement)\b
+        ^by loading (the|this) (video|post|content|tweet|map)\b
         \bcookies? (policy|notice|settings)\b
         \bthis (web)?site uses cookies\b
         \bwe (and our partners )?use cookies\b

@@ -145,7 +145,7 @@ WITHIN = {
         \b(newsletter|whatsapp-kanal)\b.{0,50}\b(abonnieren|anmelden|bestellen|anmeldung)\b
         ^(jetzt )?(kostenlos )?(testen|abonnieren|weiterlesen|registrieren)\b.{0,50}(abo|€|euro|monat|digital|plus)
         \b(inscri(s|v)ez-vous|abonnez-vous|recevez)\b.{0,60}\b(newsletter|e-?mail|alertes?|lettre)
-        \b(suscr[ií]b[ea]te|reg[ií]strate|inscr[ií]bete|únete|apúntate)\b.{0,60}\b(newsletter|bolet[ií]n|canal|correo|telegram|whatsapp)
+        \b(suscr[ií]b[ea]te|suscribirse|reg[ií]strate|inscr[ií]bete|únete|apúntate)\b.{0,60}\b(newsletter|bolet[ií]n|canal|correo|telegram|whatsapp)
         \b(inscreva-se|assine|cadastre-se|receba)\b.{0,60}\b(newsletter|canal|e-?mail|telegram|whatsapp)
         \b(iscriviti|abbonati|ricevi)\b.{0,60}\b(newsletter|canale|telegram|whatsapp)
         \b(schrijf je in|meld je aan|prenumerera|meld deg på|tilmeld dig)\b.{0,60}\b(nieuwsbrief|nyhetsbrev|nyhedsbrev)
@@ -166,5 +166,7 @@ WITHIN = {
         ^(die|der) (autor(in)?|verfasser(in)?)$
         ^(folgen sie|folge|suivez|síguenos|sigue|siga|segui|volg|följ|følg) .{0,40}\b(facebook|x|instagram|google news|telegram)\b
         ^(dieses thema|diese sendung) im programm ?:
+        ^mit dem (laden|aufruf|abspielen) (des|der) (videos?|beitrags|tweets?|posts?|karte|inhalts) (akzeptier|stimm|erklär)\w+\b
+        ^en (chargeant|cliquant|affichant) .{0,40}\bvous acceptez\b
     """,
 }

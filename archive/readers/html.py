@@ -120,7 +120,7 @@ def _story(document: Document, markup: str) -> Story:
         authors=authors,
         published=published,
         modified=_modified(data),
-        masthead=_masthead(data, url),
+        masthead=_masthead(data, url, title),
         url=url,
         section=section or None,
         language=_language(tree, data),
@@ -287,10 +287,11 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     exact = next((date for date in found if date.at and date.day == found[0].day), None)
     if exact and exact.offset:
         return exact
-    shown = html_byline.date(tree, heading)
-    if exact and exact.at:  # in UTC, where the day may be another than the publisher's own, which the page shows
+    shown = html_byline.date(tree, heading, found[0].day)
+    if exact and exact.at:  # in UTC, where the day may be another than the publisher's own, which the page or its address shows
         own = {exact.day - timedelta(days=1): exact.at.hour < _WEST, exact.day + timedelta(days=1): exact.at.hour >= _EAST}
-        return Published(shown.day, exact.at) if shown and own.get(shown.day) else exact
+        days = (told.day for told in (shown, dates.of_address(url or "")) if told)
+        return next((Published(day, exact.at) for day in days if own.get(day)), exact)
     # the page may show the time of a day that its metadata names alone
     return shown if shown and shown.at and shown.day == found[0].day else found[0]
 
@@ -300,9 +301,10 @@ def _modified(data: Metadata) -> datetime | None:
     return next((at for text in said if text and (at := dates.instant(text))), None)
 
 
-def _masthead(data: Metadata, url: str | None) -> Masthead:
-    names = [data.tag("og:site_name"), *data.names(data.article.get("publisher")), data.tag("application-name")]
-    return Masthead(next((name for name in names if name), None), urls.domain(url))
+def _masthead(data: Metadata, url: str | None, title: str) -> Masthead:
+    said = [data.tag("og:site_name"), *data.names(data.article.get("publisher")), data.tag("application-name")]
+    names = (name.lstrip("@") for name in said if not name.startswith("http") and words(name) != words(title))
+    return Masthead(next(filter(None, names), None), urls.domain(url))
 
 
 def _language(tree: HtmlElement, data: Metadata) -> str | None:

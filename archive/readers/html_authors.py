@@ -119,4 +119,10 @@ def _signed(lines: list[str], data: Metadata) -> tuple[str, ...]:
 
 
 def _names(lines: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for line in lines if not line.startswith("http") for name in bylines.names(line)))
+    return tuple(dict.fromkeys(name for line in lines if not line.startswith("http") for name in _without_towns(bylines.names(line))))
+
+
+def _without_towns(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of one line: beside a person's full name, one word with a capital is where that person is, unless it is an agency."""
+    full = any(" " in name for name in names)
+    return tuple(name for name in names if not full or " " in name or not name.istitle() or bylines.is_agency(name))

@@ -37,6 +37,13 @@ _LABEL = 40
 _PARAGRAPH = 80
 """Characters from which on an element is a paragraph of some text, and no label."""
 
+_SEVERAL, _LAYERS = 2, 3
+"""Paragraphs from which on a box may be a part of a story; how many boxes are around it within the whole."""
+
+_STORIES = frozenset(words("article li td blockquote"))
+_ELSE = re.compile(r"comment|review|related|teaser|card|post", re.IGNORECASE)
+"""What is another story, or another's, though it is dressed as the one before it."""
+
 _ENOUGH = 0.7
 _SHORT = 3
 """Words below which a line that is a link may be a name in a list of the story, and stays."""
@@ -81,7 +88,8 @@ def _captions(element: HtmlElement) -> Iterator[Caption]:
     credit = next(
         (text for child in element.iter() if child is not element and _CREDIT.search(_names(child)) and (text := _text(child))), ""
     )
-    caption = captions.caption(_text(element), credit)
+    text = _text(element)
+    caption = captions.caption(text.rpartition(">")[2] if "<iframe" in text else text, credit)  # how to embed it may be written out
     if caption and furniture.label(caption.text) in (None, "caption"):
         yield caption
 
@@ -90,11 +98,45 @@ def paragraphs(tree: HtmlElement) -> list[str]:
     """The paragraphs of the story in `tree`.
 
     trafilatura's own rules are enough for most pages and take half the time; what it compares them with, readability and jusText,
-    is asked where they leave out too much of what is written in paragraphs.
+    is asked where they leave out too much of what is written in paragraphs, though the parts of the story are put into one.
     """
-    prose = sum(len(text) for element in tree.iter("p") if len(text := _text(element)) >= _PARAGRAPH)
+    holders: dict[HtmlElement, int] = {}
+    prose = 0
+    for element in tree.iter("p"):
+        if len(text := _text(element)) >= _PARAGRAPH:
+            prose += len(text)
+            holder = element.getparent()
+            holders[holder] = holders.get(holder, 0) + 1
     found = _extracted(tree, fast=True)
+    if sum(map(len, found)) < _ENOUGH * prose and _join([holder for holder, count in holders.items() if count >= _SEVERAL]):
+        found = _extracted(tree, fast=True)
     return found if sum(map(len, found)) >= _ENOUGH * prose else _extracted(tree, fast=False)
+
+
+def _join(holders: list[HtmlElement]) -> bool:
+    """Put the parts of a story into one: some systems lay it out in several boxes, dressed alike, with advertisements between them.
+
+    holders: what has paragraphs in it, in the order of the page. Returns whether there were such parts.
+    """
+    first, joined = holders[0] if holders else None, False
+    for holder in holders[1:]:
+        if first is not None and _are_parts(first, holder):
+            first.extend(list(holder))
+            joined = True
+        else:
+            first = holder
+    return joined
+
+
+def _are_parts(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two boxes are parts of one story: they and the few that each stands in are of one kind, below what both stand in."""
+    for _ in range(_LAYERS):
+        if (one.tag, one.get("class")) != (other.tag, other.get("class")) or one.tag in _STORIES or _ELSE.search(_names(one)):
+            return False
+        one, other = one.getparent(), other.getparent()
+        if one is other or one is None or other is None:
+            return one is other
+    return False
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
@@ -111,7 +153,7 @@ def prune(tree: HtmlElement) -> None:
     whole = len(tree.text_content())
     for element in list(tree.iter()):
         if element.tag in _NEVER:
-            if element.tag in ("form", "dialog") and len(element.text_content()) > whole / 2:  # some systems put the whole page into a form
+            if _holds_all(element, whole):
                 element.drop_tag()
             else:
                 _drop(element)
@@ -125,6 +167,16 @@ def prune(tree: HtmlElement) -> None:
             elif element.tag == "p" and len(text) > 80:
                 for link in links:  # a sentence with a long link in it is no menu
                     link.drop_tag()
+
+
+def _holds_all(element: HtmlElement, whole: int) -> bool:
+    """Whether an element that holds no story holds the page: some systems put all into a form, and what isn't closed goes on to the end.
+
+    whole: the characters of the page.
+    """
+    if element.tag in ("form", "dialog"):
+        return len(element.text_content()) > whole / 2
+    return element.tag in ("aside", "nav") and element.find(".//article") is not None and len(element.text_content()) > whole / 2
 
 
 def _as_divisions(cell: HtmlElement) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -108,12 +109,15 @@ def _with_others(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, ...
     return names
 
 
-def date(tree: HtmlElement, heading: HtmlElement | None) -> Published | None:
-    """The date that the page shows: in microdata, in a <time>, in what it marks as a date, or in a short line beside its title."""
+def date(tree: HtmlElement, heading: HtmlElement | None, near: datetime.date | None = None) -> Published | None:
+    """The date that the page shows: in microdata, in a <time>, in what it marks as a date, or in a short line beside its title.
+
+    near: the day that its metadata names, which tells 3/5 from 5/3.
+    """
     home = home_of(heading)
     marked = [element for element in tree.iter() if element.get("itemprop") == "datePublished"]
     for element in marked:
-        if found := _dated(element.get("content") or element.get("datetime") or lines(element)):
+        if found := _dated(element.get("content") or element.get("datetime") or lines(element), near):
             return found
     later: list[Published] = []
     for group in (_after(tree.iter("time"), tree, heading), tree.iter("span", "div", "p", "li", "a", "td", "em", "small")):
@@ -123,12 +127,12 @@ def date(tree: HtmlElement, heading: HtmlElement | None) -> Published | None:
             text = lines(element)
             if len(text) > 80 or is_elsewhere(element, home):
                 continue
-            found = _dated(element.get("datetime") or "") or _dated(text)
+            found = _dated(element.get("datetime") or "", near) or _dated(text, near)
             if found and _CHANGED.search(f"{names_of(element)} {text}"):
                 later.append(found)
             elif found:
                 return found
-    return next(_beside(tree, heading), None) or (later[0] if later else None)
+    return next(_beside(tree, heading, near), None) or (later[0] if later else None)
 
 
 def _after(elements: Iterator[HtmlElement], tree: HtmlElement, heading: HtmlElement | None) -> list[HtmlElement]:
@@ -141,7 +145,7 @@ def _after(elements: Iterator[HtmlElement], tree: HtmlElement, heading: HtmlElem
     return sorted(found, key=lambda element: id(element) not in own)
 
 
-def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Published]:
+def _beside(tree: HtmlElement, heading: HtmlElement | None, near: datetime.date | None) -> Iterator[Published]:
     """Dates in the short lines around the title, the nearest first."""
     if heading is None:
         return
@@ -152,11 +156,11 @@ def _beside(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Publishe
     if at is None:
         return
     home = home_of(heading)
-    near = [*short[at + 1 : at + _NEAR], *reversed(short[max(0, at - _NEAR // 4) : at])]
-    for element, text in near:
-        if len(words(text)) <= 9 and not is_elsewhere(element, home) and (found := _dated(text)):
+    around = [*short[at + 1 : at + _NEAR], *reversed(short[max(0, at - _NEAR // 4) : at])]
+    for element, text in around:
+        if len(words(text)) <= 9 and not is_elsewhere(element, home) and (found := _dated(text, near)):
             yield found
 
 
-def _dated(text: str) -> Published | None:
-    return dates.published(" ".join(text.split())) if text and any(c.isdigit() for c in text) else None
+def _dated(text: str, near: datetime.date | None) -> Published | None:
+    return dates.published(" ".join(text.split()), near) if text and any(c.isdigit() for c in text) else None

@@ -47,6 +47,9 @@ _SHORTEST, _SENTENCE, _PROSE = 3, 7, 80
 _CRUMB = 400
 """Characters of the longest item of a list that is a crumb: some pages have the whole story in one."""
 
+_BEGUN = 2
+"""Paragraphs after which the story has begun, and what is called a heading is one of its own."""
+
 _BETWEEN = 60
 """Elements below the title among which its standfirst is looked for."""
 
@@ -64,8 +67,9 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     headings = _headings(tree)
     alone = sum(heading.tag == "h1" for heading in headings) == 1
     for heading in headings:
+        bare = _without_kicker(heading)
         parts = [_text(part) for part in heading.iter() if isinstance(part.tag, str)] if heading.tag == "h1" or not shown else []
-        known = next((part for part in parts if any(_alike(part, text) for text, _ in said)), _without_kicker(heading))
+        known = next((part for part in (bare, *parts) if any(_alike(part, text) for text, _ in said)), bare)
         if not words(known) or (said and data.is_site(known)):
             continue
         least = 0.5 if heading.tag != "h1" else 0.0 if alone and len(words(known)) >= _SENTENCE else 0.3
@@ -185,7 +189,7 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
     said += [words(text) for text in data.strings(data.article.get("alternativeHeadline"))]
     called = [words(text) for text in titles(heading, data)]
     named = beside = anywhere = ""
-    passed, seen, at_home = heading is None, 0, home(heading)
+    passed, seen, begun, at_home = heading is None, 0, 0, home(heading)
     for element in tree.iter("h1", "h2", "h3", "h4", "p", "div", "span", "strong", "b", "em"):
         if element is heading:
             passed = True
@@ -194,10 +198,13 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             if tokens in called:
                 continue
             seen += passed
-            near = passed and seen <= _BETWEEN
+            near = passed and seen <= _BETWEEN and begun <= _BEGUN
+            begun += passed and element.tag == "p" and len(text) >= _PROSE and not _STANDFIRST.search(names(element))
             if any(_same(tokens, other) for other in said):
                 if near:  # the description may be but the story's first paragraph
-                    return named if named and not _STANDFIRST.search(names(element)) else _with_next(element, text)
+                    if named and not _STANDFIRST.search(names(element)):
+                        return named
+                    return text if tokens in said else _with_next(element, text)
                 anywhere = anywhere or text
             elif (
                 near
@@ -210,10 +217,15 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
                 as_such = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
                 if not (as_such or (not beside and _is_beside(element, text, heading))):
                     continue
-                if not _may_be_one(text) or is_elsewhere(element, at_home):
+                if not _may_be_one(text) or is_elsewhere(element, at_home) or _leads_elsewhere(element, text):
                     continue
                 named, beside = (_with_next(element, text), beside) if as_such else ("", text)
     return named or beside or anywhere
+
+
+def _leads_elsewhere(element: HtmlElement, text: str) -> bool:
+    """Whether a text is a link, which is to another story."""
+    return any(True for _ in element.iterancestors("a")) or any(_text(link) == text for link in element.iter("a"))
 
 
 def _may_be_one(text: str) -> bool:

@@ -90,7 +90,7 @@ class Metadata:
         """
         label = self.domain.partition(".")[0]
         said = words(name)
-        if self.is_site(name) or (len(label) > 2 and label in said) or (len(label) > 5 and label in "".join(said)):
+        if self.is_site(name) or (len(label) > 2 and label in said) or (len(label) > 5 and label.replace("-", "") in "".join(said)):
             return True
         initials = "".join(word[0] for word in said)
         return len(label) > 1 and (initials == label if len(said) > 1 else said == [label.partition("-")[0]])

@@ -14,10 +14,14 @@ AS_NAMED: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read. reason: one line: what, why, and what to do about it."""
+    """An input that could not be read. reason: one line: what, why, and what to do about it.
+
+    mistyped: whether the user named what isn't there, which is told and not remembered.
+    """
 
     origin: str
     reason: str
+    mistyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

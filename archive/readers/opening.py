@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, get_args
+from typing import BinaryIO, NamedTuple, get_args
 
 from archive.errors import ReadError, our_mistake
 from archive.readers.contents import Open, from_stream
@@ -29,8 +29,16 @@ SLOWEST = 5_000_000
 _Source = tuple[str, bytes | None, Mapping[str, str]]
 """An origin, the bytes found there (None where it is the path to a file), and which fields are which."""
 
-_Placed = tuple[int, Item]
-"""An item, and how much of its file was read when it was found."""
+
+class _Placed(NamedTuple):
+    """An item, and how much of its file was read when it was found."""
+
+    place: int
+    item: Item
+
+    @property
+    def weight(self) -> int:
+        return getattr(self.item, "weight", 0)
 
 
 @contextmanager
@@ -68,12 +76,12 @@ def _contents(source: _Source) -> Iterator[_Placed]:
     with Path(origin).open("rb") if raw is None else io.BytesIO(raw) as stream:
         try:
             for item in from_stream(origin, stream, fields=fields):
-                yield stream.tell(), item
+                yield _Placed(stream.tell(), item)
         except (ReadError, OSError, ValueError):
             raise
         except Exception as error:  # our mistake, which must not cost the files after this one
-            yield stream.tell(), Failure(origin, f"can't be read, by {our_mistake(error)}")
+            yield _Placed(stream.tell(), Failure(origin, f"can't be read, by {our_mistake(error)}"))
 
 
 def _lost(source: _Source, reason: str) -> _Placed:
-    return 0, Failure(source[0], f"{reason}; the file may be made to do that")
+    return _Placed(0, Failure(source[0], f"{reason}; the file may be made to do that"))

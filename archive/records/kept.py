@@ -25,6 +25,11 @@ class Kept:
     annotation: Annotation
     annotated_by: str | None
 
+    @property
+    def weight(self) -> int:
+        """In bytes, about."""
+        return self.document.weight
+
 
 @dataclass(frozen=True, slots=True)
 class Original:

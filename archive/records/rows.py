@@ -195,8 +195,13 @@ class QuoteHit:
 
 @dataclass(frozen=True, slots=True)
 class Quotation(QuoteHit):
-    """One quote as `archive show` gives it: with what the user said of it."""
+    """One quote as `archive show` gives it: with what the user said of it.
 
+    revision: the hash of the revision that it stands in; current: whether that is its article's last.
+    """
+
+    revision: str
+    current: bool
     tags: tuple[str, ...]
     notes: tuple[Note, ...]
     corrected: tuple[Correction, ...]

@@ -85,6 +85,11 @@ class Document:
     charset: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def weight(self) -> int:
+        """In bytes, about."""
+        return len(self.raw)
+
 
 @dataclass(frozen=True, slots=True)
 class Masthead:

@@ -7,20 +7,22 @@ A query that doesn't parse is a QueryError, raised at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from archive.errors import UsageError
 from archive.search import finding
 from archive.search.found import Found
+from archive.search.lexer import in_capitals
 from archive.search.query import parse
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, SourceHit, StoryHit
+    from archive.records import ArticleHit, EntityHit, EntityKind, QuoteHit, StoryHit
 
-__all__ = ["Found", "Sort", "articles", "entities", "quotes", "sources", "stories"]
+__all__ = ["Found", "Sort", "articles", "entities", "quotes", "stories"]
 
+Row = TypeVar("Row")
 Sort = Literal["relevance", "date", "-date"]
 """Best first; oldest first; newest first. What has no date is last."""
 
@@ -34,6 +36,22 @@ def refuse_unknown(name: str, value: str | None, literal: object) -> None:
 def _refuse_below_nothing(limit: int | None, offset: int) -> None:
     if (limit or 0) < 0 or offset < 0:
         raise UsageError("limit and offset are 0 or more")
+
+
+def _with_meant(
+    found: Found[Row], engine: Engine, query: str, things: Literal["articles", "quotes", "entities"], exact: bool = False
+) -> Found[Row]:
+    """What is found, with how to find what else may have been meant by the query."""
+
+    def look() -> str | None:
+        either = in_capitals(query)
+        if found.hits or found.total:
+            return either
+        from archive.search import meant, sqlite
+
+        return meant.respelt(engine, either or query, getattr(sqlite, things), exact=exact) or either
+
+    return found.looking_for_meant(look)
 
 
 def articles(
@@ -52,7 +70,9 @@ def articles(
     """
     refuse_unknown("sort", sort, Sort)
     _refuse_below_nothing(limit, offset)
-    return finding.articles(engine, parse(query, exact=exact), sort, limit, offset, all_revisions)
+    return _with_meant(
+        finding.articles(engine, parse(query, exact=exact), sort, limit, offset, all_revisions), engine, query, "articles", exact
+    )
 
 
 def stories(
@@ -70,7 +90,7 @@ def stories(
     _refuse_below_nothing(limit, offset)
     from archive.search.grouping import stories
 
-    return stories(engine, parse(query, exact=exact), sort, limit, offset, all_revisions)
+    return _with_meant(stories(engine, parse(query, exact=exact), sort, limit, offset, all_revisions), engine, query, "articles", exact)
 
 
 def quotes(
@@ -89,7 +109,9 @@ def quotes(
     about its article. speaker: a name or part of one, without any operators.
     """
     _refuse_below_nothing(limit, offset)
-    return finding.quotes(engine, finding.spoken_by(speaker, parse(query, exact=exact)), limit, offset, all_revisions)
+    found = finding.quotes(engine, finding.spoken_by(speaker, parse(query, exact=exact)), limit, offset, all_revisions)
+    name = "" if speaker is None else 'speaker:"{}" '.format(speaker.replace('"', " "))
+    return _with_meant(found, engine, f"{name}{query}".strip(), "quotes", exact)
 
 
 def entities(
@@ -100,13 +122,4 @@ def entities(
 
     refuse_unknown("kind", kind, EntityKind)
     _refuse_below_nothing(limit, offset)
-    return finding.entities(engine, query, kind, limit, offset)
-
-
-def sources(engine: Engine) -> list[SourceHit]:
-    """All who publish, most articles first."""
-    from archive.store import reading
-    from archive.store.database import reading as transaction
-
-    with transaction(engine) as connection:
-        return reading.sources(connection)
+    return _with_meant(finding.entities(engine, query, kind, limit, offset), engine, query, "entities")

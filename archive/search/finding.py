@@ -17,8 +17,8 @@ from archive.search.found import PAGE, Found, Hit
 from archive.search.query import parse
 from archive.search.sqlite import Chosen, Statement
 from archive.search.sqlite_conditions import Parameters
-from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Term
-from archive.search.tree import always_dated, has_dates
+from archive.search.syntax import QUOTED, And, Days, Field, Near, Node, Not, Or, Term
+from archive.search.tree import always_dated, conjuncts, has_dates
 from archive.search.words import sendable, tokens
 from archive.store import reading as rows
 from archive.store.bare import BareReading
@@ -47,13 +47,16 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
 
         return rows.article_hits(connection.execute, found, parameters, shown if words else None)
 
+    # what somebody said or is named in is gathered as a whole before any of it is known: counting it would gather it once more
+    whole = bool(limit) and _is_gathered(node) and not all_revisions
+    start = 0 if whole else offset
     with searching(engine) as connection:
         # one more than is wanted tells whether there are more; where days are walked it would be one more to look for
-        asked = limit + 1 if limit is not None and sort == "relevance" else limit
+        asked = None if whole else limit + 1 if limit and sort == "relevance" else limit
         first = None
         hits: list[Hit] = []
-        for found, parameters in _ways(connection, node, statement, sort, asked, offset, all_revisions):
-            if limit is not None and limit <= PAGE:
+        for found, parameters in () if limit == 0 else _ways(connection, node, statement, sort, asked, start, all_revisions):
+            if limit is not None and limit <= PAGE and not whole:
                 first = rows_of(connection, found, parameters)
                 hits = [(hit.id, hit.score) for hit in first.values()]
             else:
@@ -71,7 +74,9 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
             where = "WHERE id IN (SELECT id FROM articles WHERE day IS NULL)" if undated_only else ""
             sql = f"SELECT count(DISTINCT id) FROM ({sql}) {where}"
         else:
-            sql, parameters = statement.select("count(*)", "AND a.day IS NULL" if undated_only else ""), statement.parameters
+            # without the plus each undated article would be looked for among all that is gathered
+            dateless = "AND +a.day IS NULL" if _is_gathered(node) else "AND a.day IS NULL"
+            sql, parameters = statement.select("count(*)", dateless if undated_only else ""), statement.parameters
         with searching(engine) as connection:
             return _number(connection, sql, parameters)
 
@@ -81,8 +86,15 @@ def articles(engine: Engine, node: Node | None, sort: Sort, limit: int | None, o
         dateless = count(sqlite.articles(node, dated=False), dated=False, undated_only=True)
         return dateless - (0 if always_dated(node) else count(statement, undated_only=True))
 
-    known = _known_total(hits, asked, offset)
-    return Found(hits[:limit], fetch, total=lambda: count(statement) if known is None else known, undated=undated, first=first)
+    known = _known_total(hits, asked, start)
+    shown = hits[offset - start :][:limit]
+    return Found(shown, fetch, total=lambda: count(statement) if known is None else known, undated=undated, first=first)
+
+
+def _is_gathered(node: Node | None) -> bool:
+    """Whether what is found comes out of the quotes or the mentions of somebody."""
+    parts = conjuncts(node) if node else []
+    return any(isinstance(part, Field) and part.name in (*QUOTED, "entity") for part in parts)
 
 
 def _ways(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from typing import Generic, Self, TypeVar, overload
 
 T = TypeVar("T")
 Hit = tuple[int, float | None]
@@ -35,6 +35,7 @@ class Found(Sequence[T], Generic[T]):
         self._count_total = total
         self._count_undated = undated
         self._page: tuple[int, dict[int, T]] = (-1, {}) if first is None else (0, first)
+        self._look_for_meant: Callable[[], str | None] = lambda: None
 
     @cached_property
     def total(self) -> int:
@@ -45,6 +46,17 @@ class Found(Sequence[T], Generic[T]):
     def undated(self) -> int:
         """How many articles would match, were they not left out by a range of dates because they have no date."""
         return self._count_undated()
+
+    @cached_property
+    def meant(self) -> str | None:
+        """Another query, which may have been meant: with OR in capitals where it stands between two words, or, where nothing is found,
+        in the nearest spelling that the archive has. None where there is none. Looked for when first asked for."""
+        return self._look_for_meant()
+
+    def looking_for_meant(self, look: Callable[[], str | None]) -> Self:
+        """This, with how to find what may have been meant."""
+        self._look_for_meant = look
+        return self
 
     @property
     def ids(self) -> list[int]:

@@ -10,10 +10,10 @@ from archive.errors import QueryError
 from archive.search.syntax import FIELDS
 from archive.search.words import sendable, tokens
 
-_MARKS = '"“”„‟«»＂「」『』'
+MARKS = '"“”„‟«»＂「」『』'
 _SINGLE = re.compile(r"‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)")
 _FIELD = re.compile(r"([^\W\d_]{2,}):(?!//)")
-_WORD = re.compile(rf"[^\s(){_MARKS}]+")
+_WORD = re.compile(rf"[^\s(){MARKS}]+")
 _OTHERWISE = {
     "title": "headline hl head",
     "text": "body fulltext content",
@@ -75,7 +75,7 @@ class Lexer:
         char = self.text[at]
         if char in "()":
             return Token(char, char, at, at + 1)
-        if char in _MARKS:
+        if char in MARKS:
             return self.phrase(at)
         if glued and glued.kind == "field":
             return self.value(at, glued)
@@ -95,7 +95,7 @@ class Lexer:
     def negates(self, at: int) -> bool:
         """Whether the minus here stands before something and behind nothing."""
         before, behind = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
-        return (before in ("", "(") or before.isspace() or before in _MARKS) and behind not in ("", "-", ")") and not behind.isspace()
+        return (before in ("", "(") or before.isspace() or before in MARKS) and behind not in ("", "-", ")") and not behind.isspace()
 
     def value(self, at: int, field: Token) -> Token:
         """What stands right behind a field's colon: a word like any other, though it look like an operator."""
@@ -107,7 +107,7 @@ class Lexer:
         return self.leaf(word, at, at + len(word))
 
     def phrase(self, at: int) -> Token:
-        end = next((i for i in range(at + 1, len(self.text)) if self.text[i] in _MARKS), None)
+        end = next((i for i in range(at + 1, len(self.text)) if self.text[i] in MARKS), None)
         if end is None:
             rest = self.query[at + 1 :].rstrip()
             raise self.mistake("the quotation mark is not closed", at, f'{self.query[:at]}"{rest}"' if rest else "")
@@ -146,3 +146,17 @@ class Lexer:
         """What stands between here and the next space, bracket or quotation mark."""
         word = _WORD.match(self.text, at)
         return word[0] if word else ""
+
+
+def in_capitals(query: str) -> str | None:
+    """The query with `or` as an operator where it stands between two words, and is a word itself; None where it stands nowhere so."""
+    found = Lexer(query).split()
+    changed = query
+    for before, token, behind in zip(found, found[1:], found[2:], strict=False):
+        if (
+            before.kind in ("leaf", ")")
+            and query[token.start : token.end] in ("or", "Or")
+            and behind.kind in ("leaf", "(", "field", "-", "NOT")
+        ):
+            changed = f"{changed[: token.start]}OR{changed[token.end :]}"
+    return None if changed == query else changed

@@ -17,7 +17,8 @@
 AND binds tighter than OR; operators are in capitals, fields in any case. Quotation marks are straight or typographic (“ ” „ « » ‘ ’).
 A word is whatever stands between spaces, brackets and quotation marks; inside it every mark but a last * is as good as a space, so that
 Amir-Abdollahian, 10:30, C++, o'clock, an address and a URL are words. A group behind a field is about one value: `author:(ann OR bob)`
-is one author. `after:` includes the first day of what it names, `before:` ends before that day.
+is one author. `after:` includes the first day of what it names, `before:` ends before that day; dates side by side that leave no day
+are a mistake.
 
 `kind:` is direct, mixed or indirect; `id:` a12, q34 or 12; `url:` any part of the address; `entity:` and `speaker:` know all names of whom
 they name. Fields of a quote that stand side by side, in one pair of brackets or in none, are about the same quote (tree.bind_quotes).
@@ -27,13 +28,14 @@ Whatever is typed, `parse` returns a tree or raises QueryError, which says where
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from archive.errors import QueryError
 from archive.search import values
 from archive.search.lexer import Lexer, Token
-from archive.search.syntax import DATED, WORDED, And, Field, Near, Node, Not, Or, Term
+from archive.search.syntax import DATED, WORDED, And, Days, Field, Near, Node, Not, Or, Term
 from archive.search.words import tokens
 
 LONGEST = 10_000
@@ -105,12 +107,36 @@ class _Parser:
         return _joined(Or, parts)
 
     def all(self, depth: int) -> Node | None:
-        parts = [self.part(depth)]
+        starts, parts = [self.next], [self.part(depth)]
         while self.peek().kind not in ("OR", ")", "end"):
             if self.peek().kind == "AND":
                 self.take()
+            starts.append(self.next)
             parts.append(self.part(depth))
+        self.refuse_no_day(zip(starts, parts, strict=True))
         return _joined(And, parts)
+
+    def refuse_no_day(self, parts: Iterable[tuple[int, Node | None]]) -> None:
+        """Raises QueryError where these parts, each with the place of its first token, are dates of which no day fits all.
+
+        What counts back from today may leave none some day, and is let be: a saved search goes on.
+        """
+        ranges: list[Days] = []
+        typed: list[tuple[Token, Token]] = []
+        for at, part in parts:
+            field, value = self.tokens[at : at + 2]
+            if isinstance(part, Days) and value.kind == "leaf" and not value.text.lower().startswith("last"):
+                ranges.append(part)
+                typed.append((field, value))
+        since = max((days.since for days in ranges if days.since), default=date.min)
+        until = min((days.until for days in ranges if days.until), default=None)
+        if until is None or since < until:
+            return
+        dates = {field.text: value.text for field, value in typed}
+        hint = ""
+        if len(typed) == len(dates) == 2 and "on" not in dates:
+            hint = f"on:{dates['after']}" if since == until else f"after:{dates['before']} before:{dates['after']}"
+        raise self.mistake(f"no day is both {since} or later and before {until}", typed[-1][0].start, hint)
 
     def part(self, depth: int) -> Node | None:
         negated = False
@@ -168,12 +194,20 @@ class _Parser:
                 )
             case ")" | "end":
                 raise self.missing(token)
-            case "OR" | "AND":
-                raise self.mistake(f"{token.text} needs a word before and after it", token.start, f'"{token.text}"')
-            case "w/":
-                raise self.mistake(f"w/{token.text} needs a word before it", token.start)
-            case _:
-                raise self.mistake(f"a word is missing before {token.text}", token.start)
+            case "OR" | "AND" | "w/" | "-" | "NOT":
+                raise self.missing_before(token)
+        raise AssertionError(token)
+
+    def missing_before(self, token: Token) -> QueryError:
+        """The mistake of an operator where a word should be."""
+        before = self.tokens[self.next - 2] if self.next > 1 else None
+        if before is not None and before.kind in ("-", "NOT", "w/"):
+            return self.missing_after(before)
+        name = self.query[token.start : token.end]
+        hint = f"{self.query[: token.start]}… {self.query[token.start :].rstrip()}"
+        if before is not None and before.kind in ("OR", "AND"):
+            hint = f"{self.query[: token.start]}{self.query[token.end :].lstrip()}"
+        return self.mistake(f"a word is missing before {name}{_as_a_word(name)}", token.start, hint)
 
     def missing(self, token: Token) -> QueryError:
         """The mistake of an end or a closing bracket where a word should be."""
@@ -182,8 +216,12 @@ class _Parser:
             return self.mistake("this bracket closes nothing", token.start)
         if before.kind == "(":
             return self.mistake("the brackets are empty" if token.kind == ")" else "the bracket is not closed", before.start)
-        name = f"w/{before.text}" if before.kind == "w/" else before.text
-        return self.mistake(f"{name} needs a word after it", before.start, f'"{name}"' if name in ("OR", "AND", "NOT") else "")
+        return self.missing_after(before)
+
+    def missing_after(self, before: Token) -> QueryError:
+        name = self.query[before.start : before.end]
+        hint = f"{self.query[: before.end]} …{self.query[before.end :].rstrip()}"
+        return self.mistake(f"a word is missing after {name}{_as_a_word(name)}", before.start, hint)
 
     def group(self, opened: Token, depth: int) -> Node | None:
         if depth == DEEPEST:
@@ -214,13 +252,18 @@ class _Parser:
             try:
                 value = values.read(self.field.text, token.text, self.today)
             except values.Wrong as wrong:
-                raise self.mistake(str(wrong), token.start, wrong.hint) from None
+                raise self.mistake(str(wrong), token.start, wrong.hint and f"{self.field.text}:{wrong.hint}") from None
             if value is not None:
                 return value
         if not tokens(token.text):
             self.nothing = self.nothing or token
             return None
         return Term(token.text, token.prefix, self.exact and (self.field is None or self.field.text in WORDED))
+
+
+def _as_a_word(operator: str) -> str:
+    """How an operator is typed that is meant as a word."""
+    return f'; the word itself is typed "{operator}"' if operator in ("OR", "AND", "NOT") else ""
 
 
 def _joined(kind: type[And | Or], parts: list[Node | None]) -> Node | None:

@@ -46,6 +46,11 @@ def note(connection: Connection, failures: Iterable[tuple[str, str]], *, run: in
     seal(connection, Failure, Failure.origin.in_([each["origin"] for each in rows]))
 
 
+def noted(connection: Connection, origins: Collection[str]) -> set[str]:
+    """Which of these inputs are on the list of what could not be read."""
+    return set(connection.scalars(select(Failure.origin).where(Failure.origin.in_(these(origins)))))
+
+
 def forget(connection: Connection, origins: Collection[str], *, noted_by: int | None = None) -> None:
     """Takes inputs off the list of what could not be read, but those that the run `noted_by` put there."""
     earlier = true() if noted_by is None else Failure.run_id != noted_by

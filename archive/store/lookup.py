@@ -33,7 +33,7 @@ class Entitled(NamedTuple):
 
 
 class Publisher(NamedTuple):
-    """A source. key: its name; its domain where another source bears its name."""
+    """A source. key: its name; with its domain, "Tolm Herald (herald.example)", where another source bears its name."""
 
     id: int
     key: str
@@ -74,7 +74,7 @@ def source_known(connection: Connection, typed: str) -> Publisher | None:
     if not (found := _sources_meant(connection, sources, typed)):
         return None if _by_id(typed, "s") is None else _unknown(typed, sources)
     one = _the_one(found, typed, "s")
-    return Publisher(one.id, (one.also or one.name) if _same_name(one, sources) > 1 else one.name)
+    return Publisher(one.id, _in_full(one) if one.also and _same_name(one, sources) > 1 else one.name)
 
 
 def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
@@ -115,11 +115,15 @@ def _sources(connection: Connection) -> list[_Candidate]:
 
 def _sources_meant(connection: Connection, sources: Sequence[_Candidate], typed: str) -> list[_Candidate]:
     if (number := _by_id(typed, "s")) is None:
-        return _called(typed, sources)
+        return [each for each in sources if fold(_in_full(each)) == fold(typed)] or _called(typed, sources)
     if found := [each for each in sources if each.id == number]:
         return found
     former = retired.called(connection, "s", number)
     return [] if former is None else _called(former, sources)
+
+
+def _in_full(source: _Candidate) -> str:
+    return f"{source.name} ({source.also})"
 
 
 def _by_id(typed: str, letter: str) -> int | None:

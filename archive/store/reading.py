@@ -169,10 +169,14 @@ def quote(connection: Connection, number: int) -> QuoteHit:
 
 
 def quotation(connection: Connection, number: int) -> Quotation:
-    """Like `quote`, with what the user said of it."""
+    """Like `quote`, with the revision that it stands in and what the user said of it."""
     hit = quote(connection, number)
+    of = "SELECT r.hash, r.current FROM quotes q JOIN revisions r ON r.id = q.revision_id WHERE q.id = ?"
+    revision, current = connection.exec_driver_sql(of, (number,)).one()
     return Quotation(
         **{field.name: getattr(hit, field.name) for field in fields(hit)},
+        revision=revision,
+        current=bool(current),
         tags=marks.tags(connection, "quote", number),
         notes=marks.notes(connection, "quote", number),
         corrected=marks.corrected(connection, "quote", number),

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.cli import render
+from archive.cli.render import messages
 from archive.cli.render.errors import query_error
 from archive.cli.render.layouts import pieces, quoted
 from archive.errors import QueryError
@@ -147,3 +148,8 @@ def test_the_caret_stands_under_the_mistake(query: str, position: int, before_th
 def test_a_hint_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     query_error(QueryError("there is no field speker", query="speker:kerry", position=0, hint="speaker:kerry"))
     assert "did you mean: speaker:kerry" in capsys.readouterr().err
+
+
+def test_a_language_of_several_codes_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    messages.unread({"nb": 2, "no": 3, "de": 4})
+    assert "left open in 5 articles in Norwegian, 4 articles in German: " in capsys.readouterr().err

@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from archive.store import writing
+from archive.store.annotations import write_annotations
+from archive.store.database import writing as writing_to
 from tests.cli.program import rows, run_here, run_on_terminal
 from tests.cli.samples import archive_with
-from tests.store.filled import TEXT, fill
+from tests.store.filled import TEXT, annotation, fill, item
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +84,26 @@ def test_the_page_of_a_source(filled: Path) -> None:
     page = run_here("--db", filled, "source", "show", "harbour-times.example").out
     assert "Written by\n     1  Jon Okoro\n" in page
     assert "Quotes\n     2  Mira Vance\n" in page
+
+
+def test_a_quote_stands_among_its_neighbours_and_is_told_from_them_without_colour(filled: Path) -> None:
+    first, second, *_ = run_here("--db", filled, "show", "q1").out.split("\n\n")
+    assert (first, second) == ('"[[The dam will hold,]]" Mira Vance said on Monday.', "She told Norda Press that Port Alder was safe.")
+
+
+def test_a_quote_of_a_superseded_revision_stands_in_the_words_of_that_revision(tmp_path: Path) -> None:
+    def fill(engine: Engine) -> None:
+        with writing_to(engine) as connection:
+            writing.store(connection, [item(TEXT, 1, "old.html"), item("The dam broke.", 2, "new.html")], "1")
+            old = connection.exec_driver_sql("SELECT id FROM revisions WHERE NOT current").scalar_one()
+            write_annotations(connection, [(old, annotation())], "1")
+
+    path = archive_with(fill, tmp_path / "archive.db")
+    page = run_here("--db", path, "show", "q1").out
+    record = json.loads(run_here("--db", path, "show", "q1", "--format", "json").out)
+    assert page.startswith('"[[The dam will hold,]]" Mira Vance said on Monday.\n\nShe told')
+    assert f"\nrevision    {record['revision']}, superseded; `archive show a1` shows the current one\n" in page
+    assert record["current"] is False
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from sqlalchemy import Engine, insert
 
 from archive.curate import saved
 from archive.records import Published
-from archive.store.database import open_database
+from archive.store import models
+from archive.store.database import open_database, writing
 from archive.text import UNSAFE
-from tests.cli.program import Ran, run, run_here, run_on_terminal, run_watched
+from tests.cli.program import Ran, rows, run, run_here, run_on_terminal, run_watched
 from tests.cli.samples import archive_with
 from tests.desk import STORIES as DESK
 from tests.desk import Told, put
@@ -104,6 +106,22 @@ def test_a_run_is_one_row_that_fits_a_narrow_terminal(stories: Path) -> None:
     assert header.split("  ")[0] == "id"
     assert re.fullmatch(r"1   \d{4}-\d\d-\d\d \d\d:\d\d  \d+:\d\d:\d\d  21 added", row)
     assert asked.strip() == "tests/data/stories"
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_of_a_run_of_many_inputs_the_first_are_named(columns: int, tmp_path: Path) -> None:
+    paths = [f"{number}.html" for number in range(60)]
+
+    def fill(engine: Engine) -> None:
+        with writing(engine) as connection:
+            connection.execute(insert(models.Run).values(version="1", started_at=datetime(2031, 5, 3, tzinfo=UTC), inputs=paths))
+
+    path = archive_with(fill, tmp_path / "archive.db")
+    shown = run_on_terminal("--db", path, "stats", "--runs", columns=columns, env=PLAIN).out
+    assert "0.html 1.html 2.html and 57 more" in " ".join(shown.split())
+    assert "3.html" not in shown
+    assert " ".join(paths) in run_here("--db", path, "stats", "--runs").out
+    assert rows(run_here("--db", path, "stats", "--runs", "--format", "jsonl"))[0]["inputs"] == paths
 
 
 def _cells(row: str, first: int, last: int) -> str:
@@ -214,3 +232,19 @@ def test_a_hostile_file_name_is_shown_as_visible_escapes(tmp_path: Path) -> None
     assert ran.code == 1
     assert safe(ran)
     assert r"\x1b[31mred\u202e.txt" in ran.err
+
+
+@pytest.mark.parametrize("columns", [0, 80])
+def test_where_nothing_is_found_the_nearest_spelling_is_told_beside_the_result(columns: int, stories: Path) -> None:
+    for arguments, likely in [
+        (["search", "ferrry"], "ferry"),
+        (["search", "ferrry", "--by", "source"], "ferry"),
+        (["search", "speaker:orell", "--group"], "speaker:Orrel"),
+        (["quotes", "--speaker", "tamrnai"], "speaker:Tamrani"),
+        (["entities", "tamrnai"], "Tamrani"),
+        (["timeline", "ferry or xyzzy"], "ferry OR xyzzy"),
+        (["export", "lang:english"], "lang:en"),
+    ]:
+        ran = run_on_terminal("--db", stories, *arguments, columns=columns) if columns else run_here("--db", stories, *arguments)
+        assert (ran.code, ran.out) == (0, ""), arguments
+        assert f"did you mean: {likely}\n" in ran.err

@@ -78,6 +78,10 @@ class TestBibtex:
             assert not re.search(r"(?<!\\)[%&#$_^~]", line.replace("url = ", "")) or line.startswith("  url")
         assert sum("@" in line and line.startswith("@") for line in lines) == 1
 
+    def test_only_what_would_be_taken_apart_stands_in_braces(self) -> None:
+        lines = list(bibtex.entry(article(authors=("Reuters", "Robert Lund Jr.", "Guest Voices", "others"))))
+        assert "  author = {Reuters and Lund, Jr., Robert and {Guest Voices} and {others}}," in lines
+
     def test_keys_are_unique(self) -> None:
         entries = [line for line in bibtex.lines([article(1), article(2), article(3, authors=("Ωμέγα",))]) if line.startswith("@")]
         assert len(set(entries)) == 3
@@ -87,6 +91,8 @@ class TestCsl:
     def test_names_that_may_be_no_persons_stay_as_written(self) -> None:
         (item,) = json.loads("".join(csl.lines([article()])))
         assert item["author"] == [{"family": "van der Holt", "given": "Jonas"}, {"literal": "Norda Press"}]
+        (heir,) = json.loads("".join(csl.lines([article(authors=("Robert Lund Jr.",))])))
+        assert heir["author"] == [{"family": "Lund", "given": "Robert", "suffix": "Jr."}]
         assert item["issued"] == {"date-parts": [[2031, 5, 1]]}
         assert item["container-title"] == "The Harbour Times"
 
@@ -140,6 +146,26 @@ class TestCitation:
         assert ", Slund, J., & Tlund, J. (" in citation.cite(article(authors=names[:20]), "apa")
         assert ", Slund, J., . . . Ulund, J. (" in citation.cite(article(authors=names), "apa")
 
+    def test_authors_of_a_story_are_all_turned_round_and_bodies_stay_as_written(self) -> None:
+        cited = citation.cite(article(authors=("Manu Sillanpa", "Jonas Lund", "Reuters", "Orin S. Tellwick", "News Staff")), "apa")
+        assert cited.startswith("Sillanpa, M., Lund, J., Reuters, Tellwick, O. S., & News Staff. (2031, May 1)")
+
+    @pytest.mark.parametrize(
+        ("name", "apa", "chicago"),
+        [
+            ("Robert Lund Jr.", "Lund, R., Jr.", "Lund, Robert, Jr."),
+            ("Jonas Lund, III", "Lund, J., III", "Lund, Jonas, III"),
+            ("Sen. Mira Vance", "Vance, M.", "Vance, Mira"),
+            ("Seung Min Kim", "Kim, S. M.", "Kim, Seung Min"),
+            ("Ghaith Al-Harun", "Al-Harun, G.", "Al-Harun, Ghaith"),
+            ("Андрей Лундов", "Лундов, А.", "Лундов, Андрей"),
+            ("Baek Joon-seo", "Baek Joon-seo", "Baek Joon-seo"),
+        ],
+    )
+    def test_a_persons_name_is_turned_round(self, name: str, apa: str, chicago: str) -> None:
+        assert citation.cite(article(authors=(name,)), "apa").startswith(f"{apa.rstrip('.')}. (2031")
+        assert citation.cite(article(authors=(name,)), "chicago").startswith(f"{chicago.rstrip('.')}. “The dam")
+
     def test_an_unknown_date_is_n_d(self) -> None:
         assert citation.cite(article(published=None, authors=(), url=None), "apa") == "The dam holds. (n.d.). The Harbour Times."
         assert citation.cite(article(published=None, authors=(), url=None), "chicago") == "“The dam holds.” The Harbour Times, n.d."
@@ -160,7 +186,11 @@ class TestCitation:
         assert citation.cite_quote(quote(kind="indirect", verbatim=()), article(), "apa").startswith("The dam will hold, (Mira Vance")
 
     @pytest.mark.parametrize(
-        "name", ["Norda Press", "Xi Minh", "Reuters", "Jonas", "The Harbour Times", "Jordan Times", "Jonas 3", "Staff and agencies"]
+        "name",
+        [
+            *("Norda Press", "Xi Minh", "Reuters", "Jonas", "The Harbour Times", "Jordan Times", "Jonas 3", "Staff and agencies"),
+            *("NPR Staff", "Les Marées", "Port Reporter", "Choe Sang-Min", "North Carolina", "NORDA VENN", "Guest Contributor", "Tide D"),
+        ],
     )
     def test_what_may_be_no_person_is_not_turned_round(self, name: str) -> None:
         assert citation.person(name) is None

@@ -155,6 +155,15 @@ def test_a_web_archive_that_is_cut_off(tmp_path: Path) -> None:
     assert "cut off or damaged" in failures[""]
 
 
+def test_a_web_archive_without_a_page_among_others_is_no_failure(tmp_path: Path) -> None:
+    style = gzip.compress(warc(("https://post.example/style.css", "text/css", b"p { margin: 0 }")))
+    pages = gzip.compress(warc(*ANSWERS))
+    found, failures = read(tmp_path / "a.wacz", zipped({"datapackage.json": b"{}", "archive/0.warc.gz": style, "archive/1.warc.gz": pages}))
+    assert (len(found), failures) == (2, {})
+    found, failures = read(tmp_path / "b.wacz", zipped({"datapackage.json": b"{}", "archive/0.warc.gz": style}))
+    assert (found, failures) == ([], {"": "nothing in it to be read: no page, no text, no record"})
+
+
 def test_a_wacz_file(tmp_path: Path) -> None:
     bundle = zipped(
         {"datapackage.json": b"{}", "archive/data.warc.gz": gzip.compress(warc(*ANSWERS)), "pages/pages.jsonl": b'{"url": "x"}\n'}

@@ -84,6 +84,7 @@ def test_extraction_needs_nothing_but_the_document() -> None:
         ("<span class='kicker'>Ports</span> Harbour of Brannock shuts", "Harbour of Brannock shuts", "", "Harbour of Brannock shuts"),
         ("Harbour of Brannock shuts", "Harbour of Brannock shuts - The Brannock Times", "", "Harbour of Brannock shuts"),
         ("The Brannock Times", "Harbour of Brannock shuts", "Harbour of Brannock shuts", "Harbour of Brannock shuts"),
+        ("<span class='roofline'>Ports</span>Harbour of Brannock shuts", "Harbour of Brannock shuts", "Ports", "Harbour of Brannock shuts"),
         ("", "Harbour of Brannock shuts", "", "Harbour of Brannock shuts"),
         ("", "", "Harbour of Brannock shuts | The Brannock Times", "Harbour of Brannock shuts"),
     ],
@@ -279,6 +280,8 @@ def test_a_desk_may_sign_below_a_story() -> None:
     [
         ("2025-05-13T03:28:35Z", "May 12, 2025", date(2025, 5, 12)),
         ("2025-05-12T22:04:00Z", "13 May 2025", date(2025, 5, 13)),
+        ("2025-05-04T00:44:52Z", "03/05/2025 21:44", date(2025, 5, 3)),  # which is no 5 March
+        ("2025-05-04T00:44:52Z", "06/07/2025", date(2025, 5, 4)),
         ("2025-05-13T15:28:35Z", "May 12, 2025", date(2025, 5, 13)),  # it is nowhere the 12th any more
         ("2025-05-13T03:28:35Z", "May 1, 2025", date(2025, 5, 13)),
         ("2025-05-13T03:28:35+03:00", "May 12, 2025", date(2025, 5, 13)),  # the page says which day it means
@@ -289,6 +292,12 @@ def test_the_publishers_own_day_where_metadata_has_it_in_utc(utc: str, shown: st
     found = read_html(page).published
     assert found is not None
     assert (found.day, found.at) == (day, datetime.fromisoformat(utc).astimezone(UTC))
+
+
+def test_the_publishers_own_day_in_the_address() -> None:
+    page = html(f"<h1>Harbour to close</h1>{BODY}", ld(headline="Harbour to close", datePublished="2025-05-12T23:01:00Z"))
+    days = [read_html(page, f"https://post.example/{path}/harbour").published for path in ("2025/05/13", "2025/05/11", "ports")]
+    assert [found and found.day for found in days] == [date(2025, 5, 13), date(2025, 5, 12), date(2025, 5, 12)]
 
 
 def test_the_town_of_the_house_is_no_author() -> None:

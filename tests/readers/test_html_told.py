@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from archive.records import Caption
 from tests.readers.pages import BODY, PARAGRAPHS, html, read_html
 
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -87,3 +88,74 @@ def test_what_the_author_said_in_the_last_paragraph_is_the_storys() -> None:
 def test_a_word_before_a_title_that_stands_without_it_is_no_part_of_it() -> None:
     head = '<meta property="og:title" content="Ports: Brannock harbour to close for three weeks">'
     assert read_html(html(f"<article>{H1}{BODY}</article>", head)).title == "Brannock harbour to close for three weeks"
+
+
+PART = "<div class='body article__body'>{}</div>"
+
+
+def test_a_story_in_several_boxes_that_are_dressed_alike_is_whole() -> None:
+    paragraphs = [
+        f"{paragraph} Part {n} of the report says so, and the port denied none of it when it was asked."
+        for n in range(5)
+        for paragraph in PARAGRAPHS
+    ]
+    boxes = ["".join(f"<p>{paragraph}</p>" for paragraph in some) for some in (paragraphs[:4], paragraphs[4:])]
+    rows = "".join(f"<div class='row'>{PART.format(box)}</div><div class='ad'><p>Advertisement</p></div>" for box in boxes)
+    page = html(f"<article><h1>Brannock harbour to close</h1><div class='chunks'>{rows}</div></article>")
+    assert read_html(page).text.split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class='excerpt'><a href='/boats'><p>Boats are cheap this week, and we have gathered the best of them.</p></a></div>",
+        "<h2 class='subheader'>The captains of Brannock had a hard youth</h2>",
+    ],
+)
+def test_what_leads_to_another_story_or_heads_a_part_of_it_is_no_standfirst(other: str) -> None:
+    assert read_html(html(f"<article><h1>Brannock harbour to close</h1>{BODY}{other}{BODY}</article>")).standfirst == ""
+
+
+def test_a_standfirst_that_is_the_description_ends_where_that_does() -> None:
+    said, *others = PARAGRAPHS
+    body = "".join(f"<p class='paragraph'>{paragraph}</p>" for paragraph in PARAGRAPHS[:2]) + "".join(f"<p>{p}</p>" for p in others[1:])
+    story = read_html(html(f"<article><h1>Brannock harbour to close</h1>{body}</article>", f"<meta name='description' content='{said}'>"))
+    assert (story.standfirst, story.text) == (said, "\n\n".join(others))
+
+
+def test_how_to_embed_a_video_is_no_caption() -> None:
+    embedded = "<div class='caption'>EMBED &lt;&gt;More &lt;iframe src='/v'&gt;&lt;/iframe&gt;The wreck off Brannock at dawn</div>"
+    assert read_html(html(f"<article><h1>Brannock harbour to close</h1>{embedded}{BODY}</article>")).captions == (
+        Caption("The wreck off Brannock at dawn"),
+    )
+
+
+@pytest.mark.parametrize("named", ["Brannock harbour to close", "https://www.post.example/", ""])
+def test_a_name_of_the_site_that_is_none_gives_way_to_the_publishers(named: str) -> None:
+    publisher = '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "@PostOnline"}}</script>'
+    head = f"<meta property='og:site_name' content='{named}'>{publisher}"
+    page = html(f"<article><h1>Brannock harbour to close</h1>{BODY}</article>", head)
+    assert read_html(page, "https://post.example/1").masthead.name == "PostOnline"
+
+
+def test_the_house_in_an_address_with_a_hyphen_is_no_person() -> None:
+    author = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Harbour Weather Sport"}}</script>'
+    page = html(f"<article><h1>Brannock harbour to close</h1><p class='byline'>By Ada Venn</p>{BODY}</article>", author)
+    assert read_html(page, "https://www.harbour-weather.example/1").authors == ("Ada Venn",)
+
+
+def test_a_layout_that_holds_the_story_and_a_sidebar_is_not_the_sidebar() -> None:
+    for layout, day in (("lay-sidebar", "2025-05-12"), ("sidebar__main", "2025-05-12"), ("sidebar", None)):
+        page = html(f"<h1>Brannock harbour to close</h1><div class='{layout}'><time>12 May 2025</time></div><article>{BODY}</article>")
+        found = read_html(page).published
+        assert (found and str(found)) == day
+
+
+def test_where_the_authors_are_is_no_author() -> None:
+    page = html(f"{H1}{BODY}", by("Ada Venn, Brannock, Jon Sill", "Reuters"))
+    assert read_html(page).authors == ("Ada Venn", "Jon Sill", "Reuters")
+
+
+def test_a_page_in_an_aside_that_is_not_closed_is_read() -> None:
+    menu = "<aside class='sidebar'><div><p>The best of the coast</p></div>"
+    assert read_html(html(f"{menu}<div><article>{H1}{BODY}</article></div>")).text == TEXT

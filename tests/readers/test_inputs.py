@@ -81,10 +81,35 @@ def test_what_belongs_to_a_saved_page_is_no_input_of_its_own(tmp_path: Path) -> 
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(html(), encoding="utf-8")
+    for page, parts in (("Dam.html", "./Dam_files/"), ("Quay.htm", "Quay-Dateien/")):
+        path = tmp_path / page
+        path.write_text(path.read_text().replace("</body>", f'<img class="wide" src="{parts}dam.jpg"></body>'), encoding="utf-8")
     found, failures = read(tmp_path)
     names = [os.path.relpath(document.origin, tmp_path) for document in found]
     assert names == ["Dam.html", "Dam_2/a.html", "Quay.htm", "Reports_files/a.html"]
     assert not failures
+
+
+def test_a_folder_of_the_users_own_is_read_though_it_is_called_like_a_saved_pages(tmp_path: Path) -> None:
+    for name, more in (
+        ("Dam.html", ""),
+        ("Dam_files/notes.html", ""),
+        ("Quay & co.html", '<a href="Quay%20&amp;%20co_files/more.html">more</a>'),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(html().replace("</body>", f"{more}</body>"), encoding="utf-8")
+    (tmp_path / "Quay & co_files").mkdir()
+    (tmp_path / "Quay & co_files/more.html").write_text(html(), encoding="utf-8")
+    assert {os.path.relpath(document.origin, tmp_path) for document in read(tmp_path)[0]} == {
+        "Dam.html",
+        "Dam_files/notes.html",
+        "Quay & co.html",
+        "Quay & co_files/more.html",
+    }
+    page = html().replace("</body>", '<script src="Quay%20&%20co_files/app.js"></script></body>')
+    (tmp_path / "Quay & co.html").write_text(page, encoding="utf-8")
+    assert len(read(tmp_path)[0]) == 3
 
 
 @pytest.mark.parametrize("name", ["app.js", "STYLE.CSS"])

@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from archive import search
 from archive.errors import UsageError
 from archive.search import dossiers
-from archive.store.database import open_database
+from archive.store.database import open_database, reading
+from archive.store.reading import sources
 from tests.search.conftest import Generated
 from tests.told import LEAGUE, NORDA, RIMA, VANCE, Told, tell
 
@@ -37,7 +38,9 @@ def test_an_entity(generated: Generated) -> None:
 
 
 def test_a_source(generated: Generated) -> None:
-    for hit in search.sources(generated.engine):
+    with reading(generated.engine) as connection:
+        hits = sources(connection)
+    for hit in hits:
         shown = dossiers.source(generated.engine, hit.id)
         theirs = [made for made in generated.stories if made.outlet and made.outlet.name == hit.name]
         assert shown.articles == len(theirs) == sum(count.count for count in shown.times)

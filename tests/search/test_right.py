@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from archive import search
+from archive.errors import QueryError
 from archive.search.query import parse
 from archive.search.tree import has_dates
 from tests.search.conftest import Generated
@@ -26,6 +27,15 @@ def reference(generated: Generated) -> Reference:
     return Reference(generated.stories)
 
 
+def _leaves_no_day(query: str) -> bool:
+    """Whether its dates exclude each other, which is a mistake of the query."""
+    try:
+        parse(query)
+    except QueryError as mistake:
+        return str(mistake).startswith("no day is both")
+    return False
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_same_is_found_as_by_the_reference(generated: Generated, reference: Reference, part: int) -> None:
     random = Random(part)
@@ -35,6 +45,8 @@ def test_the_same_is_found_as_by_the_reference(generated: Generated, reference: 
     for _ in range(COUNT // PARTS):
         query = queries.query()
         every, exact = random.random() < 0.2, random.random() < 0.15
+        if _leaves_no_day(query):
+            continue
         node = parse(query, exact=exact)
         found = search.articles(generated.engine, query, all_revisions=every, exact=exact)
         expected = reference.articles(node, all_revisions=every)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from archive import search
+from archive.search.finding import searching
 from archive.store.database import copy, open_database, writing
 from tests.search.conftest import Generated
 
@@ -54,3 +55,38 @@ def test_speakers_quotes(mixed: Engine, asked: str, all_revisions: bool) -> None
         query = asked.format(a=name[0], b=name[-1], c=other)
         every = search.quotes(mixed, query, all_revisions=all_revisions)
         assert search.quotes(mixed, query, limit=1, all_revisions=all_revisions).total == len(every.ids), query
+
+
+@pytest.mark.parametrize("query", ["kind:direct", "kind:direct OR the", "entity:{a}", "speaker:{a} the", "kind:indirect after:2000"])
+def test_a_page_of_what_is_gathered_is_a_stretch_of_all_of_it(generated: Generated, query: str) -> None:
+    query = query.format(a=search.entities(generated.engine, kind="person", limit=1)[0].name.split()[-1])
+    every = search.articles(generated.engine, query)
+    assert len(every) > 4
+    for limit, offset in [(3, 0), (2, 2), (1, len(every)), (0, 0), (500, 1)]:
+        found = search.articles(generated.engine, query, limit=limit, offset=offset)
+        assert [hit.id for hit in found] == found.ids == every.ids[offset : offset + limit]
+        assert (found.total, found.undated) == (len(every), every.undated)
+
+
+@pytest.fixture
+def statements(generated: Generated) -> Iterator[list[str]]:
+    """The statements that searches run."""
+    seen: list[str] = []
+    with searching(generated.engine) as connection:
+        connection.set_trace_callback(seen.append)
+    yield seen
+    connection.set_trace_callback(None)
+
+
+def test_what_is_gathered_is_gathered_once(generated: Generated, statements: list[str]) -> None:
+    found = search.articles(generated.engine, "kind:direct", limit=3)
+    assert len(list(found)) == 3 < found.total
+    assert sum("q.kind = " in statement for statement in statements) == 1
+
+
+def test_no_undated_article_is_looked_for_among_all_that_is_gathered(generated: Generated, statements: list[str]) -> None:
+    assert search.articles(generated.engine, "kind:direct after:2000", limit=3).undated
+    (counting,) = [statement for statement in statements if "count(*)" in statement]
+    with searching(generated.engine) as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {counting}")]
+    assert not any("article_id=? AND rowid=?" in step for step in plan), plan

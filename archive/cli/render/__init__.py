@@ -24,6 +24,7 @@ def found(rows: Found[Row], kind: type[Row], form: Format | None, *, offset: int
     if form is None and for_a_terminal():
         messages.left_over(rows.total, len(rows), offset)
     messages.undated(rows.undated)
+    messages.meant(rows.meant)
 
 
 def part(rows: Sequence[object], kind: type, form: Format | None, *, most: int | None, offset: int) -> None:
@@ -46,6 +47,7 @@ def counted_over(found: Found[Row], noun: str, form: Format | None) -> None:
     if form is None and for_a_terminal() and found.total:
         messages.in_all(found.total, noun)
     messages.undated(found.undated)
+    messages.meant(found.meant)
 
 
 def timeline(counts: Sequence[Count], form: Format | None) -> None:

@@ -119,6 +119,12 @@ def run_by(hit: StoryHit) -> str:
     return "; ".join(f"{source} ({', '.join(ids)})" for source, ids in articles.items())
 
 
+def asked_for(run: Run, most: int | None = None) -> str:
+    """What a run was to read; of more than `most` inputs the first ones, and how many more there are."""
+    shown = " ".join(run.inputs[:most])
+    return f"{shown} and {rest:,} more" if (rest := len(run.inputs) - len(run.inputs[:most])) else shown
+
+
 COLUMNS: dict[type, tuple[Column, ...]] = {
     ArticleHit: (
         Column("id", lambda hit: f"a{hit.id}"),
@@ -202,7 +208,7 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("revised", lambda run: run.revised),
         Column("unchanged", lambda run: run.unchanged),
         Column("failed", lambda run: run.failed),
-        Column("inputs", lambda run: " ".join(run.inputs)),
+        Column("inputs", asked_for),
     ),
     Suggestion: (
         Column("decision", lambda suggestion: suggestion.decision),

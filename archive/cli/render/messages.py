@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.cli.render.layouts import flat
@@ -41,6 +42,12 @@ def undated(number: int) -> None:
         say(f"left out because their date is unknown: {counted(number, 'article')}")
 
 
+def meant(query: str | None) -> None:
+    """Another query that may have been meant, if there is one."""
+    if query:
+        say(f"did you mean: {query}")
+
+
 def ingested(counts: Mapping[Status, int], failures: Sequence[Outcome], *, dry_run: bool = False) -> None:
     """What an ingest did, or (dry_run) would have done, and a line for each input that failed, of the first ones.
 
@@ -67,12 +74,15 @@ def unread(languages: Mapping[str, int]) -> None:
     from archive.lexicon.languages import name_of
 
     def left_open(codes: Sequence[str]) -> str:
-        where = ", ".join(f"{counted(languages[code], 'article')} in {name_of(code)}" for code in codes)
+        articles: Counter[str] = Counter()  # Norwegian has three codes
+        for code in codes:
+            articles[name_of(code)] += languages[code]
+        where = ", ".join(f"{counted(number, 'article')} in {name}" for name, number in articles.most_common())
         return f"speakers and names are left open in {where}"
 
     for code in sorted(languages.keys() & LANGUAGES.keys()):
         say(f"{left_open([code])}; `pip install {LANGUAGES[code].package}`, then `archive annotate`, finds them")
-    if others := sorted(languages.keys() - LANGUAGES.keys(), key=lambda code: (-languages[code], code)):
+    if others := sorted(languages.keys() - LANGUAGES.keys()):
         say(f"{left_open(others)}: only quotes between marks are found in languages that no model is known for")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archive.cli.render.blocks import block, bold, dim, facts, heading, listed
 from archive.cli.render.by_hand import attached
-from archive.cli.render.layouts import apart, flat, quoted, said_by, speaker
+from archive.cli.render.context import around
+from archive.cli.render.layouts import apart, flat, pieces, quoted, said_by, speaker
 from archive.cli.render.streams import write
 from archive.export.citation import cite
 from archive.export.jsonl import encode
@@ -73,14 +74,12 @@ def _local_time(shown: Article) -> str | None:
     return local if "T" in local and not local.endswith("+00:00") else None
 
 
-def quote(shown: Quotation, of: Article) -> None:
-    """The quote in its paragraph, its verbatim words marked, and its proof: outlet, date, origin, hash of the original."""
-    whole = {"title": of.title, "standfirst": of.standfirst, "text": of.text}[shown.field]
-    if " ".join(whole[start:end] for start, end in shown.spans) == shown.text:
-        first, last = _paragraph_around(whole, shown.spans)
-        block(_in_colour(whole, _styles(shown), first, last))
-    else:  # from a revision that is no longer the current one
-        block(_in_colour(shown.text, [], 0, len(shown.text)))
+def quote(shown: Quotation, of: Article, wording: Mapping[Field, str]) -> None:
+    """The quote in its place, between [[ and ]], its verbatim words in colour, and its proof: outlet, date, origin, hash of the original.
+
+    wording: of the revision that it stands in.
+    """
+    _in_its_place(wording[shown.field], shown)
     who = speaker(shown) or "unknown"
     if shown.speaker and shown.speaker_text and shown.speaker_text != shown.speaker:
         who += f" (“{shown.speaker_text}”)"
@@ -93,8 +92,9 @@ def quote(shown: Quotation, of: Article) -> None:
         ("cue", shown.cue),
         ("via", shown.via),
         ("kind", shown.kind),
-        ("verbatim", " … ".join(f"“{whole[start:end]}”" for start, end in shown.verbatim) if shown.kind == "mixed" else None),
+        ("verbatim", " … ".join(f"“{words}”" for words, verbatim in pieces(shown) if verbatim) if shown.kind == "mixed" else None),
         ("article", f"a{shown.article_id}, {shown.title}"),
+        ("revision", None if shown.current else f"{shown.revision}, superseded; `archive show a{shown.article_id}` shows the current one"),
         ("source", shown.source),
         ("published", shown.published),
         ("local time", _local_time(of)),
@@ -104,6 +104,16 @@ def quote(shown: Quotation, of: Article) -> None:
         ("confidence", f"{shown.confidence:.2f}"),
     )
     attached(shown.tags, shown.notes, shown.corrected)
+
+
+def _in_its_place(whole: str, quote: QuoteHit) -> None:
+    """The quote, so marked that it is told from its neighbours without colour too."""
+    from rich.text import Text
+
+    marks = [(offset, mark) for span in quote.spans for offset, mark in zip(span, ("[[", "]]"), strict=True)]
+    for (start, end), cut_before, cut_behind in around(whole, quote.spans):
+        here = [(offset, mark) for offset, mark in marks if start <= offset <= end]
+        block(Text.assemble("… " * cut_before, _in_colour(whole, _styles(quote), start, end, here), " …" * cut_behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +127,16 @@ def _styles(quote: QuoteHit) -> list[_Style]:
     return [_Style(span, _QUOTE) for span in quote.spans] + [_Style(span, _VERBATIM) for span in quote.verbatim]
 
 
-def _in_colour(whole: str, styles: Sequence[_Style], first: int, last: int, notes: Sequence[tuple[int, int]] = ()) -> Text:
-    """whole[first:last] with its styles, and a note's number [n] at each offset of `notes` (offset, n)."""
+def _in_colour(whole: str, styles: Sequence[_Style], first: int, last: int, signs: Sequence[tuple[int, str]] = ()) -> Text:
+    """whole[first:last] with its styles, and each of the signs (offset, sign) at its offset."""
     from rich.text import Text
 
-    seams = {first, last} | {offset for style in styles for offset in style.span} | {offset for offset, _ in notes}
+    seams = {first, last} | {offset for style in styles for offset in style.span} | {offset for offset, _ in signs}
     edges = sorted(seam for seam in seams if first <= seam <= last)
     shown = Text()
     for start, end in zip(edges, [*edges[1:], last], strict=True):
-        for number in sorted(number for offset, number in notes if offset == start):
-            shown.append(f"[{number}]", style="dim")
+        for sign in (sign for offset, sign in signs if offset == start):
+            shown.append(sign, style="dim")
         looks = dict.fromkeys(style.style for style in styles if style.span[0] <= start and end <= style.span[1])
         shown.append(visible(whole[start:end], lines=True), style=" ".join(looks))
     return shown
@@ -140,10 +150,10 @@ def _marked(whole: str, field: Field, quotes: Sequence[QuoteHit], notes: dict[in
     return shown
 
 
-def _places(whole: str, quotes: Sequence[QuoteHit], notes: dict[int, int]) -> list[tuple[int, int]]:
-    """Where the number of each quote's note stands: after its last word, and the mark that closes it."""
-    ends = [(quote.spans[-1][1], notes[quote.id]) for quote in quotes]
-    return [(end + (whole[end : end + 1] in _CLOSING), number) for end, number in ends]
+def _places(whole: str, quotes: Sequence[QuoteHit], notes: dict[int, int]) -> list[tuple[int, str]]:
+    """Where the number [n] of each quote's note stands: after its last word, and the mark that closes it."""
+    ends = sorted((quote.spans[-1][1], notes[quote.id]) for quote in quotes)
+    return [(end + (whole[end : end + 1] in _CLOSING), f"[{number}]") for end, number in ends]
 
 
 def _paragraphs(shown: Article, notes: dict[int, int]) -> None:
@@ -159,13 +169,6 @@ def _paragraphs(shown: Article, notes: dict[int, int]) -> None:
             clipped = [_Style((max(s.span[0], start), min(s.span[1], end)), s.style) for s in inside]
             block(_in_colour(shown.text, clipped, start, end, [place for place in places if start < place[0] <= end]))
         start = end + 1
-
-
-def _paragraph_around(whole: str, spans: Sequence[Span]) -> Span:
-    """From the beginning of the line in which the spans begin to the end of the one in which they end."""
-    first = whole.rfind("\n", 0, spans[0][0]) + 1
-    last = whole.find("\n", spans[-1][1])
-    return first, len(whole) if last < 0 else last
 
 
 def _printing(printing: Printing, shown: Article) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from archive.cli.render.layouts import COLUMNS, apart, flat, likeness, one_line, pieces, run_by, said_by, speaker
+from archive.cli.render.layouts import COLUMNS, apart, asked_for, flat, likeness, one_line, pieces, run_by, said_by, speaker
 from archive.cli.render.streams import console, lay_out
 from archive.records import ArticleHit, Count, QuoteHit, Run, SameQuote, StoryHit
 
@@ -19,6 +19,7 @@ _MATCH = re.compile("\x02([^\x02\x03]*)\x03")
 _NUMBERS = {"articles", "mentions", "quotes", "entities", "count", "new", "number"}
 _MOMENTS = {"at", "looked at", "made", "fetched"}
 _NARROW = 100  # below so many columns, side columns give way to the words
+_INPUTS = 3  # of a run, of which there may be as many as a folder has files
 _NO_ROOM = 60  # below so many, what would stand side by side stands one below the other
 
 
@@ -66,6 +67,7 @@ def _stacked(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None
             grid.add_row("", "")
         for heading, cell in _cells(row, kind):
             if cell:
+                cell = flat(asked_for(row, _INPUTS)) if heading == "inputs" else cell
                 shown = marked(row.snippet) if heading == "snippet" else Text(_moment(cell) if heading in _MOMENTS else cell)
                 grid.add_row(heading, shown)
 
@@ -135,7 +137,7 @@ def _runs(grid: Table, rows: Iterable[Any], kind: type, narrow: bool) -> None:
     for run in rows:
         took = datetime.fromisoformat(run.finished) - datetime.fromisoformat(run.started) if run.finished else None
         did = ", ".join(f"{getattr(run, each):,} {each}" for each in ("added", "revised", "unchanged", "failed") if getattr(run, each))
-        asked = (flat(" ".join(run.inputs)), "dim")
+        asked = (flat(asked_for(run, _INPUTS)), "dim")
         grid.add_row(
             str(run.id), _moment(run.started), "cut off" if took is None else str(took), Text.assemble(did or "nothing", "\n", asked)
         )
