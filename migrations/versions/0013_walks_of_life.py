@@ -49,7 +49,11 @@ def downgrade() -> None:
 @contextmanager
 def _rebuilt() -> Iterator[BatchOperations]:
     """The table `names`, to be made again, since SQLite can't alter a key; the views that read it stay as they are."""
+    op.drop_index("ix_names_entity_id", table_name="names")
+    op.drop_index("ix_names_stale", table_name="names")
     op.execute("PRAGMA legacy_alter_table=ON")
     with op.batch_alter_table("names", recreate="always") as names:
         yield names
     op.execute("PRAGMA legacy_alter_table=OFF")
+    op.create_index("ix_names_entity_id", "names", ["entity_id"], unique=False)
+    op.create_index("ix_names_stale", "names", ["stale"], unique=False, sqlite_where=sa.text("stale"), postgresql_where=sa.text("stale"))
