@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"(?=[,;:.)\n–—]|[ \xa0](?:for|of|at|in|from|with|on|who|whose|and)\b|$)"
 )
 _SEAT = re.compile(r"(?:,[ \xa0]|,?[ \xa0]\()[DRI][-–—‑][A-Z]")
+_FORMER = re.compile(r"\b(?:former|formerly|ex|retired|one-time|onetime)\b[^,;:.()\n]*$", re.IGNORECASE)
 _PARTS = re.compile(r"[ \xa0-]")
 
 
@@ -30,20 +31,23 @@ def walks_of(text: str, names: Iterable[Name], described: Mapping[str, Iterable[
     """The walks of those persons of whom the story says one beside their name, by full name; several as "politics sport".
 
     Said so: a title right before the name ("striker Mara Lind", "footballer-turned-senator Mara Lind"), an apposition or predicate after
-    it ("Mara Lind, the Tolm striker, …", "Mara Lind is a poet"), a seat ("Mara Lind, D-Marland"). described: all nouns that the story has
-    for a person; what else they tell is added, so that who is said to be two things anywhere in the story is both.
+    it ("Mara Lind, the Tolm striker, …", "Mara Lind is a poet"), a seat ("Mara Lind, D-Marland"). What somebody was ("a former striker")
+    says nothing of what the story shows her as, but is added to it, as is what else the story calls her: so that she is both. described:
+    all nouns that the story has for a person.
     """
     said: dict[str, set[str]] = defaultdict(set)
+    besides: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.kind == "person":
             before = _BEFORE.search(text, max(0, name.start - REACH), name.start)
             after = _AFTER.match(text, name.end, name.end + REACH)
-            for found in (before, after):
+            for found, begin in ((before, max(0, name.start - REACH)), (after, name.end + 1)):
                 if found is not None:
-                    said[name.full].update(_told(found[1]))
+                    former = _FORMER.search(text, begin, found.end(1))
+                    (besides if former else said)[name.full].update(_told(found[1]))
             if _SEAT.match(text, name.end):
                 said[name.full].add("politics")
-    return {full: " ".join(sorted(told | _known(described.get(full, ())))) for full, told in said.items() if told}
+    return {full: " ".join(sorted(told | besides[full] | _known(described.get(full, ())))) for full, told in said.items() if told}
 
 
 def _told(words: str) -> set[str]:

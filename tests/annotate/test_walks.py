@@ -27,13 +27,19 @@ def walk(annotate: Annotate, text: str, name: str = "Mara Lind") -> str:
         ("The guests met singer-songwriter Mara Lind at the pier.", "stage"),
         # an apposition after it, or a predicate
         ("Mara Lind, the Tolm striker, missed the ferry.", "sport"),
-        ("Mara Lind, a retired professor of history from Tolm, missed the ferry.", "academia"),
+        ("Mara Lind, a professor of history from Tolm, missed the ferry.", "academia"),
         ("Mara Lind is a poet who lives in Tolm.", "arts"),
         # a seat
         ("Mara Lind, D-Marland, missed the ferry.", "politics"),
         ("Mara Lind (R-Marland) missed the ferry.", "politics"),
         # what else the story calls her, even in another place
         ("Mayor Mara Lind missed the ferry. Lind, a former boxer, took the bus.", "politics sport"),
+        ("Senator Mara Lind, a former boxer, took the bus.", "politics sport"),
+        # what she was is not what she is
+        ("The former Tolm striker Mara Lind opened the bridge.", ""),
+        ("Mara Lind, a former footballer who leads the council, opened the bridge.", ""),
+        ("Ex-boxer Mara Lind opened the bridge.", ""),
+        ("The bridge was opened by the former mayor, and striker Mara Lind missed it.", "sport"),
         # nothing sure
         ("President Mara Lind missed the ferry.", ""),
         ("The striker and Mara Lind missed the ferry.", ""),
