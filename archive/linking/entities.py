@@ -56,7 +56,7 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), besi
         named_by = [row for node in heads for row in graph.rows[node]]
         members = [row for node in nodes for row in graph.rows[node]]
         group = Group(name_of(named_by, rows), _kind(graph, nodes), members, nodes[0][0])
-        groups += apart(group, rows, beside) if group.kind == "person" else [group]
+        groups += apart(group, rows, beside) if group.kind == "person" and len(members) > 1 else [group]
     decide(groups, rows, decisions)
     groups = sorted((group for group in groups if group.rows), key=lambda g: (fold(g.name), g.name, g.kind, g.key))
     return [Entity(group.name, group.kind, tuple(sorted(group.rows)), aliases_of(group, rows)) for group in groups]
@@ -101,8 +101,8 @@ class Graph:
 
     def _spelling(self, node: Key) -> str:
         """The spelling that most articles give a node's name."""
-        if len(self.rows[node]) == 1:
-            return self.given[self.rows[node][0]].full
+        if len(fulls := {self.given[index].full for index in self.rows[node]}) == 1:
+            return fulls.pop()
         spellings: Counter[str] = Counter()
         for index in self.rows[node]:
             spellings[self.given[index].full] += self.given[index].articles

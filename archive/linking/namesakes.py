@@ -85,12 +85,12 @@ def apart(group: Group, rows: Sequence[NameRow], beside: Beside) -> list[Group]:
 
 def lives(indexes: Iterable[int], rows: Sequence[NameRow]) -> list[Life]:
     """The lives that stories show of one name and one person hardly leads, the best attested first; none where all may be one's."""
-    shown: dict[str, list[int]] = defaultdict(list)
-    for index in indexes:
-        if rows[index].walk:
-            shown[rows[index].walk].append(index)
-    if len(shown) < 2:
+    walking = [index for index in indexes if rows[index].walk]
+    if len(walking) < 2:
         return []
+    shown: dict[str, list[int]] = defaultdict(list)
+    for index in walking:
+        shown[rows[index].walk].append(index)
     articles = {walk: sum(rows[i].articles for i in several if _in_full(rows[i])) for walk, several in shown.items()}
     sets = [{walk} for walk in sorted(shown) if " " not in walk and articles[walk]]
     for one, other in combinations(sorted(set().union(*sets)), 2):
