@@ -125,7 +125,11 @@ def _refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
         return
     fix = corrections.Fix(**arguments)
     match fix.field, fix.value:
-        case ("title", str()) | ("via", str() | None) | ("speaker", None | [str(), "person" | "organisation" | "place" | "other", str()]):
+        case (
+            ("title", str())
+            | ("via", str() | None)
+            | ("speaker", None | [str(), "person" | "organisation" | "place" | "other", str()] | [str(), "person", str(), str()])
+        ):
             fits = True
         case ("kind", kind):
             fits = kind in get_args(QuoteKind)

@@ -37,7 +37,7 @@ from archive.linking.sources import MastheadRow, link_sources, suggest_sources
 from archive.records import Progress, Suggestion
 from archive.records.company import Company
 from archive.store import belonging, corrections, groups, models, ties
-from archive.store.company import company
+from archive.store.company import beside, company
 from archive.store.database import reading, writing
 from archive.store.seals import seal
 from archive.store.writing import settle_again
@@ -129,13 +129,13 @@ def suggestions(engine: Engine) -> list[Suggestion]:
         def kept(groups: Sequence[Collection[int]]) -> list[Company]:
             return company(connection, [[names[place].id for place in group] for group in groups])
 
-        return suggest([_row(name) for name in names], _about_entities(connection), kept)
+        return suggest([_row(name) for name in names], _about_entities(connection), kept, partial(_beside, connection, names))
 
 
 def entities(connection: Connection, ids: Collection[int] | None = None) -> list[belonging.Group]:
     """The entities as the rules and the user's decisions have them now: of all names, or of these, which have to be whole blocks."""
     names = belonging.names(connection, ids)
-    linked = link([_row(name) for name in names], _about_entities(connection))
+    linked = link([_row(name) for name in names], _about_entities(connection), partial(_beside, connection, names))
     return [belonging.Group({"name": e.name, "kind": e.kind, "aliases": list(e.aliases)}, [names[i].id for i in e.members]) for e in linked]
 
 
@@ -226,8 +226,14 @@ def _masthead(row: Row[int, str, str, str, int]) -> MastheadRow:
     return MastheadRow(row.name, row.domain, tuple(filter(None, row.aliases.split("\n"))), row[4])
 
 
-def _row(name: Row[int, str, str, str, int]) -> NameRow:
-    return NameRow(name.form, name.kind, name.fullest, name.articles)
+def _beside(
+    connection: Connection, names: Sequence[Row[int, str, str, str, str, int]], groups: Sequence[Collection[int]]
+) -> list[frozenset[str]]:
+    return beside(connection, [[names[place].id for place in group] for group in groups])
+
+
+def _row(name: Row[int, str, str, str, str, int]) -> NameRow:
+    return NameRow(name.form, name.kind, name.fullest, name.articles, name.walk)
 
 
 def _sources(connection: Connection) -> None:

@@ -24,12 +24,12 @@ STATEMENTS = {
     "quotes": """SELECT a.key, r.hash, q.field, q.kind, q.cue, q.speaker_text, q.speaker_start, q.speaker_end, q.via, q.confidence, q.spans,
         q.verbatim, q.text, q.found, n.form, n.kind, e.name FROM quotes q JOIN revisions r ON r.id = q.revision_id
         JOIN articles a ON a.id = r.article_id LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id""",
-    "mentions": """SELECT a.key, r.hash, m.field, m.start, m."end", n.form, n.kind, n.fullest FROM mentions m
+    "mentions": """SELECT a.key, r.hash, m.field, m.start, m."end", n.form, n.kind, n.fullest, n.walk FROM mentions m
         JOIN revisions r ON r.id = m.revision_id JOIN articles a ON a.id = r.article_id JOIN names n ON n.id = m.name_id""",
-    "names": """SELECT n.form, n.kind, n.fullest, n.articles, n.mentions, n.quotes, n.stale, e.name, e.kind FROM names n
+    "names": """SELECT n.form, n.kind, n.fullest, n.walk, n.articles, n.mentions, n.quotes, n.stale, e.name, e.kind FROM names n
         LEFT JOIN entities e ON e.id = n.entity_id""",
     "entities": "SELECT name, kind, aliases FROM entities",
-    "ties": "SELECT t.number, n.form, n.kind, n.fullest FROM ties t JOIN names n ON n.id = t.name_id",
+    "ties": "SELECT t.number, n.form, n.kind, n.fullest, n.walk FROM ties t JOIN names n ON n.id = t.name_id",
     "sketches": "SELECT a.key, s.words, s.bins FROM sketches s JOIN articles a ON a.id = s.article_id",
     "bands": "SELECT b.key, a.key FROM bands b JOIN articles a ON a.id = b.article_id",
     "failures": "SELECT origin, reason FROM failures",
@@ -37,7 +37,7 @@ STATEMENTS = {
     "superseded index": """SELECT v.term, r.hash, v.col, v.offset FROM superseded_terms v JOIN revisions r ON r.id = v.doc""",
     "quote index": """SELECT v.term, r.hash, q.field, q.spans, v.col, v.offset FROM quote_terms v JOIN quotes q ON q.id = v.doc
         JOIN revisions r ON r.id = q.revision_id""",
-    "name index": """SELECT v.term, n.form, n.kind, n.fullest, v.col, v.offset FROM name_terms v JOIN names n ON n.id = v.doc""",
+    "name index": """SELECT v.term, n.form, n.kind, n.fullest, n.walk, v.col, v.offset FROM name_terms v JOIN names n ON n.id = v.doc""",
     "index of unspaced scripts": """SELECT v.term, a.key, v.col, v.offset FROM unspaced_terms v JOIN articles a ON a.id = v.doc""",
     "unannotated": """SELECT r.hash, u.version, u.reason FROM unannotated u JOIN revisions r ON r.id = u.revision_id""",
 }

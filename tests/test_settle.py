@@ -19,6 +19,7 @@ from tests.told import Told, tell
 
 SURNAMES = ("Vance", "Lomax", "al-Qasri", "Brix")
 GIVEN = ("Mira", "Tobias", "M.", "Mira J.", "Sir Tobias")
+WALKS = ("", "sport", "sport", "politics", "politics", "law")
 
 
 def stories(rng: random.Random, count: int) -> list[Told]:
@@ -28,9 +29,10 @@ def stories(rng: random.Random, count: int) -> list[Told]:
         surname = rng.choice(SURNAMES)
         full = f"{rng.choice(GIVEN)} {surname}"
         body = rng.choice(("Office for Harbour Safety", "Oslo Harp Society"))
+        walk = rng.choice(WALKS) if rng.random() < 0.95 else "politics sport"
         named = [
-            (full, "person", full),
-            (surname, "person", rng.choice((full, surname))),
+            (full, "person", full, walk),
+            (surname, "person", full, walk) if rng.random() < 0.5 else (surname, "person", surname),
             ("OHS", "organisation", rng.choice((body, "OHS"))),
             (surname, rng.choice(("organisation", "place")), surname),
         ]
@@ -66,7 +68,10 @@ def settle_anew(engine: Engine) -> None:
 def test_an_archive_that_grew_is_the_one_that_was_made_at_once(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     told = stories(rng, 30)
-    decisions: list[Decision] = [Rename("Tobias Vance", "The Elder"), Merge("The Elder", "Oslo Harp Society"), Split("OHS", "OHS")]
+    decisions: list[Decision] = [
+        *(Rename("Tobias Vance", "The Elder"), Merge("The Elder", "Oslo Harp Society"), Split("OHS", "OHS")),
+        *(Split("Mira Lomax (sport)", "Mira Lomax"), Merge("Mira Brix (sport)", "Mira Brix (politics)")),
+    ]
     bit_by_bit = grown(tmp_path / "grown.db", rng, told, decisions)
     at_once = open_database(tmp_path / "at once.db", create=True)
     tell(at_once, *range(30), stories=told)
@@ -95,3 +100,54 @@ def test_settling_anew_mends_entities(tmp_path: Path) -> None:
             connection.exec_driver_sql(damage)
         settle_anew(engine)
         assert dump(engine) == before, damage
+
+
+LIND = "Mara Lind"
+NAMESAKES: list[Told] = [
+    *[("Norda Press", ((LIND, "person", LIND, "politics"), ("Lind", "person", LIND, "politics"), ("Ada Quill", "person", "Ada Quill")))]
+    * 2,
+    *[("The Harbour Times", ((LIND, "person", LIND, "sport"), ("Otto Vance", "person", "Otto Vance")))] * 2,
+    ("The Harbour Times", ((LIND, "person", LIND), ("Otto Vance", "person", "Otto Vance"))),
+    ("The Harbour Times", ((LIND, "person", LIND, "politics sport"), ("Jo Strand", "person", "Jo Strand"))),
+]
+"""Two of a senator, two of a striker, one that doesn't say of whom, and one of somebody who was both."""
+
+
+def bearers(engine: Engine) -> dict[tuple[str, str], str]:
+    """Whose each form in each walk of life is."""
+    return {(form, walk): entity for form, _, _, walk, *_, entity, _ in dump(engine)["names"]}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)])
+def test_namesakes_part_whatever_came_first(tmp_path: Path, order: tuple[int, ...]) -> None:
+    engine = open_database(tmp_path / "archive.db", create=True)
+    for number in order:
+        tell(engine, number, stories=NAMESAKES)
+    named = bearers(engine)
+    senator, striker = "Mara Lind (politics)", "Mara Lind (sport)"
+    assert named[LIND, "politics"] == named["Lind", "politics"] == senator
+    assert named[LIND, "sport"] == named[LIND, ""] == striker
+    grown = dump(engine)
+    settle_anew(engine)
+    assert dump(engine) == grown
+    assert list(check(engine, report=lambda progress: None)) == []
+    tell(engine, 5, stories=NAMESAKES)
+    assert set(bearers(engine).values()) == {LIND, "Ada Quill", "Otto Vance", "Jo Strand"}
+
+
+def test_namesakes_whom_the_user_made_one_stay_one_until_that_is_undone(tmp_path: Path) -> None:
+    engine = open_database(tmp_path / "archive.db", create=True)
+    tell(engine, 0, 1, 2, 3, stories=NAMESAKES)
+    before = dump(engine)
+    with writing_to(engine) as connection:
+        merged = Merge("Mara Lind (sport)", "Mara Lind (politics)")
+        number = settle.decide(connection, settle.Made(merged, datetime(2031, 5, 1, tzinfo=UTC)))
+    tell(engine, 0, 1, 2, 3, stories=NAMESAKES, blindly=True)
+    tell(engine, 3, 2, 1, 0, stories=NAMESAKES, version="2")
+    assert set(bearers(engine).values()) == {LIND, "Ada Quill", "Otto Vance"}
+    settle_anew(engine)
+    assert list(check(engine, report=lambda progress: None)) == []
+    with writing_to(engine) as connection:
+        settle.undo(connection, number)
+    tell(engine, 0, 1, 2, 3, stories=NAMESAKES)
+    assert dump(engine) == before

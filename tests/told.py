@@ -13,8 +13,8 @@ from archive.store import writing
 from archive.store.annotations import write_annotations
 from archive.store.database import writing as writing_to
 
-Named = tuple[str, MentionKind, str]
-"""What a story calls somebody, the kind, and the fullest name that it has for them."""
+Named = tuple[str, MentionKind, str] | tuple[str, MentionKind, str, str]
+"""What a story calls somebody, the kind, the fullest name that it has for them, and the walk of life in which it shows them."""
 
 Told = tuple[str, tuple[Named, ...]]
 """Who published a story, and the names in it."""
@@ -39,11 +39,9 @@ def tell(engine: Engine, *numbers: int, version: str = "1", stories: Sequence[To
     items, annotations = [], []
     for number in numbers:
         masthead, names = stories[number]
-        text = " ".join(f"{form} was here." for form, _, _ in names) + f" That was day {number}."
-        places = itertools.accumulate((len(f"{form} was here. ") for form, _, _ in names), initial=0)
-        mentions = [
-            Mention("text", start, start + len(form), form, kind, name) for start, (form, kind, name) in zip(places, names, strict=False)
-        ]
+        text = " ".join(f"{form} was here." for form, *_ in names) + f" That was day {number}."
+        places = itertools.accumulate((len(f"{form} was here. ") for form, *_ in names), initial=0)
+        mentions = [Mention("text", start, start + len(name[0]), *name) for start, name in zip(places, names, strict=False)]
         story = Story(text=text, url=f"https://news.example/{number}", masthead=Masthead(masthead))
         items.append(writing.Item(Document(text.encode(), "text/plain", f"{number}.txt"), story, Given()))
         annotations.append(Annotation(mentions=() if blindly else tuple(mentions)))

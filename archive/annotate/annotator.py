@@ -72,7 +72,8 @@ def annotation(story: Discourse, read: Read | None, of_language: Rules) -> Annot
     drafts = of_language.drafts(passages)
     via = of_language.via(persons, drafts)
     found = [quote for draft in drafts if (quote := settle(story, persons, draft, via(draft))) is not None]
-    return Annotation(tuple(found), tuple(mention(story, name) for name in names))
+    walks = of_language.walks(story.text, names, persons)
+    return Annotation(tuple(found), tuple(mention(story, name, walks.get(name.full, "")) for name in names))
 
 
 def settle(story: Discourse, persons: Persons, draft: Draft, via: Span | None) -> Quote | None:
@@ -123,6 +124,6 @@ def kind(text: str, spans: list[Span], marked: list[Span]) -> QuoteKind:
     return "direct" if said >= words else "mixed"
 
 
-def mention(story: Discourse, name: Name) -> Mention:
+def mention(story: Discourse, name: Name, walk: str) -> Mention:
     field, start = story.field_of(name.start)
-    return Mention(field, name.start - start, name.end - start, name.text, name.kind, name.full)
+    return Mention(field, name.start - start, name.end - start, name.text, name.kind, name.full, walk if name.kind == "person" else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.gates import Need, need_names, need_parse
@@ -10,9 +10,10 @@ from archive.annotate.names import Name, find_names
 from archive.annotate.quotes import drafts, passages
 from archive.annotate.speakers import Cast
 from archive.annotate.via import Mediation
+from archive.annotate.walks import walks_of
 from archive.records import Span
 
-__all__ = ["drafts", "find_names", "needs", "passages", "persons", "via"]
+__all__ = ["drafts", "find_names", "needs", "passages", "persons", "via", "walks"]
 
 
 def needs(paragraphs: Sequence[str]) -> Iterator[Need]:
@@ -23,6 +24,11 @@ def needs(paragraphs: Sequence[str]) -> Iterator[Need]:
 def persons(names: list[Name], story: list[Passage]) -> Cast:
     """Who appears in a story."""
     return Cast(names, story)
+
+
+def walks(text: str, names: Sequence[Name], persons: Cast) -> Mapping[str, str]:
+    """The walks of life in which the story shows persons, by their full names."""
+    return walks_of(text, names, persons.described)
 
 
 def via(persons: Cast, drafts: Sequence[Draft]) -> Callable[[Draft], Span | None]:

@@ -6,7 +6,7 @@ module, which gives what `Rules` asks for, with its words in `archive.lexicon`; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -55,6 +55,10 @@ class Rules(Protocol):
 
     def persons(self, names: list[Name], story: list[Passage]) -> Persons:
         """Who appears in a story."""
+        ...
+
+    def walks(self, text: str, names: Sequence[Name], persons: Persons) -> Mapping[str, str]:
+        """The walks of life in which the story shows persons, by their full names; none for those of whom it says none."""
         ...
 
     def via(self, persons: Persons, drafts: Sequence[Draft]) -> Callable[[Draft], Span | None]:

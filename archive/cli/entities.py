@@ -12,7 +12,7 @@ from archive.records import EntityHit, EntityKind, Suggestion
 @click.command("entities", short_help="List persons, organisations, places.", cls=QueryCommand, epilog=None)
 @query_argument
 @click.option("--kind", type=click.Choice(["person", "organisation", "place", "other"]), help="Only entities of this kind.")
-@click.option("--suggest", is_flag=True, help="List instead what may be one entity, with the evidence; `archive entity merge` decides it.")
+@click.option("--suggest", is_flag=True, help="List instead what may be one entity, or two, with the evidence.")
 @page_options
 @format_option
 @click.pass_obj
@@ -22,6 +22,8 @@ def command(
     """List persons, organisations and places, most mentioned first.
 
     All words of a QUERY must be in one of the entity's names; tag: and note: find what you put on it.
+
+    --suggest: `archive entity merge NAME OTHER` makes them one, `archive entity split OTHER NAME` makes two of them.
 
     \b
     archive entities --kind person

@@ -21,6 +21,7 @@ from archive.store import lookup, marks
 from archive.store.corrections import Fix
 from archive.store.database import writing
 from archive.store.models import Article, Masthead, Name, Quote, Revision
+from archive.store.names import NameKey
 from archive.store.writing import settle_again
 from archive.text import squeeze
 
@@ -159,8 +160,12 @@ def _speaker(connection: Connection, typed: str) -> tuple[list[str] | None, str]
     entity = lookup.entity_known(connection, typed)
     if entity is None:
         return [typed, "other", typed], typed
-    names = select(Name.form, Name.kind, Name.fullest).where(Name.entity_id == entity.id, Name.kind != "demonym")
-    form, kind, fullest = connection.execute(
-        names.order_by((Name.form == entity.name).desc(), (Name.form == Name.fullest).desc(), Name.mentions.desc(), Name.id).limit(1)
-    ).one()
-    return [form, kind, fullest], entity.name
+    names = select(Name.form, Name.kind, Name.fullest, Name.walk).where(Name.entity_id == entity.id, Name.kind != "demonym")
+    surest = (
+        (Name.form == entity.name).desc(),
+        (Name.form == Name.fullest).desc(),
+        (Name.walk != "").desc(),
+        Name.mentions.desc(),
+        Name.id,
+    )
+    return list(NameKey(*connection.execute(names.order_by(*surest).limit(1)).one()).parts), entity.name

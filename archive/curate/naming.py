@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from archive import settle
 from archive.errors import UsageError
 from archive.linking import Alias, Decision, Merge, MergeSources, Rename, RenameSource, SourceDecision, Split
+from archive.linking.namesakes import called
 from archive.records import Change, Decided
 from archive.store import lookup
 from archive.store.database import writing
@@ -30,10 +31,11 @@ def merge(engine: Engine, name: str, other: str) -> Change:
 
 
 def split(engine: Engine, form: str, name: str) -> Change:
-    """What is called `form` is not `name` but somebody else."""
+    """What is called `form` is not `name` but somebody else; of "Mara Lind (sport)" what stories show in that walk of life."""
     with writing(engine) as connection:
         whole = lookup.entity(connection, name)
-        forms = lookup.forms(connection, whole.id)
+        walking = lookup.walking(connection, whole.id)
+        forms = [*lookup.forms(connection, whole.id), *(called(full, walk) for full, walks in walking for walk in walks.split())]
         written = next((each for each in forms if fold(each) == fold(form)), None)
         if written is None:
             raise UsageError(f"{whole.name} is never called {form}, but {', '.join(forms[:5])}")

@@ -14,6 +14,7 @@ from archive.lexicon.people import person_name
 from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
 from archive.linking.evidence import alike
 from archive.linking.keys import key_of, shown
+from archive.linking.namesakes import bare
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -32,7 +33,7 @@ def handles(decision: EntityDecision) -> set[int]:
     """By what a decision finds the names that it is about."""
     match decision:
         case Merge(one, other) | Split(one, other) | Rename(one, other) | Alias(one, other):
-            return {_handle(one), _handle(other)}
+            return {_handle(name) for given in (one, other) for name in (given, bare(given))}
 
 
 def block(

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
+from archive.linking.namesakes import bare, called, shows, walk_of
 from archive.linking.naming import Group, NameRow
 from archive.records import EntityKind
 from archive.text import fold
@@ -41,7 +42,9 @@ class _Index:
 
     def _add(self, group: Group) -> None:
         self._called[fold(group.name)].append(group)
-        for form in {fold(name) for i in group.rows for name in (self._rows[i].form, self._rows[i].full)}:
+        forms = {name for i in group.rows for name in (self._rows[i].form, self._rows[i].full)}
+        walking = {called(self._rows[i].full, walk) for i in group.rows for walk in self._rows[i].walk.split()}
+        for form in {fold(name) for name in forms | walking}:
             self._goes_by[form].append(group)
 
     def find(self, name: str, kind: EntityKind | None) -> Group | None:
@@ -50,7 +53,7 @@ class _Index:
         for known in (self._called, self._goes_by):
             fitting = [group for group in known[key] if group.rows and kind in (None, group.kind)]
             if fitting:
-                return max(fitting, key=lambda group: (self._weight(group, key), sorted(self._rows[i].full for i in group.rows)))
+                return max(fitting, key=lambda g: (self._weight(g, key), sorted(self._rows[i].full for i in g.rows), g.name))
         return None
 
     def _weight(self, group: Group, key: str) -> tuple[int, int]:
@@ -60,6 +63,9 @@ class _Index:
     def merge(self, group: Group | None, other: Group | None) -> None:
         if group is None or other is None or group is other:
             return
+        if group.name != bare(group.name) and fold(bare(group.name)) == fold(bare(other.name)):
+            group.former += (group.name,)
+            group.name = bare(group.name)  # there is nobody to tell them from
         group.rows += other.rows
         group.former += (other.name, *other.former)
         group.aliases += other.aliases
@@ -69,13 +75,13 @@ class _Index:
             self._called[fold(name)].append(group)
 
     def split(self, group: Group | None, form: str) -> None:
-        if group is None:
+        key, walk = fold(form), walk_of(form)
+        if group is None or (walk and any(other.rows for other in self._called[key])):
             return
-        key = fold(form)
-        leaving = [i for i in group.rows if fold(self._rows[i].form) == key]
+        leaving = [i for i in group.rows if (shows(self._rows[i], walk) if walk else fold(self._rows[i].form) == key)]
         if not leaving or len(leaving) == len(group.rows):
             return
-        group.rows = [i for i in group.rows if fold(self._rows[i].form) != key]
+        group.rows = [i for i in group.rows if i not in set(leaving)]
         counts: Counter[EntityKind] = Counter()
         for i in leaving:
             kind = self._rows[i].kind

@@ -23,7 +23,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """`form` is not `name`: the mentions that read so become an entity of their own."""
+    """`form` is not `name`: the mentions that read so become an entity of their own; of "Mara Lind (sport)" those in that walk of life."""
 
     form: str
     name: str

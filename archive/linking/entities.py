@@ -5,7 +5,7 @@ that grew article by article and one that was built at once come to the same ent
 `suggestions` offers it.
 
 The way: rows of one name are one node (`keys`); a node's kinds settle by majority; variants of a person's name join, then surnames
-alone, then short names of bodies as stories define them; last the user's word (`decide`).
+alone, then short names of bodies as stories define them; namesakes part (`namesakes`); last the user's word (`decide`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
 from archive.linking.keys import Key, is_known_place, key_of, legal_form
+from archive.linking.namesakes import Beside, apart, nobody
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
 from archive.text import fold
@@ -42,8 +43,11 @@ class Entity:
     aliases: tuple[str, ...]
 
 
-def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> list[Entity]:
-    """The entities of the rows, ordered by name; every row is a member of exactly one."""
+def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), beside: Beside = nobody) -> list[Entity]:
+    """The entities of the rows, ordered by name; every row is a member of exactly one.
+
+    beside: whom articles name beside names; without it namesakes are told apart by what stories say of them alone.
+    """
     rows = believed(rows)
     graph = Graph(rows)
     groups = []
@@ -51,7 +55,8 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = ()) -> l
         heads = [node for node in nodes if node in graph.names and graph.names[node].given] or nodes[:1]
         named_by = [row for node in heads for row in graph.rows[node]]
         members = [row for node in nodes for row in graph.rows[node]]
-        groups.append(Group(name_of(named_by, rows), _kind(graph, nodes), members, nodes[0][0]))
+        group = Group(name_of(named_by, rows), _kind(graph, nodes), members, nodes[0][0])
+        groups += apart(group, rows, beside) if group.kind == "person" and len(members) > 1 else [group]
     decide(groups, rows, decisions)
     groups = sorted((group for group in groups if group.rows), key=lambda g: (fold(g.name), g.name, g.kind, g.key))
     return [Entity(group.name, group.kind, tuple(sorted(group.rows)), aliases_of(group, rows)) for group in groups]
@@ -96,8 +101,8 @@ class Graph:
 
     def _spelling(self, node: Key) -> str:
         """The spelling that most articles give a node's name."""
-        if len(self.rows[node]) == 1:
-            return self.given[self.rows[node][0]].full
+        if len(fulls := {self.given[index].full for index in self.rows[node]}) == 1:
+            return fulls.pop()
         spellings: Counter[str] = Counter()
         for index in self.rows[node]:
             spellings[self.given[index].full] += self.given[index].articles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,12 @@ def believed(rows: Sequence[NameRow]) -> list[NameRow]:
     doubtful = {i for i, row in enumerate(rows) if row.articles < CORROBORATED and not alike(row.form, row.kind, row.full)}
     if not doubtful:
         return list(rows)
+    forms = {rows[i].form for i in doubtful}
+    told = Counter[tuple[str, str, str]]()
+    for row in rows:
+        if row.form in forms:
+            told[row.form, row.kind, row.full] += row.articles  # in whatever walk of life
+    doubtful -= {i for i in doubtful if told[rows[i].form, rows[i].kind, rows[i].full] >= CORROBORATED}
     known = {key_of(row.full, row.kind)[0] for i, row in enumerate(rows) if i not in doubtful}
     return [replace(row, full=row.form) if i in doubtful and key_of(row.form, row.kind)[0] in known else row for i, row in enumerate(rows)]
 

@@ -12,12 +12,16 @@ from archive.text import fold
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name as stories gave it. full: the fullest form that they had for it. articles: how many gave it."""
+    """A name as stories gave it.
+
+    full: the fullest form that they had for it. articles: how many gave it. walk: the walks of life in which they show a person.
+    """
 
     form: str
     kind: MentionKind
     full: str
     articles: int
+    walk: str = ""
 
 
 @dataclass(eq=False, slots=True)

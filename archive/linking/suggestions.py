@@ -2,6 +2,7 @@
 
 Names are compared first: those that may be one make a pair, each for its reason. Then the company that the two keep speaks for or
 against it: who is named with the same people is more likely the same, and names that one article keeps apart are mostly two.
+Namesakes that stories don't show surely enough to be two are offered likewise, to be split.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from math import log
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import NICKNAMES, PersonName, formal, is_initial, person_name, same_given
 from archive.linking.company import Kept, likeness, shared, together
-from archive.linking.decisions import EntityDecision, Split
+from archive.linking.decisions import EntityDecision, Merge, Split
 from archive.linking.entities import Entity, link
 from archive.linking.evidence import CORROBORATED, is_part
 from archive.linking.keys import key_of
+from archive.linking.namesakes import ATTESTED, RARELY, Beside, bare, called, lives, met, nobody
 from archive.linking.naming import NameRow
 from archive.records import Suggestion
 from archive.text import fold
@@ -47,13 +49,15 @@ class Pair:
     rivals: tuple[Entity, ...] = ()
 
 
-def suggest(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), kept: Kept | None = None) -> list[Suggestion]:
-    """Likely merges, the likeliest and those that touch most articles first; none that the user has undone by a split.
+def suggest(
+    rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), kept: Kept | None = None, beside: Beside = nobody
+) -> list[Suggestion]:
+    """Likely merges and splits, the likeliest and those that touch most articles first; none that undoes what the user decided.
 
-    kept: the company that names keep, which are given by their positions in the rows; without it names alone are compared.
+    kept, beside: the company that names keep, which are given by their positions in the rows; without it names alone are compared.
     """
-    entities = link(rows, decisions)
-    counts = {entity: max(rows[i].articles for i in entity.members) for entity in entities}
+    entities = link(rows, decisions, beside)
+    counts = {entity: _articles(entity, rows) for entity in entities}
     divided = {frozenset((fold(d.form), fold(d.name))) for d in decisions if isinstance(d, Split)}
     found: dict[frozenset[Entity], Pair] = {}
     for pair in (
@@ -65,7 +69,7 @@ def suggest(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), k
         *_lone(entities),
     ):
         both = frozenset((pair.one, pair.other))
-        if len(both) == 2 and frozenset((fold(pair.one.name), fold(pair.other.name))) not in divided:
+        if len(both) == 2 and frozenset((fold(pair.one.name), fold(pair.other.name))) not in divided and not _told_apart(*both):
             found.setdefault(both, pair)
     pairs = sorted(found.values(), key=lambda p: (-min(counts[p.one], counts[p.other]), p.one.name, p.other.name))[:CONSIDERED]
     weighed = _weigh(pairs, kept, entities) if kept else [(pair.trust, pair, "") for pair in pairs if not pair.open and not pair.rivals]
@@ -74,8 +78,43 @@ def suggest(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), k
         one, other = (pair.one, pair.other) if counts[pair.one] >= counts[pair.other] else (pair.other, pair.one)
         articles = counts[other]
         suggestions.append((trust * log(2 + articles), Suggestion(one.name, other.name, pair.why + company, articles)))
+    suggestions += _namesakes(entities, rows, decisions, beside)
     suggestions.sort(key=lambda s: (-round(s[0], 6), s[1].name, s[1].other))
     return [suggestion for _, suggestion in suggestions]
+
+
+def _articles(entity: Entity, rows: Sequence[NameRow]) -> int:
+    """In how many articles its most frequent name stands, in whatever walk of life."""
+    if len(entity.members) == 1:
+        return rows[entity.members[0]].articles
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    for i in entity.members:
+        counts[rows[i].form, rows[i].kind, rows[i].full] += rows[i].articles
+    return max(counts.values())
+
+
+def _told_apart(one: Entity, other: Entity) -> bool:
+    """Whether they are namesakes whose walks of life tell them apart."""
+    names = one.name, other.name
+    return bare(names[0]) == bare(names[1]) and any(bare(name) != name for name in names)
+
+
+def _namesakes(
+    entities: Sequence[Entity], rows: Sequence[NameRow], decisions: Sequence[EntityDecision], beside: Beside
+) -> Iterator[tuple[float, Suggestion]]:
+    """Persons who may be two: some stories show them in one walk of life and some in another, which is not enough to split them."""
+    merged = {frozenset((fold(d.name), fold(d.other))) for d in decisions if isinstance(d, Merge)}
+    for entity in entities:
+        if entity.kind != "person" or not (found := lives(entity.members, rows)):
+            continue
+        main, *others = found
+        one = called(bare(entity.name), main.walk)
+        for life in (life for life in others if life.articles >= ATTESTED or life.articles * RARELY >= main.articles):
+            other = called(bare(entity.name), life.walk)
+            if frozenset((fold(one), fold(other))) not in merged:
+                both = met(*beside([main.rows, life.rows]))[:3]
+                why = f"perhaps two people: {main.walk} in {main.articles:,} articles, {life.walk} in {life.articles:,}, hardly ever both"
+                yield 0.4 * log(2 + life.articles), Suggestion(entity.name, other, why + _said(both), life.articles, "split")
 
 
 # the pairs, by their names
@@ -85,7 +124,7 @@ def _persons(entities: Sequence[Entity]) -> Iterator[Pair]:
     """Persons of one surname whose given names may be one: Bill and William, Mohammed and Muhammad, J. and John, John and John Jr."""
     bearers: dict[str, list[tuple[Entity, PersonName]]] = defaultdict(list)
     for entity in entities:
-        if entity.kind == "person" and (name := person_name(entity.name)).given:
+        if entity.kind == "person" and (name := person_name(bare(entity.name))).given:
             bearers[name.key].append((entity, name))
     for several in bearers.values():
         by_given: dict[str, list[tuple[Entity, PersonName]]] = defaultdict(list)
@@ -129,7 +168,7 @@ def _spellings(entities: Sequence[Entity]) -> Iterator[Pair]:
     """Persons whose surnames too are only spelled otherwise: Mohammed Qasri and Muhammad Kassri."""
     spelled: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for entity in entities:
-        if entity.kind == "person" and len((name := person_name(entity.name)).given) == 1 and not is_initial(name.first):
+        if entity.kind == "person" and len((name := person_name(bare(entity.name))).given) == 1 and not is_initial(name.first):
             spelled[_skeleton(name.first), _skeleton(name.key)].append(entity)
     for several in spelled.values():
         for at, one in enumerate(several):
@@ -194,7 +233,7 @@ def _lone(entities: Sequence[Entity]) -> Iterator[Pair]:
     alone: list[tuple[str, Entity]] = []
     for entity in entities:
         if entity.kind == "person":
-            name = person_name(entity.name)
+            name = person_name(bare(entity.name))
             if name.given:
                 bearers[name.key].append(entity)
             elif not name.generation and not name.honorifics:

@@ -181,7 +181,7 @@ def _mention(row: Row, words: Mapping[str, str]) -> Mention:
     field = _one_of(Field, row["field"])
     start, end = _span([row["start"], row["end"]], words[field])
     kind = cast(MentionKind, _one_of(MentionKind, row["kind"]))
-    return Mention(cast(Field, field), start, end, words[field][start:end], kind, _string(row["name"]))
+    return Mention(cast(Field, field), start, end, words[field][start:end], kind, _string(row["name"]), _string(row.get("walk", "")))
 
 
 def _span(span: Any, text: str) -> Span:

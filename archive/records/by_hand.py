@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`other` may be `name`. evidence: why, in words for the user. articles: how many the merge would touch."""
+    """`other` may be `name`, or (decision: split) somebody else: "Mara Lind (sport)" than "Mara Lind".
+
+    evidence: why, in words for the user. articles: how many the decision would touch.
+    """
 
     name: str
     other: str
     evidence: str
     articles: int
+    decision: Literal["merge", "split"] = "merge"
 
 
 @dataclass(frozen=True, slots=True)

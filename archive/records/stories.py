@@ -167,7 +167,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a story. text: as written. name: the fullest form that this story has for the same person, body or place."""
+    """A name in a story. text: as written. name: the fullest form that this story has for the same person, body or place.
+
+    walk: the walks of life in which the story shows a person, by the words of `archive.lexicon.walks` ("sport"), "" where it says none.
+    """
 
     field: Field
     start: int
@@ -175,6 +178,7 @@ class Mention:
     text: str
     kind: MentionKind
     name: str
+    walk: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from archive.lexicon.walks import NAMES_OF_WALKS
 from archive.search import fts5, functions
 from archive.search.syntax import And, Days, Field, Near, Node, Not, Or, Said, Term
 from archive.search.tree import conjuncts, folded
@@ -232,11 +233,17 @@ class Conditions:
             UNION ALL SELECT id FROM names WHERE entity_id IN ({self.given(leaf)})"""
 
     def given(self, leaf: Term | Near) -> str:
-        """The ids of the entities to which the user gave a name with the word: no story need have it, so that it is in no index."""
+        """The ids of the entities that have a name with the word which no story need have, so that it is in no index.
+
+        The user gave it, or it tells namesakes apart: Mara Lind (sport).
+        """
         alias = f"EXISTS (SELECT 1 FROM json_each(e.aliases) j WHERE {self.holds('j.value', leaf)})"
-        return f"""SELECT e.id FROM decisions d CROSS JOIN json_each(d.arguments) new CROSS JOIN json_each(d.arguments) of
+        by_hand = f"""SELECT e.id FROM decisions d CROSS JOIN json_each(d.arguments) new CROSS JOIN json_each(d.arguments) of
             CROSS JOIN entities e ON e.name = of.value OR e.id IN (SELECT entity_id FROM names WHERE form = of.value)
             WHERE {self.holds("new.value", leaf)} AND ({self.holds("e.name", leaf)} OR {alias})"""
+        if not NAMES_OF_WALKS.intersection(tokens(_text(leaf))):
+            return by_hand
+        return f"{by_hand} UNION ALL SELECT e.id FROM entities e WHERE e.name LIKE '% (%)' AND {self.holds('e.name', leaf)}"
 
     def holds(self, value: str, leaf: Term | Near) -> str:
         words = f" {' '.join(tokens(_text(leaf)))}"

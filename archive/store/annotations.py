@@ -67,7 +67,7 @@ def write_annotations(connection: Connection, annotations: Sequence[tuple[int, A
             row["id"] = ids.pop(_place(row["field"], row["spans"]), None)
         quotes += rows
         for m in annotation.mentions:
-            name = names[m.text, m.kind, m.name]
+            name = names[_key(m)]
             mentions.append({"revision_id": revision, "field": m.field, "start": m.start, "end": m.end, "name_id": name})
         finished.append({"revision": revision, "annotation_checksum": annotation_checksum(facts_of(annotation))})
     indexes.QUOTES.add(connection, _insert_quotes(connection, quotes))
@@ -141,16 +141,20 @@ def _place(field: str, spans: Iterable[Sequence[int]]) -> str:
 
 def _name_keys(annotation: Annotation) -> Iterator[NameKey]:
     for mention in annotation.mentions:
-        yield mention.text, mention.kind, mention.name
+        yield _key(mention)
     for quote in annotation.quotes:
         if quote.speaker:
             yield speaker_key(quote.speaker, annotation)
 
 
 def speaker_key(speaker: str, annotation: Annotation) -> NameKey:
-    """The name that a resolved speaker goes by: its fullest form, with the kind that its story has for it."""
-    kind = next((m.kind for m in annotation.mentions if m.name == speaker and m.kind != "demonym"), "other")
-    return speaker, kind, speaker
+    """The name that a resolved speaker goes by: its fullest form, with the kind and the walk that its story has for it."""
+    found = next((m for m in annotation.mentions if m.name == speaker and m.kind != "demonym"), None)
+    return NameKey(speaker, found.kind, speaker, found.walk) if found else NameKey(speaker, "other", speaker)
+
+
+def _key(mention: Found) -> NameKey:
+    return NameKey(mention.text, mention.kind, mention.name, mention.walk)
 
 
 def _quote_row(revision: int, quote: Quote, names: dict[NameKey, int], annotation: Annotation) -> dict[str, Any]:
@@ -177,10 +181,10 @@ def facts_of(annotation: Annotation) -> list[tuple[Any, ...]]:
     facts: list[tuple[Any, ...]] = []
     for q in annotation.quotes:
         start, end = q.speaker_span or (None, None)
-        name = speaker_key(q.speaker, annotation) if q.speaker else None
+        name = speaker_key(q.speaker, annotation).parts if q.speaker else None
         spans, verbatim = [list(s) for s in q.spans], [list(s) for s in q.verbatim]
         facts.append((q.field, q.kind, q.cue, q.speaker_text, start, end, q.via, q.confidence, spans, verbatim, q.text, name))
-    facts += [(m.field, m.start, m.end, (m.text, m.kind, m.name)) for m in annotation.mentions]
+    facts += [(m.field, m.start, m.end, _key(m).parts) for m in annotation.mentions]
     return facts
 
 
@@ -193,12 +197,12 @@ def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]
     """A revision's quotes and mentions as they were found, in the form that `annotation_checksum` takes."""
     q = QuoteRow
     columns = (q.field, q.kind, q.cue, q.speaker_text, q.speaker_start, q.speaker_end, q.via, q.confidence, q.spans, q.verbatim, q.text)
-    name = (Name.form, Name.kind, Name.fullest)
+    name = (Name.form, Name.kind, Name.fullest, Name.walk)
     facts: list[tuple[Any, ...]] = []
-    spoken = select(*columns, q.found, Name.form, Name.kind.label("of"), Name.fullest)
+    spoken = select(*columns, q.found, Name.form, Name.kind.label("of"), Name.fullest, Name.walk)
     for row in connection.execute(spoken.join(Name, q.name_id == Name.id, isouter=True).where(q.revision_id == revision)):
         stands = dict(row._mapping)
-        stands["speaker"] = None if row.form is None else [row.form, row.of, row.fullest]
+        stands["speaker"] = None if row.form is None else list(NameKey(row.form, row.of, row.fullest, row.walk).parts)
         stands |= row.found or {}
         speaker = stands["speaker"] and tuple(stands["speaker"])
         facts.append((*(stands[column.key] for column in columns), speaker))
@@ -206,7 +210,7 @@ def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]
     for field, start, end, *key in connection.execute(
         select(*places, *name).join(Name, Mention.name_id == Name.id).where(Mention.revision_id == revision)
     ):
-        facts.append((field, start, end, tuple(key)))
+        facts.append((field, start, end, NameKey(*key).parts))
     return facts
 
 
@@ -234,7 +238,7 @@ def stored_annotations(connection: Connection, revisions: Iterable[int]) -> dict
                 confidence=row.confidence,
             )
         )
-    mentioned = select(Mention.__table__, Name.form, Name.kind, Name.fullest).join(Name, Mention.name_id == Name.id)
+    mentioned = select(Mention.__table__, Name.form, Name.kind, Name.fullest, Name.walk).join(Name, Mention.name_id == Name.id)
     for row in connection.execute(mentioned.where(Mention.revision_id.in_(these(wanted))).order_by(Mention.field, Mention.start)):
-        mentions[row.revision_id].append(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest))
+        mentions[row.revision_id].append(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest, row.walk))
     return {revision: Annotation(tuple(quotes[revision]), tuple(mentions[revision])) for revision in wanted}

@@ -57,9 +57,9 @@ def _recount(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(update(Name).where(Name.id == bindparam("name")).values(stale=False), counts)
 
 
-def names(connection: Connection, ids: Collection[int] | None = None) -> Sequence[Row[int, str, str, str, int]]:
-    """The names of these ids, or all: id, form, kind, fullest, articles."""
-    wanted = select(Name.id, Name.form, Name.kind, Name.fullest, Name.articles)
+def names(connection: Connection, ids: Collection[int] | None = None) -> Sequence[Row[int, str, str, str, str, int]]:
+    """The names of these ids, or all: id, form, kind, fullest, walk, articles."""
+    wanted = select(Name.id, Name.form, Name.kind, Name.fullest, Name.walk, Name.articles)
     return connection.execute(wanted if ids is None else wanted.where(Name.id.in_(these(ids)))).all()
 
 

@@ -36,6 +36,14 @@ def company(connection: Connection, groups: Sequence[Collection[int]]) -> list[C
     ]
 
 
+def beside(connection: Connection, groups: Sequence[Collection[int]]) -> list[frozenset[str]]:
+    """The full names of the persons whom articles name beside each group of names, as stories have them: whatever linking makes of them."""
+    own = frozenset(connection.scalars(select(Name.fullest).where(Name.id.in_(these(name for group in groups for name in group)))))
+    named = select(Name.fullest).join(Mention, Mention.name_id == Name.id).where(Name.kind == "person", Name.fullest.contains(" "))
+    samples = (these(_sample(connection, group)) for group in groups)
+    return [frozenset(connection.scalars(named.where(Mention.revision_id.in_(sample)).distinct())) - own for sample in samples]
+
+
 def _sample(connection: Connection, names: Collection[int]) -> list[int]:
     naming = select(Mention.revision_id).where(Mention.name_id.in_(these(names)))
     wanted = select(Revision.id).where(Revision.current, Revision.id.in_(naming)).order_by(Revision.hash).limit(SAMPLE)

@@ -31,7 +31,7 @@ _COLUMNS = ("via", "kind", "verbatim")
 class Fix:
     """`field` of what `target` means is `value`: as captures say it of an article, or as a quote's row has it.
 
-    A speaker is a name: form, kind, fullest form. said: the value as the user reads it.
+    A speaker is a name: form, kind, fullest form, and its walk if it has one. said: the value as the user reads it.
     """
 
     target: str
@@ -88,14 +88,15 @@ def planned(connection: Connection, revisions: Collection[int] | None = None) ->
     for quote, arguments in rows:
         fix = Fix(**json.loads(arguments))
         wanted.setdefault(quote, {})[fix.field] = fix.value
-    columns = (Quote.id, Quote.via, Quote.kind, Quote.verbatim, Quote.spans, Quote.found, Name.form, Name.kind.label("of"), Name.fullest)
-    quotes = select(*columns).join(Name, Name.id == Quote.name_id, isouter=True)
+    columns = (Quote.id, Quote.via, Quote.kind, Quote.verbatim, Quote.spans, Quote.found)
+    name = (Name.form, Name.kind.label("of"), Name.fullest, Name.walk)
+    quotes = select(*columns, *name).join(Name, Name.id == Quote.name_id, isouter=True)
     quotes = quotes.where(Quote.found.is_not(None) | Quote.id.in_(wanted))
     if revisions is not None:
         quotes = quotes.where(Quote.revision_id.in_(revisions))
     changes = []
     for row in connection.execute(quotes):
-        stands = {"speaker": [row.form, row.of, row.fullest] if row.form is not None else None}
+        stands = {"speaker": list(NameKey(row.form, row.of, row.fullest, row.walk).parts) if row.form is not None else None}
         stands |= {"via": row.via, "kind": row.kind, "verbatim": row.verbatim}
         found = stands | (row.found or {})
         said = _with_verbatim(wanted.get(row.id, {}), found, row.spans)
@@ -133,11 +134,11 @@ def apply(connection: Connection, revisions: Collection[int] | None = None) -> l
     ids = [change["quote"] for change in changes]
     before = select(Quote.name_id).where(Quote.id.in_(ids), Quote.name_id.is_not(None))
     connection.execute(update(Name).where(Name.id.in_(before)).values(stale=True))
-    speakers: set[NameKey] = {tuple(change["speaker"]) for change in changes if change["speaker"]}
+    speakers: set[NameKey] = {NameKey(*change["speaker"]) for change in changes if change["speaker"]}
     names = name_ids(connection, speakers)
     indexes.QUOTES.remove(connection, ids)
     for change in changes:
-        speaker = names[tuple(change["speaker"])] if change["speaker"] else None
+        speaker = names[NameKey(*change["speaker"])] if change["speaker"] else None
         columns = {name: change[name] for name in _COLUMNS}
         connection.execute(update(Quote).where(Quote.id == change["quote"]).values(name_id=speaker, found=change["found"], **columns))
     indexes.QUOTES.add(connection, ids)

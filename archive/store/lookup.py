@@ -170,6 +170,12 @@ def forms(connection: Connection, entity_id: int) -> list[str]:
     return list(connection.scalars(select(Name.form).where(Name.entity_id == entity_id).distinct().order_by(Name.form)))
 
 
+def walking(connection: Connection, entity_id: int) -> list[tuple[str, str]]:
+    """The full names that stories show an entity by in walks of life, with these."""
+    shown = select(Name.fullest, Name.walk).where(Name.entity_id == entity_id, Name.walk != "").distinct()
+    return [(full, walk) for full, walk in connection.execute(shown.order_by(Name.fullest, Name.walk))]
+
+
 def entity_called(connection: Connection, name: str, *, besides: int) -> int | None:
     """The id of another entity that is called exactly so."""
     return connection.scalar(select(Entity.id).where(Entity.name == name, Entity.id != besides))

@@ -210,7 +210,9 @@ def _quote(quote: Quote) -> Row:
 
 
 def _mention(mention: Mention) -> Row:
-    return {"field": mention.field, "start": mention.start, "end": mention.end, "kind": mention.kind, "name": mention.name}
+    """The walk has an entry only where the story shows one, which older archives don't have."""
+    row = {"field": mention.field, "start": mention.start, "end": mention.end, "kind": mention.kind, "name": mention.name}
+    return row | ({"walk": mention.walk} if mention.walk else {})
 
 
 def _place_of_quote(quote: Quote) -> tuple[Any, ...]:

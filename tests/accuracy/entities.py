@@ -60,12 +60,14 @@ def overlapping(mentions: Sequence[Mention], start: int, end: int) -> Mention | 
     return best if best and best.start < end and start < best.end else None
 
 
-def entities_of(stories: Sequence[Sequence[Mention]]) -> dict[tuple[str, str, str], int]:
-    """The number of the entity that each (form, kind, name) is linked to, the stories being one archive."""
-    articles = Counter(row for mentions in stories for row in {(m.text, m.kind, m.name) for m in mentions})
-    rows = [NameRow(form, kind, full, count) for (form, kind, full), count in articles.items()]
+def entities_of(stories: Sequence[Sequence[Mention]]) -> dict[tuple[str, str, str, str], int]:
+    """The number of the entity that each (form, kind, name, walk) is linked to, the stories being one archive."""
+    articles = Counter(row for mentions in stories for row in {(m.text, m.kind, m.name, m.walk) for m in mentions})
+    rows = [NameRow(form, kind, full, count, walk) for (form, kind, full, walk), count in articles.items()]
     linked = link(rows)
-    return {(rows[i].form, rows[i].kind, rows[i].full): number for number, entity in enumerate(linked) for i in entity.members}
+    return {
+        (rows[i].form, rows[i].kind, rows[i].full, rows[i].walk): number for number, entity in enumerate(linked) for i in entity.members
+    }
 
 
 def report(documents: Sequence[dict[str, Any]], stories: Sequence[Sequence[Mention]]) -> str:
@@ -80,7 +82,7 @@ def report(documents: Sequence[dict[str, Any]], stories: Sequence[Sequence[Menti
             ours = overlapping(mentions, start, end)
             found += ours is not None
             exact += ours is not None and (ours.start, ours.end) == (start, end)
-            pairs.append((entity, number[ours.text, ours.kind, ours.name] if ours else (document["doc_id"], at)))
+            pairs.append((entity, number[ours.text, ours.kind, ours.name, ours.walk] if ours else (document["doc_id"], at)))
     several = {entity for entity, spellings in forms.items() if len(spellings) > 1}
     many = [(entity, cluster) for entity, cluster in pairs if entity in several]
     total = len(pairs) or 1

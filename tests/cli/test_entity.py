@@ -109,9 +109,65 @@ def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
     tell(engine, 4, stories=stories)
     engine.dispose()
     suggestions = rows(run_here("--db", told, "entities", "--suggest", "--format", "jsonl"))
-    assert {"name": "Coastal League", "other": "CL", "evidence": "CL are the initials of Coastal League", "articles": 1} in suggestions
+    why = "CL are the initials of Coastal League"
+    assert {"name": "Coastal League", "other": "CL", "evidence": why, "articles": 1, "decision": "merge"} in suggestions
     said(run_here("--db", told, "entity", "merge", "Coastal League", "CL"))
     assert all(row["other"] != "CL" for row in rows(run_here("--db", told, "entities", "--suggest", "--format", "jsonl")))
+
+
+STRIKER = "Tolm striker Mara Lind missed {} of the season. “I was unlucky,” Lind told Otto Vance of Norda Press."
+SENATOR = "Sen. Mara Lind opened {} on Monday. “It will hold,” Lind told Ada Quill of Port Radio."
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Path:
+    """An archive of stories, annotated: two about a striker and two about a senator of the same name."""
+    texts = STRIKER.format("the first goal"), STRIKER.format("the last game"), SENATOR.format("a bridge"), SENATOR.format("a dam")
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    database = tmp_path / "archive.db"
+    assert run_here("--db", database, "ingest", *sorted(tmp_path.glob("*.txt"))).code == 0
+    return database
+
+
+def test_namesakes_are_told_apart_by_what_stories_call_them(namesakes: Path) -> None:
+    found = rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))
+    assert {(row["name"], *row["aliases"], row["articles"], row["quotes"]) for row in found} == {
+        ("Mara Lind (sport)", "Lind", "Mara Lind", 2, 2),
+        ("Mara Lind (politics)", "Lind", "Mara Lind", 2, 2),
+    }
+    ambiguous = run_here("--db", namesakes, "entity", "show", "Mara Lind")
+    assert ambiguous.code == 2
+    assert "Mara Lind may be any of e" in ambiguous.err
+    assert all(f"({row['name']}, person)" in ambiguous.err for row in found)
+    shown = run_here("--db", namesakes, "entity", "show", "mara lind (sport)")
+    assert "Otto Vance" in shown.out
+    assert "Ada Quill" not in shown.out
+    quotes = rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (politics)", "--format", "jsonl"))
+    assert [(row["text"], row["speaker"]) for row in quotes] == [("It will hold,", "Mara Lind (politics)")] * 2
+    assert len(rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind", "--format", "jsonl"))) == 4
+
+
+def test_namesakes_are_merged_and_parted_by_hand(namesakes: Path) -> None:
+    merged = said(run_here("--db", namesakes, "entity", "merge", "Mara Lind (sport)", "Mara Lind (politics)"))
+    assert merged.startswith("Mara Lind (politics) is Mara Lind (sport): changed ")
+    (row,) = rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))
+    assert (row["name"], row["articles"]) == ("Mara Lind", 4)
+    said(run_here("--db", namesakes, "entity", "undo", "1"))
+    assert len(rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))) == 2
+    assert run_here("--db", namesakes, "check").code == 0
+
+
+def test_who_may_be_two_is_suggested_to_be_split(namesakes: Path, tmp_path: Path) -> None:
+    (tmp_path / "4.txt").write_text("The actor Otto Vance opened the pier. “A fine pier,” Vance said.", encoding="utf-8")
+    (tmp_path / "5.txt").write_text("The surgeon Otto Vance left the clinic. “A fine clinic,” Vance said.", encoding="utf-8")
+    assert run_here("--db", namesakes, "ingest", tmp_path / "4.txt", tmp_path / "5.txt").code == 0
+    (row,) = rows(run_here("--db", namesakes, "entities", "--suggest", "--format", "jsonl"))
+    assert (row["decision"], row["name"], row["other"]) == ("split", "Otto Vance", "Otto Vance (stage)")
+    said(run_here("--db", namesakes, "entity", "split", row["other"], row["name"]))
+    vances = rows(run_here("--db", namesakes, "entities", "vance", "--format", "jsonl"))
+    assert {(row["name"], row["articles"]) for row in vances} == {("Otto Vance", 3), ("Otto Vance (stage)", 1)}
+    assert rows(run_here("--db", namesakes, "entities", "--suggest", "--format", "jsonl")) == []
 
 
 def test_a_group_without_a_subcommand_shows_its_help() -> None:

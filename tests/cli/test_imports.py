@@ -16,6 +16,7 @@ SEARCHING = {
     *(f"archive.{module}" for module in ("by_hand", "cli", "errors", "library", "records", "search", "store", "text")),
     *(f"archive.cli.{module}" for module in ("completion", "interrupts", "parameters", "render", "search")),
     *(f"archive.cli.render.{module}" for module in ("errors", "formats", "layouts", "messages", "streams")),
+    *("archive.lexicon", "archive.lexicon.walks"),
     *(f"archive.records.{module}" for module in ("by_hand", "rows", "stories")),
     *(
         f"archive.search.{module}"

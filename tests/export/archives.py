@@ -17,7 +17,20 @@ from sqlalchemy import Engine, insert, select
 import archive
 from archive.export.interchange import lines
 from archive.readers import urls
-from archive.records import Annotation, Caption, Document, Furniture, Given, Masthead, Mention, Outcome, Published, Quote, Story
+from archive.records import (
+    Annotation,
+    Caption,
+    Document,
+    Furniture,
+    Given,
+    Masthead,
+    Mention,
+    MentionKind,
+    Outcome,
+    Published,
+    Quote,
+    Story,
+)
 from archive.settle import settle_changes
 from archive.store import corrections, models, writing
 from archive.store.annotations import write_annotations
@@ -91,10 +104,14 @@ def _met(draw: st.DrawFn, versions: tuple[str, ...]) -> Met:
     return Met(writing.Item(document, _story(original, version), given), version)
 
 
+_kinds: st.SearchStrategy[MentionKind] = st.sampled_from(["person", "place"])
+_walks = st.sampled_from(["", "sport", "politics sport"])
+
+
 @st.composite
 def _annotation(draw: st.DrawFn, story: Story) -> Annotation:
     mentions = tuple(
-        Mention("text", at, at + len(name), name, draw(st.sampled_from(["person", "place"])), draw(st.sampled_from([name, "Mira Vance"])))
+        Mention("text", at, at + len(name), name, draw(_kinds), draw(st.sampled_from([name, "Mira Vance"])), draw(_walks))
         for name in NAMES
         if (at := story.text.find(name)) >= 0 and draw(st.booleans())
     )
@@ -128,6 +145,7 @@ _fixes = st.sampled_from(
         {"target": _TARGETS[1], "field": "author", "value": ["Ada Quill"], "said": "Ada Quill"},
         {"target": _TARGETS[0], "field": "date", "value": {"day": "2030-01-01", "at": None}, "said": "2030-01-01"},
         {"target": _TARGETS[3], "field": "speaker", "value": ["Norda", "place", "Norda"], "said": "Norda"},
+        {"target": _TARGETS[3], "field": "speaker", "value": ["Mira Vance", "person", "Mira Vance", "sport"], "said": "Mira Vance"},
         {"target": _TARGETS[3], "field": "kind", "value": "indirect", "said": "indirect"},
     ]
 )

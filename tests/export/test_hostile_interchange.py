@@ -78,6 +78,7 @@ WRONG: dict[str, Callable[[list[Row]], object]] = {
     "a mention beyond the text": lambda rows: of(rows, "revision")["mentions"][0].update(end=10**9),
     "two mentions at one place": lambda rows: of(rows, "revision")["mentions"].append(of(rows, "revision")["mentions"][0]),
     "a mention of no kind": lambda rows: of(rows, "revision")["mentions"][0].update(kind=None),
+    "a walk of life that is no word": lambda rows: of(rows, "revision")["mentions"][0].update(walk=["sport"]),
     "half a surrogate pair": lambda rows: of(rows, "revision")["mentions"][0].update(name="\ud800"),
     "quotes that are no list": lambda rows: of(rows, "revision").update(quotes=7),
     "a title that is no text": lambda rows: of(rows, "revision").update(title=["x"]),

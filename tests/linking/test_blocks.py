@@ -14,7 +14,7 @@ from archive.records import EntityKind, MentionKind
 from tests.linking.test_entities import FORMS, ROWS
 
 Linked = tuple[str, EntityKind, tuple[str, ...]]
-Name = tuple[str, MentionKind, str]
+Name = tuple[str, MentionKind, str, str]
 
 
 class Shelf:
@@ -31,7 +31,7 @@ class Shelf:
         """More stories with these names."""
         changed: set[int] = set()
         for row in rows:
-            number = self._ids.setdefault((row.form, row.kind, row.full), len(self._ids))
+            number = self._ids.setdefault((row.form, row.kind, row.full, row.walk), len(self._ids))
             known = self.rows.get(number)
             self.rows[number] = replace(row, articles=row.articles + (known.articles if known else 0))
             changed |= self._ties(number)
@@ -41,7 +41,7 @@ class Shelf:
         """The stories that were told with these names are gone."""
         changed: set[int] = set()
         for row in rows:
-            number = self._ids[row.form, row.kind, row.full]
+            number = self._ids[row.form, row.kind, row.full, row.walk]
             changed |= self._ties(number)
             left = self.rows[number].articles - row.articles
             self.rows[number] = replace(row, articles=left)

@@ -47,7 +47,7 @@ def annotation() -> Annotation:
             ),
         ),
         mentions=(
-            Mention("text", 21, 31, "Mira Vance", "person", "Mira Vance"),
+            Mention("text", 21, 31, "Mira Vance", "person", "Mira Vance", "academia"),
             Mention("text", 58, 69, "Norda Press", "organisation", "Norda Press"),
             Mention("text", 75, 85, "Port Alder", "place", "Port Alder"),
         ),

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from archive.records import Caption, Document, Given, Masthead, Outcome, Published, Story
 from archive.store.database import open_database, reading, writing
 from archive.store.known import known
-from archive.store.names import name_ids
+from archive.store.names import NameKey, name_ids
 from archive.store.writing import Item, store
 from tests.dump import dump
 
@@ -141,7 +141,7 @@ def test_the_archive_is_a_function_of_the_set_of_captures(
 
 def test_a_name_with_a_nul_in_it_is_one_name(engine: Engine) -> None:
     """JSON functions of SQLite end a string there; a name that was not found again would be made twice, which the schema forbids."""
-    key = ("Mara\0 Lind", "person", "Mara\0 Lind")
+    key = NameKey("Mara\0 Lind", "person", "Mara\0 Lind")
     with writing(engine) as connection:
         first = name_ids(connection, {key})
-        assert name_ids(connection, {key, ("Mara", "person", "Mara")})[key] == first[key]
+        assert name_ids(connection, {key, NameKey("Mara", "person", "Mara")})[key] == first[key]

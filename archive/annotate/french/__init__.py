@@ -6,7 +6,7 @@ model. Through whom a quote came is left open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.annotate import quotes
 from archive.annotate.discourse import Discourse
@@ -20,7 +20,7 @@ from archive.annotate.names import Name
 from archive.annotate.tree import Tree
 from archive.records import Span
 
-__all__ = ["drafts", "find_names", "needs", "passages", "persons", "via"]
+__all__ = ["drafts", "find_names", "needs", "passages", "persons", "via", "walks"]
 
 
 def needs(paragraphs: Sequence[str]) -> Iterator[Need]:
@@ -41,3 +41,8 @@ def persons(names: list[Name], story: list[Passage]) -> Cast:
 def via(persons: Persons, drafts: Sequence[Draft]) -> Callable[[Draft], Span | None]:
     """Through whom a quote came is not looked for."""
     return lambda draft: None
+
+
+def walks(text: str, names: Sequence[Name], persons: Persons) -> Mapping[str, str]:
+    """What persons are is not looked for."""
+    return {}

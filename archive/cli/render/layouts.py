@@ -211,8 +211,9 @@ COLUMNS: dict[type, tuple[Column, ...]] = {
         Column("inputs", asked_for),
     ),
     Suggestion: (
+        Column("decision", lambda suggestion: suggestion.decision),
         Column("name", lambda suggestion: suggestion.name),
-        Column("may also be", lambda suggestion: suggestion.other),
+        Column("other", lambda suggestion: suggestion.other),
         Column("articles", lambda suggestion: suggestion.articles),
         Column("evidence", lambda suggestion: suggestion.evidence),
     ),

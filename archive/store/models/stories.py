@@ -167,14 +167,14 @@ class Retired(Sealed):
 
 
 class Name(Base):
-    """A form, its kind, and the fullest form that its story has for it; linking says whose it is.
+    """A form, its kind, the fullest form that its story has for it, and the walk of life it shows; linking says whose it is.
 
     articles, mentions, quotes: counts over current revisions. stale: they, and perhaps the entity, are to be settled again.
     """
 
     __tablename__ = "names"
     __table_args__ = (
-        UniqueConstraint("form", "kind", "fullest"),
+        UniqueConstraint("form", "kind", "fullest", "walk"),
         Index("ix_names_stale", "stale", sqlite_where=text("stale"), postgresql_where=text("stale")),
     )
 
@@ -182,6 +182,7 @@ class Name(Base):
     form: Mapped[str]
     kind: Mapped[str]
     fullest: Mapped[str]
+    walk: Mapped[str] = mapped_column(default="", server_default="")
     articles: Mapped[int] = mapped_column(default=0)
     mentions: Mapped[int] = mapped_column(default=0)
     quotes: Mapped[int] = mapped_column(default=0)
