@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from archive.errors import ArchiveError, DamagedError, LockedError, StorageError
 
 _CURES = "`archive check` says more, a backup helps"
-_DAMAGE = re.compile("no such|[Cc]ould not decode|malformed|vtable constructor failed|unrecognized option")
+_DAMAGE = re.compile("no such|already exists|duplicate column|[Cc]ould not decode|malformed|vtable constructor failed|unrecognized option")
 """What SQLite says, without a code of its own, where the schema is not the one that our statements are written for."""
 
 Judge = Callable[[Engine], str | None]

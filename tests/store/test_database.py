@@ -136,3 +136,13 @@ def test_a_copy_of_a_live_archive_holds_the_same(tmp_path: Path, engine: Engine)
     copied = open_database(tmp_path / "copy.db")
     assert dump(copied) == dump(engine)
     copied.dispose()
+
+
+def test_an_archive_whose_version_is_not_its_schemas_is_told_to_be_damaged(tmp_path: Path) -> None:
+    open_database(tmp_path / "archive.db", create=True).dispose()
+    connection = sqlite3.connect(tmp_path / "archive.db")
+    connection.execute("UPDATE alembic_version SET version_num = '0010'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(errors.DamagedError, match="already exists"):
+        open_database(tmp_path / "archive.db")
