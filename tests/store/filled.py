@@ -18,7 +18,7 @@ from archive.store.database import writing as writing_to
 TEXT = '"The dam will hold," Mira Vance said on Monday.\n\nShe told Norda Press that Port Alder was safe.'
 
 
-def annotation() -> Annotation:
+def annotation(schema: str = HEAD) -> Annotation:
     return Annotation(
         quotes=(
             Quote(
@@ -47,7 +47,7 @@ def annotation() -> Annotation:
             ),
         ),
         mentions=(
-            Mention("text", 21, 31, "Mira Vance", "person", "Mira Vance", "academia"),
+            Mention("text", 21, 31, "Mira Vance", "person", "Mira Vance", "academia" if schema >= "0013" else ""),
             Mention("text", 58, 69, "Norda Press", "organisation", "Norda Press"),
             Mention("text", 75, 85, "Port Alder", "place", "Port Alder"),
         ),
@@ -87,7 +87,7 @@ def fill(engine: Engine, schema: str = HEAD) -> None:
             connection.execute(insert(models.Decision).values(verb="fix", arguments=arguments, made_at=now))
         writing.store(connection, [item("The dam may break.", 1, "old.html", schema), item(TEXT, 2, "new.html", schema)], "1")
         current = connection.exec_driver_sql("SELECT id FROM revisions WHERE current").scalar_one()
-        write_annotations(connection, [(current, annotation())], "1")
+        write_annotations(connection, [(current, annotation(schema))], "1")
         connection.execute(
             insert(models.Decision).values(verb="rename", arguments={"name": "Port Alder", "new": "Port Alder Town"}, made_at=now)
         )
@@ -106,6 +106,8 @@ def fill(engine: Engine, schema: str = HEAD) -> None:
         older = connection.exec_driver_sql("SELECT id FROM revisions WHERE NOT current").scalar_one()
         if schema >= "0008":
             connection.execute(insert(models.Unannotated).values(revision_id=older, version="1", reason="ValueError", tried_at=now))
+        if schema >= "0012":
+            connection.execute(insert(models.Retired).values(letter="e", number=99, name="Ilan Vance", also="person"))
         for kind in seals.KINDS:
             seals.seal(connection, kind)
     settle_changes(engine, report=lambda progress: None)
