@@ -34,6 +34,9 @@ WALKS = {word: walk for walk, words in _CALLED.items() for word in word_set(word
 
 NAMES_OF_WALKS = frozenset(_CALLED)
 
+LABELS = tuple(f" ({walk})" for walk in sorted(_CALLED))
+"""What stands behind the names of namesakes, to tell them apart: "Mara Lind (sport)"."""
+
 APART = frozenset(
     frozenset(pair)
     for pair in (
@@ -42,3 +45,8 @@ APART = frozenset(
     )
 )
 """Walks of which one person hardly goes both. Politicians have been everything else, and so they agree with all but sport."""
+
+
+def bare(name: str) -> str:
+    """A name without the label that tells it from namesakes'."""
+    return name[: name.rindex(" (")] if name.endswith(LABELS) else name

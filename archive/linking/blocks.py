@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from archive.lexicon.people import person_name
+from archive.lexicon.walks import bare
 from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
 from archive.linking.evidence import alike
 from archive.linking.keys import key_of, shown
-from archive.linking.namesakes import bare
 from archive.records import MentionKind
 from archive.text import fold
 

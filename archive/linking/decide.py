@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from archive.lexicon.walks import bare
 from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
-from archive.linking.namesakes import bare, called, shows, walk_of
+from archive.linking.namesakes import called, shows, walk_of
 from archive.linking.naming import Group, NameRow
 from archive.records import EntityKind
 from archive.text import fold

@@ -6,14 +6,13 @@ the two must keep other company. What stories say nothing of is that of the one 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from archive.lexicon.people import person_name
-from archive.lexicon.walks import APART, NAMES_OF_WALKS
+from archive.lexicon.walks import APART, bare
 from archive.linking.naming import Group, NameRow, name_of
 
 Beside = Callable[[Sequence[Collection[int]]], list[frozenset[str]]]
@@ -24,8 +23,6 @@ ATTESTED = 2
 
 RARELY = 20
 """One in so many is an error of reading, or chance."""
-
-_WALK = re.compile(rf" \((?:{'|'.join(sorted(NAMES_OF_WALKS))})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,6 @@ def nobody(names: Sequence[Collection[int]]) -> list[frozenset[str]]:
 def called(name: str, walk: str) -> str:
     """What somebody is called who has namesakes: "Mara Lind (sport)"."""
     return f"{name} ({walk})"
-
-
-def bare(name: str) -> str:
-    """A name without the walk that tells it from others."""
-    return _WALK.sub("", name)
 
 
 def walk_of(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, NoReturn, cast
 from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select, text, true
 
 from archive.errors import UsageError
+from archive.lexicon.walks import bare
 from archive.records import EntityKind
 from archive.store import retired
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Revision, Source
@@ -82,7 +83,11 @@ def _entities_meant(connection: Connection, typed: str) -> list[_Candidate]:
         if found := _entities(connection, Entity.id == number):
             return found
         former = retired.called(connection, "e", number)
-        return [] if former is None else _called(former, _beginning_so(connection, former))
+        return (
+            []
+            if former is None
+            else next(filter(None, (_called(name, _beginning_so(connection, name)) for name in (former, bare(former)))), [])
+        )
     # the index doesn't know ß for ss, nor letters whose accents are characters of their own: what it lacks is compared with all there are
     return _called(typed, _beginning_so(connection, typed)) or _called(typed, _entities(connection, true()))
 

@@ -5,7 +5,8 @@
     entity NAME                      its name; where another entity bears that too, its kind stands for the word "entity"
 
 A key outlives whatever is derived anew. The quote that it means is the one whose first span overlaps that span, in whatever article has
-those words; the entity is the one of that name, or else the only one that goes by it. What finds nothing waits.
+those words; the entity is the one of that name, or else the only one that goes by it. Of namesakes, whom later stories told apart, it
+is the one who is named most, and whoever they are taken for where they become one again. What finds nothing waits.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from archive.errors import UsageError
+from archive.lexicon.walks import LABELS
 from archive.records import Correction, Note
 
 Thing = Literal["article", "quote", "entity"]
@@ -29,6 +31,17 @@ _PLACE = "substr(m.target, 72)"  # "462 529 text"; a number is read up to the sp
 _NAME = "substr(m.target, instr(m.target, ' ') + 1)"
 _OF_ENTITY = "(m.target < 'article ' OR m.target >= 'article!') AND (m.target < 'quote ' OR m.target >= 'quote!')"
 
+_LABELS = f"json_each('{json.dumps(LABELS)}') label"
+_BARE = f"(SELECT substr({_NAME}, 1, length({_NAME}) - length(label.value)) FROM {_LABELS} WHERE {_NAME} LIKE '%' || label.value)"
+
+
+def _namesake(name: str) -> str:
+    """A SELECT of the person of that name who is named most, where several are told apart by their walks of life."""
+    return f"""(SELECT e.id FROM entities e JOIN names n ON n.entity_id = e.id
+        WHERE e.name IN (SELECT {name} || label.value FROM {_LABELS})
+        GROUP BY e.id ORDER BY sum(n.mentions) DESC, e.name LIMIT 1)"""
+
+
 _THINGS: dict[Thing, str] = {
     "article": """SELECT m.id AS mark, a.id AS thing FROM {marks} m CROSS JOIN articles a ON a.key = substr(m.target, 9)
         WHERE m.target >= 'article ' AND m.target < 'article!'""",
@@ -39,9 +52,13 @@ _THINGS: dict[Thing, str] = {
         WHERE m.target >= 'quote ' AND m.target < 'quote!'""",
     "entity": f"""SELECT m.id AS mark, e.id AS thing FROM {{marks}} m CROSS JOIN entities e ON e.name = {_NAME}
         WHERE m.target IN ('entity ' || e.name, e.kind || ' ' || e.name)
-        UNION ALL SELECT m.id, min(e.id) FROM {{marks}} m CROSS JOIN entities e CROSS JOIN json_each(e.aliases) alias
-        WHERE alias.value = {_NAME} AND {_OF_ENTITY} AND NOT EXISTS (SELECT 1 FROM entities x WHERE x.name = {_NAME})
-        GROUP BY m.id HAVING count(DISTINCT e.id) = 1""",
+        UNION ALL SELECT mark, thing FROM (SELECT m.id AS mark, coalesce(
+                (SELECT min(e.id) FROM entities e CROSS JOIN json_each(e.aliases) alias
+                    WHERE alias.value = {_NAME} HAVING count(DISTINCT e.id) = 1),
+                {_namesake(_NAME)}, (SELECT min(e.id) FROM entities e WHERE e.name = {_BARE} AND e.kind = 'person'), {_namesake(_BARE)}
+            ) AS thing
+            FROM {{marks}} m WHERE {_OF_ENTITY} AND NOT EXISTS (SELECT 1 FROM entities x WHERE x.name = {_NAME}))
+        WHERE thing IS NOT NULL""",
 }
 
 

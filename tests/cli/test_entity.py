@@ -158,6 +158,32 @@ def test_namesakes_are_merged_and_parted_by_hand(namesakes: Path) -> None:
     assert run_here("--db", namesakes, "check").code == 0
 
 
+def test_what_is_put_on_somebody_stays_when_later_stories_know_a_namesake(tmp_path: Path) -> None:
+    """And when a story that names both leaves it open who they are."""
+    database = tmp_path / "archive.db"
+
+    def ingest(*texts: str) -> None:
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        assert run_here("--db", database, "ingest", *(tmp_path / f"{number}.txt" for number in range(len(texts)))).code == 0
+
+    def tagged() -> list[str]:
+        (row,) = rows(run_here("--db", database, "tag", "--format", "jsonl"))
+        assert row["entities"] == 1
+        return [row["name"] for row in rows(run_here("--db", database, "entities", "tag:fast", "--format", "jsonl"))]
+
+    ingest(*(STRIKER.format(what) for what in ("the first goal", "the last game", "the cup")))
+    (lind,) = rows(run_here("--db", database, "entities", '"mara lind"', "--format", "jsonl"))
+    said(run_here("--db", database, "tag", f"e{lind['id']}", "fast"))
+    said(run_here("--db", database, "note", f"e{lind['id']}", "ask her agent"))
+    ingest(SENATOR.format("a bridge"), SENATOR.format("a dam"))
+    assert tagged() == ["Mara Lind (sport)"]
+    assert "ask her agent" in run_here("--db", database, "entity", "show", f"e{lind['id']}").out
+    said(run_here("--db", database, "tag", f"e{lind['id']}", "fast"))
+    ingest("Sen. Mara Lind met her namesake, the striker Mara Lind. “We laughed,” Lind said.")
+    assert tagged() == ["Mara Lind"]
+
+
 def test_who_may_be_two_is_suggested_to_be_split(namesakes: Path, tmp_path: Path) -> None:
     (tmp_path / "4.txt").write_text("The actor Otto Vance opened the pier. “A fine pier,” Vance said.", encoding="utf-8")
     (tmp_path / "5.txt").write_text("The surgeon Otto Vance left the clinic. “A fine clinic,” Vance said.", encoding="utf-8")
