@@ -43,7 +43,7 @@ class _Index:
 
     def _add(self, group: Group) -> None:
         self._called[fold(group.name)].append(group)
-        forms = {name for i in group.rows for name in (self._rows[i].form, self._rows[i].full)}
+        forms = group.names(self._rows)
         walking = {called(self._rows[i].full, walk) for i in group.rows for walk in self._rows[i].walk.split()}
         for form in {fold(name) for name in forms | walking}:
             self._goes_by[form].append(group)
@@ -70,6 +70,7 @@ class _Index:
         group.rows += other.rows
         group.former += (other.name, *other.former)
         group.aliases += other.aliases
+        group.parted |= other.parted
         other.rows = []
         self._add(group)
         for name in group.former:
@@ -88,6 +89,7 @@ class _Index:
             kind = self._rows[i].kind
             counts["place" if kind == "demonym" else kind] += self._rows[i].articles
         apart = Group(form, max(sorted(counts), key=lambda kind: counts[kind]), leaving, key)
+        apart.parted = frozenset() if walk else frozenset(i for i in leaving if fold(self._rows[i].full) != key)
         self._groups.append(apart)
         self._add(apart)
 

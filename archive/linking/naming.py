@@ -30,6 +30,7 @@ class Group:
 
     former: names that it had, by which decisions still find it.
     aliases: what the user added.
+    parted: those of the rows that the user parted from whom their stories take them for: their full names are another's.
     key: orders groups of one name and kind.
     """
 
@@ -39,6 +40,11 @@ class Group:
     key: str = ""
     former: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    parted: frozenset[int] = frozenset()
+
+    def names(self, rows: Sequence[NameRow]) -> set[str]:
+        """What stories call it."""
+        return {rows[i].form for i in self.rows} | {rows[i].full for i in self.rows if i not in self.parted}
 
 
 def name_of(indexes: Iterable[int], rows: Sequence[NameRow]) -> str:
@@ -63,7 +69,8 @@ def aliases_of(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
         if row.kind != "demonym":
             form = " ".join(row.form.split())  # a name may go over the end of a line
             counts[form] = counts.get(form, 0) + row.articles
-            counts.setdefault(row.full, 0)
+            if index not in group.parted:
+                counts.setdefault(row.full, 0)
     counts.pop(group.name, None)
     if not counts:
         return ()

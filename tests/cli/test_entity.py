@@ -184,6 +184,13 @@ def test_what_is_put_on_somebody_stays_when_later_stories_know_a_namesake(tmp_pa
     assert tagged() == ["Mara Lind"]
 
 
+def test_who_is_split_off_goes_by_no_name_of_the_other(told: Path) -> None:
+    said(run_here("--db", told, "entity", "split", "Vance", "Tobias Vance"))
+    said(run_here("--db", told, "entity", "rename", "Vance", "Ilan Vance"))
+    found = rows(run_here("--db", told, "entities", "ilan", "--format", "jsonl"))
+    assert [(row["name"], row["aliases"]) for row in found] == [("Ilan Vance", ["Vance"])]
+
+
 def test_who_may_be_two_is_suggested_to_be_split(namesakes: Path, tmp_path: Path) -> None:
     (tmp_path / "4.txt").write_text("The actor Otto Vance opened the pier. “A fine pier,” Vance said.", encoding="utf-8")
     (tmp_path / "5.txt").write_text("The surgeon Otto Vance left the clinic. “A fine clinic,” Vance said.", encoding="utf-8")
