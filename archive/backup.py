@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from archive.records import Progress
 from archive.settle import settle_anew
 from archive.store.database import NAME_A_BACKUP, copy, copy_file, open_database, path_of, refuse_other_files
 from archive.store.location import default_location
+from archive.store.tombstones import digest
 
 Report = Callable[[Progress], None]
 
@@ -64,6 +65,24 @@ def restore(
             return _put(made, target)
     except OSError as error:
         raise StorageError(f"nothing can be restored at {target}: {error.strerror or error}") from error
+
+
+def brought_back(kept: Path, restored: str | Path | None = None) -> list[int]:
+    """The articles of a restored archive that were removed for good from the one that stood there, and is kept: a backup may be older."""
+    try:
+        with closing(_at_rest(kept)) as connection:
+            removed = {hash_ for (hash_,) in connection.execute("SELECT hash FROM tombstones")}
+    except sqlite3.Error:  # it is damaged, or no archive: that is why it was replaced
+        return []
+    if not removed:
+        return []
+    with closing(_at_rest(path_of(restored or default_location()))) as connection:
+        return [number for number, key in connection.execute("SELECT id, key FROM articles ORDER BY id") if digest(key) in removed]
+
+
+def _at_rest(path: Path) -> sqlite3.Connection:
+    """A connection to a file that has just been put in its place, which leaves no log beside it."""
+    return sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)
 
 
 def _telling(report: Report) -> Callable[[int, int], None]:

@@ -185,3 +185,16 @@ def test_what_is_no_backup_is_told_with_its_own_cure(path: Path, tmp_path: Path)
         ran = run_here("--db", place, "restore", tmp_path / "diary.txt")
         assert ran.code == 3
         assert "diary.txt is not an archive; name a file that `archive backup` made" in ran.err
+
+
+def test_what_was_removed_for_good_and_comes_back_with_a_backup_is_told(path: Path, tmp_path: Path) -> None:
+    with archive.open(path) as opened:
+        opened.backup(tmp_path / "copy.db")
+        opened.by_hand.remove(1)
+    ran = run_here("--db", path, "restore", "--force", tmp_path / "copy.db")
+    assert ran.code == 0
+    assert "back with this backup: a1; `archive remove` takes them out again" in ran.err
+    (kept,) = tmp_path.glob("archive.db.replaced-*")
+    kept.unlink()
+    ran = run_here("--db", path, "restore", "--force", tmp_path / "copy.db")
+    assert "removed for good" not in ran.err

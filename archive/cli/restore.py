@@ -21,10 +21,14 @@ def command(context: click.Context, file: Path, force: bool) -> None:
     archive restore monday.db
     archive --db elsewhere.db restore monday.db
     """
-    from archive.backup import restore
+    from archive.backup import brought_back, restore
 
+    location = context.find_root().params["db"]
     with progress("copy") as report:
-        kept = restore(file, context.find_root().params["db"], force=force, report=report)
+        kept = restore(file, location, force=force, report=report)
     if kept:
         streams.say(f"what stood there is kept at {kept}")
     streams.say(f"restored from {file}")
+    if kept and (back := brought_back(kept, location)):
+        named = " ".join(f"a{number}" for number in back)
+        streams.say(f"removed for good from what stood there, and back with this backup: {named}; `archive remove` takes them out again")
