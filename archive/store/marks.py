@@ -39,7 +39,7 @@ def _namesake(name: str) -> str:
     """A SELECT of the person of that name who is named most, where several are told apart by their walks of life."""
     return f"""(SELECT e.id FROM entities e JOIN names n ON n.entity_id = e.id
         WHERE e.name IN (SELECT {name} || label.value FROM {_LABELS})
-        GROUP BY e.id ORDER BY sum(n.mentions) DESC, e.name LIMIT 1)"""
+        GROUP BY e.id ORDER BY sum(n.mentions) DESC, e.id LIMIT 1)"""
 
 
 _THINGS: dict[Thing, str] = {
