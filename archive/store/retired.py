@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Literal
 
-from sqlalchemy import Connection, case, delete, insert, or_, select, tuple_
+from sqlalchemy import Connection, case, delete, insert, or_, select
 
 from archive.store.models import Masthead, Name, Retired
 from archive.store.seals import seal
@@ -24,7 +24,7 @@ def retire(connection: Connection, letter: Letter, gone: Iterable[tuple[int, Cal
     rows = {number: {"letter": letter, "number": number, "name": name, "also": also} for number, (name, also) in gone}
     if rows:
         connection.execute(insert(Retired), list(rows.values()))
-        seal(connection, Retired, Retired.number.in_(these(rows)))
+        seal(connection, Retired, (Retired.letter == letter) & Retired.number.in_(these(rows)))
 
 
 def take_back(connection: Connection, letter: Letter, called: Collection[Called]) -> dict[Called, int]:
@@ -35,7 +35,7 @@ def take_back(connection: Connection, letter: Letter, called: Collection[Called]
     for number, name, also in connection.execute(wanted.order_by(Retired.number)):
         if (name, also) in called:
             found.setdefault((name, also), number)
-    connection.execute(delete(Retired).where(tuple_(Retired.letter, Retired.number).in_([(letter, number) for number in found.values()])))
+    connection.execute(delete(Retired).where(Retired.letter == letter, Retired.number.in_(these(found.values()))))
     return found
 
 
