@@ -83,7 +83,8 @@ class _Index:
         leaving = [i for i in group.rows if (shows(self._rows[i], walk) if walk else fold(self._rows[i].form) == key)]
         if not leaving or len(leaving) == len(group.rows):
             return
-        group.rows = [i for i in group.rows if i not in set(leaving)]
+        gone = set(leaving)
+        group.rows = [i for i in group.rows if i not in gone]
         counts: Counter[EntityKind] = Counter()
         for i in leaving:
             kind = self._rows[i].kind
