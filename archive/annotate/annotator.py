@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archive.annotate.model import Model, Read
     from archive.annotate.names import Name
 
-VERSION = "8"
+VERSION = "9"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
 
 

@@ -29,7 +29,7 @@ PLACE_WORDS = word_set(
     """Point Landing Fjord Firth Moor Cove Inlet Airport Avenue Basin Bay Beach Border Boulevard Bridge Canal Canyon Cape Castle
     Cathedral Cemetery Channel Coast County Creek Dam Delta Desert District Drive Falls Farm Field Forest Gardens Gate Glacier Gulf
     Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
-    Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound
+    Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Row Sea Shore Sound
     Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
     Ground Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
 )
@@ -59,7 +59,8 @@ OFFICES = word_set(
     Brig. Cmdr Cmdr. Adm Adm. Cpl Cpl. Rev Rev. Hon Hon. Supt Det Insp Pc PC Father Brother Sister Uncle Aunt Imam Chairperson
     Counsel Analyst Economist Striker Midfielder Defender Goalkeeper Skipper Centre Winger Lawyer Actor Actress Singer Dictator Whip
     Businessman Businesswoman Trooper Reporter Detective Agent Journalist Blogger Activist Comedian Rapper Candidate Nominee
-    Assemblyman Moderator Host Mr Mrs Ms Miss Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
+    Assemblyman Assemblywoman Congressperson Administrator Headmaster
+    Moderator Host Mr Mrs Ms Miss Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
 )
 """Words of office or rank: before a name they are no part of it, alone they are no name."""
 

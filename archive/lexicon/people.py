@@ -188,6 +188,9 @@ NICKNAMES = _nicknames()
 _WORD = re.compile(r"[^\s,]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+GENERATIONS = word_set("Jr Jr. Sr Sr. II III IV")
+"""What tells father from son behind a name, and is none alone."""
+
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|ash|az|ul)[-‐‑]")
 
 
