@@ -16,6 +16,7 @@ from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidat
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
 from archive.annotate.dictionary import is_ordinary
 from archive.annotate.doubts import is_family, is_medium, is_team, not_a_person
+from archive.annotate.others import tell_others
 from archive.annotate.sameness import Form, Sameness, Uses, goes_on, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS, MONTHS
 from archive.lexicon.initials import fits, is_short
@@ -75,6 +76,7 @@ def find_names(text: str, read: Read) -> list[Name]:
     uses = Uses()
     for c in found:
         uses.meet(c.text, same.full[_form(c)], c.start)
+    tell_others(text, found, same, uses)
     return [_name(text, c, same, uses) for c in found]
 
 
