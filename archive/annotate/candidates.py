@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from archive.annotate.callings import calling, has_role, is_apposed
 from archive.annotate.capitals import Entities, Run
+from archive.annotate.dictionary import is_ordinary
 from archive.annotate.sameness import head_word
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
@@ -322,11 +323,11 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     label = _LABELS.get(model[1]) if model else None
     if label == "person" and len(words) > 1 and fold(words[0].text) not in GIVEN and words[-1].text in NO_NAMES:
         label = "other"
-    if kind is None and title and len(words) < 5:
+    alone = len(words) == 1 and form in _NEVER_ALONE
+    if kind is None and title and len(words) < 5 and not _is_thing(text, words, title, label):
         kind, weight = "person", SURE
     if kind is None and form.isupper() and len(form) > 2 and words[0].first and _DATELINE.match(text, end):
         kind, weight = "place", LIKELY
-    alone = len(words) == 1 and form in _NEVER_ALONE
     if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and has_role(text, start, end):
         kind, weight = "person", SURE
     if kind is None and not alone and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):
@@ -343,6 +344,12 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     if kind is None:
         return None
     return Candidate(words, start, end, form, kind, weight, title)
+
+
+def _is_thing(text: str, words: Run, title: str, label: MentionKind | None) -> bool:
+    """Whether what follows a word of office makes a thing of it: the General Election."""
+    before = text[max(0, words[0].start - len(title) - 5) : words[0].start].lower()
+    return len(words) == 1 and label != "person" and before.startswith(f"the {title.lower()}") and is_ordinary(words[0].text)
 
 
 def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:

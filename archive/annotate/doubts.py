@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from archive.annotate.dictionary import is_no_noun, is_several
+from archive.annotate.dictionary import is_no_noun, is_ordinary, is_several
 from archive.lexicon import word_set
 from archive.lexicon.bodies import INITIALS
 from archive.lexicon.media import AGENCIES, AMBIGUOUS, NETWORKS
@@ -40,13 +40,16 @@ def not_a_person(form: str, surnames: Collection[str], family: bool) -> MentionK
     """What a name is that nothing but the model takes for a person's; None where it may well be one.
 
     A coinage ("Brexit", "Bridgegate"), initials ("AB5"), a medium or a network, two persons with a hyphen ("the Lomax-Orrel talks"), a
-    family ("the Lomaxes"), a word that no one is called by ("Furious", "Refugees"). surnames: the folded names of the story's persons.
+    family ("the Lomaxes"), a word that no one is called by ("Furious", "Refugees"), several ordinary ones ("Buzz Cut"). surnames: the
+    folded names of the story's persons.
     family: whether it stands as a family's does.
     """
     if " " in form:
         first, last = form.split()[0], form.split()[-1]
         if fold(first) in GIVEN:
             return None
+        if all(is_ordinary(word) for word in form.split()):
+            return "other"
         return "other" if _COINED.fullmatch(last) else "organisation" if fold(last) in _MEDIA or first in INITIALS else None
     low = fold(form)
     if is_medium(form):

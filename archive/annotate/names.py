@@ -174,13 +174,18 @@ def _doubt(text: str, found: list[Candidate]) -> None:
     Nobody is doubted whose surname a full name has, who has a title or a role, or who speaks.
     """
     full = {person_name(c.text).key for c in found if c.kind == "person" and c.weight == SURE}
+    alone = {c.text for c in found if c.kind == "person" and len(c.words) == 1}
     spoken = {fold(c.text) for c in found if c.kind == "person" and c.weight < SURE and len(c.words) == 1 and _speaks(text, c)}
     for c in found:
         if c.weight == SURE or c.kind not in ("person", "place"):
             continue
         if is_team(c.text) or (is_medium(c.text) and person_name(c.text).key not in full):
             c.kind = "organisation"
-        elif c.kind == "person" and fold(c.text) not in full | spoken:
+        elif (
+            c.kind == "person"
+            and fold(c.text) not in full | spoken
+            and not (" " in c.text and (c.words[-1].text in alone or _speaks(text, c)))
+        ):
             c.kind = not_a_person(c.text, full | spoken, is_family(text, c.start, c.end)) or c.kind
 
 

@@ -31,7 +31,7 @@ PLACE_WORDS = word_set(
     Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
     Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Row Sea Shore Sound
     Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
-    Ground Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
+    Ground Racecourse Velodrome Hotel Building Mall Keys Coliseum Prison Barracks Base Camp Oval"""
 )
 PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County ")
 """A name that starts with one of these is a place: Mount Etna, Gulf of Aden."""
@@ -93,7 +93,8 @@ FUNCTION_WORDS = word_set(
     Would Should Must Shall May_Not Let's Don't I'm I've I'll We're It's That's He's She's They're You're There's What's Who's
     Here's Don’t I’m I’ve I’ll We’re It’s That’s He’s She’s They’re You’re There’s What’s Who’s Here’s Let’s Doesn't Doesn’t Didn't
     Didn’t Isn't Isn’t Won't Won’t Can't Can’t Photo Photograph Picture Image Credit File Video Watch Read Share Subscribe
-    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay Photos Photographs Pictures Videos"""
+    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay Follow Join Click
+    Slideshow Photos Photographs Pictures Videos"""
 )
 """Capitalised words that are never part of a name, but in a title in title case."""
 
@@ -113,7 +114,8 @@ NO_NAMES = (
     | word_set(
         """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
-    Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Section Chapter Act Bill Law
+    Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Dad Mom Mum
+    Daddy Mommy Email Section Chapter Act Bill Law
     Article Phase Part Page Madame Super Video Videos Photo Photos Caption Replay WATCH WATCHED"""
     )
 )

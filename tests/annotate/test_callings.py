@@ -64,6 +64,9 @@ def test_a_firm_with_an_apposition_is_none(annotator: Annotator) -> None:
         ("The bill, AB5, was signed. Drivers say that AB5 will cost them their work.", "AB5"),
         ("The Baltimore Orioles beat the Tolm Mariners. The Baltimore Orioles have won nine of ten.", "Baltimore Orioles"),
         ("Bill Lomax and Ada Lomax arrived. The Lomaxes own a farm.", "Lomaxes"),
+        ("Orrel lost the General Election. The General Election was in May.", "Election"),
+        ("The barber offers a Buzz Cut on Mondays. He had a Buzz Cut himself.", "Buzz Cut"),
+        ("Follow Mara Lind for more. Follow Kevin Orrel too.", "Follow Kevin Orrel"),
         ("They slept on Skid Row. Row upon row of tents stood on Skid Row.", "Skid Row"),
     ],
 )
@@ -83,3 +86,8 @@ def test_a_bearer_of_a_coinages_ending_stays(annotator: Annotator) -> None:
 
 def test_a_generation_alone_is_no_name(annotator: Annotator) -> None:
     assert "Jr." not in persons(annotator, "Donald Vance Jr. spoke first. Vance, Jr. is glad of it.")
+
+
+def test_ordinary_words_are_a_person_whom_the_story_calls_by_the_last(annotator: Annotator) -> None:
+    text = "The lessons count, said Norm Stamper, who led the police of Tolm. Stamper left in May."
+    assert persons(annotator, text) == {"Norm Stamper": "Norm Stamper", "Stamper": "Norm Stamper"}
