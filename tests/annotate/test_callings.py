@@ -89,5 +89,5 @@ def test_a_generation_alone_is_no_name(annotator: Annotator) -> None:
 
 
 def test_ordinary_words_are_a_person_whom_the_story_calls_by_the_last(annotator: Annotator) -> None:
-    text = "The lessons count, said Norm Stamper, who led the police of Tolm. Stamper left in May."
+    text = "The lessons count, said Norm Stamper, who led the police for years. Stamper left in May."
     assert persons(annotator, text) == {"Norm Stamper": "Norm Stamper", "Stamper": "Norm Stamper"}
