@@ -5,17 +5,19 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
+from archive.annotate.attribution import FINITE, NOUNS, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
-from archive.annotate.edges import after_link, inserted, only_a_day, tidy, without
+from archive.annotate.edges import after_link, inserted, only_a_circumstance, only_a_day, tidy, without
 from archive.annotate.findings import is_finding
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
+from archive.annotate.phrases import TIMES
 from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.media import CARRIERS, CONFERENCES, TALKS
 from archive.records import Span
 
 
@@ -45,7 +47,7 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
     for draft in found:
         if inner := [at for at in (inserted(tree, other) for other in found if other is not draft) if at is not None]:
             draft.spans = [tidy(passage, s, taken) for span in draft.spans for s in without(tree, span, inner)]
-    return [draft for draft in found if not all(only_a_day(tree, span) for span in draft.spans)]
+    return [d for d in found if not (only_a_circumstance(tree, d) or all(only_a_day(tree, span) for span in d.spans))]
 
 
 def reports_a_report(tree: Tree, draft: Draft, used: set[int]) -> bool:
@@ -118,6 +120,7 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             first = max(tree.left(c), cue + 1)
             if verb not in HEARD and first > cue + 1 and tree.tag[c] in FINITE and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
+            first = _after_adverbial(tree, cue, first, c)
             clause = (after_that(tree, first), _clause_end(tree, cue, c))
             relative = relative_before(tree, cue, c)
             return [clause] if relative is None else [(relative, relative), clause]
@@ -226,6 +229,21 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
     """They state [their goal is to build]: where the subject of the clause was taken for an object of the cue."""
     thing = tree.child(cue, "dobj")
     return tree.left(thing) if thing is not None and cue < tree.left(thing) and tree.right(thing) == first - 1 else first
+
+
+def _after_adverbial(tree: Tree, cue: int, first: int, c: int) -> int:
+    """Where a clause without "that" starts behind when and in what it was said: said on Friday [it was safe]; in a letter [it was safe]."""
+    start = min((tree.left(d) for d in tree.children[c] if tree.dep[d] in ("nsubj", "nsubjpass", "expl")), default=first)
+    between = range(first, start)
+    if not between or any(tree.tag[i] in NOUNS and tree.dep[i] != "det" and tree.low[i] not in _ADVERBIAL for i in between):
+        return first
+    closely = first == cue + 1 or all(tree.tag[i] in NOUNS for i in range(cue + 1, first))
+    opens_so = tree.low[first] in ("on", "in", "at", "late", "early", "last", "this", "earlier") or tree.low[first] in _ADVERBIAL
+    told = any(tree.low[i] in _ADVERBIAL for i in between)
+    return start if closely and opens_so and told and "," not in tree.words[first:start] else first
+
+
+_ADVERBIAL = TIMES | CARRIERS | TALKS | CONFERENCES.keys() | word_set("hearing trial rally debate court press news phone radio television")
 
 
 def _clause_end(tree: Tree, cue: int, c: int) -> int:

@@ -20,6 +20,8 @@ def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     first, last = tree.left(cue), tree.right(cue)
     if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None or verb in QUOTE_ONLY:  # as the party began to lean, others left
         return []
+    if tree.child(cue, "ccomp") is not None or (verb != "put" and tree.child(cue, "dobj") is not None):  # as Lind lamented the sale, others
+        return []
     if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
         return [(last + 2, tree.right(head))]
     comma = next((i for i in range(first - 1, 0, -1) if tree.words[i] not in MARKS), 0)

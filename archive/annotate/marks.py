@@ -90,10 +90,12 @@ def names_a_work(text: str, m: Marked, base: int = 0) -> bool:
     base: where the text starts, in the offsets of the mark.
     """
     words = text[m.content[0] - base : m.content[1] - base].rstrip(",").split()
-    if not words or words[-1][-1] in ".?!" or m.reopened or not m.closed:
+    if not words or m.reopened or not m.closed:
         return False
     before = _LAST_WORD.search(text[max(0, m.start - base - 40) : m.start - base])
     introduced = before[0].lower() if before else ""
+    if words[-1][-1] in "?!" or (words[-1][-1] == "." and introduced not in _NAMERS | _WORKS):
+        return False
     if introduced in _NAMERS:
         return len(words) <= 8
     if any(word[0].islower() and word.lower() not in MINOR for word in words) or not words[0][:1].isupper():

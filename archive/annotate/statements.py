@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.annotate.chants import is_chant
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Passage
 from archive.annotate.marks import Marked, names_a_work
@@ -22,7 +23,7 @@ def statements(passage: Passage) -> list[Marked]:
     """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
     found: list[Marked] = []
     for m in passage.marks:
-        if _is_statement(passage, m, found):
+        if not (passage.tree and is_chant(passage.tree, m)) and _is_statement(passage, m, found):
             found.append(m)
     return found
 
@@ -50,7 +51,7 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
-    last = content[-1]
+    last = content.rstrip("'’")[-1:]
     apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
     if apposed and passage.paragraph.field != "title" and names_a_work(text, m, base):
         return False

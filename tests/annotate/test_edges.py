@@ -61,6 +61,25 @@ EDGES = [
     # whoever works a thing can suggest what no sign does
     ("The blacksmith suggests that the dam leaks.", [("the dam leaks", "The blacksmith")]),
     ("The growth suggests that the dam leaks.", []),
+    # when and in what it was said
+    ("The ministry said on Wednesday it would close the dam.", [("it would close the dam", "The ministry")]),
+    ("Mara Lind told reporters on Friday she would stay.", [("she would stay", "Mara Lind")]),
+    ("The ministry said in a statement the dam was safe.", [("the dam was safe", "The ministry")]),
+    ("Mara Lind said last year was better.", [("last year was better", "Mara Lind")]),
+    ("The governor on Wednesday said that the dam would be sold.", [("the dam would be sold", "The governor")]),
+    ("The ministry in a statement said the dam was sold.", [("the dam was sold", "The ministry")]),
+    ("As preliminary data showed a rise in leaks, the ministry said in a statement on Wednesday.", []),
+    ("After the raid in May, prosecutors charged that the mayor had lied.", [("the mayor had lied", "prosecutors")]),
+    ("As Mara Lind lamented the sale, her rivals took a moment to celebrate.", []),
+    # what it would be like to say
+    ("It was unfair to say that the dam was sold.", []),
+    ('It is safe to say that "nobody cares" about the dam.', []),
+    ("The ministry is slow. It was quick to add that the dam was sold.", [("the dam was sold", "It")]),
+    ("Lind said it was fair to say that the dam was sold.", [("it was fair to say that the dam was sold", "Lind")]),
+    # a work whose title ends its sentence
+    ("Mara Lind wrote of the years of the dam in her memoir, “Salt and Stone.”", []),
+    # a quotation in a quotation at the end of a half
+    ("“They tell me, ‘Go home,’” Mara Lind said. “I stay.”", [("They tell me, ‘Go home,’ I stay.", "Mara Lind")]),
 ]
 
 
