@@ -181,6 +181,7 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
         last = speaker_phrase(tree, speaker)[1]
     if speaker < cue <= last:
         last = speaker
+    last -= last > first and tree.dep[last] == "case"  # Lind's claim that
     named = (
         last
         if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last))

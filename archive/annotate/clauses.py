@@ -79,6 +79,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         after_colon,
         clause_after,
         that_clause,
+        pronoun_clause,
         fronted,
         parenthetical,
         accused,
@@ -118,7 +119,7 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             and (tree.tag[c] not in ("VB",) or has_subject(tree, c) or verb in ("suggest",))
         ):
             first = max(tree.left(c), cue + 1)
-            if verb not in HEARD and first > cue + 1 and tree.tag[c] in FINITE and tree.low[first] != "that":
+            if verb not in HEARD and first > cue + 1 and (tree.tag[c] in FINITE or verb == "declare") and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
             first = _after_adverbial(tree, cue, first, c)
             clause = (after_that(tree, first), _clause_end(tree, cue, c))
@@ -175,6 +176,26 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
         if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"'):
             break
     return []
+
+
+def pronoun_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind told reporters on Friday [she would stay]: by a pronoun and its verb, where the parse hangs the clause elsewhere."""
+    if verb not in TELL | REMARK or who is None:
+        return []
+    last = tree.sentence(cue)[1]
+    for i in range(cue + 2, min(last - 2, cue + 9)):
+        if tree.low[i] in ("he", "she", "they", "it", "we") and tree.tag[i] == "PRP":
+            verb_at = next((j for j in range(i + 1, min(last, i + 4)) if tree.tag[j] in FINITE), None)
+            told = tree.low[i - 1] in TIMES or (tree.tag[i - 1] == "NNP" and tree.low[tree.head[i - 1]] in ("in", "from", "at"))
+            if not told or verb_at is None or tree.head[i] in (cue, i):
+                return []
+            return [(i, max(tree.right(tree.head[i]), verb_at))]
+        if tree.tag[i] in FINITE or tree.low[i] == "that" or tree.words[i] in MARKS_OPEN:
+            break
+    return []
+
+
+REMARK = word_set("say remark add insist argue claim maintain acknowledge admit")
 
 
 def is_anothers(tree: Tree, noun: int, verb: str) -> bool:
@@ -266,11 +287,34 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
             break
     while end > c and tree.tag[end] == "CC":
         end -= 1
-    return end
+    return _goes_on_between_marks(tree, cue, end)
+
+
+def _goes_on_between_marks(tree: Tree, cue: int, end: int) -> int:
+    """Where a clause ends that goes on between marks: said [it was safe, but “nobody crosses it.”]"""
+    last = tree.sentence(cue)[1]
+    if tree.words[end + 1 : end + 2] != [","] or tree.low[end + 2 : end + 3] not in (["but"], ["and"], ["yet"]) or end + 3 >= last:
+        return end
+    close = next((i for i in range(end + 4, last) if tree.words[i] in MARKS), None)
+    if tree.words[end + 3] not in MARKS_OPEN or close is None or any(is_cue(tree, i) for i in range(close, last)):
+        return end
+    return last - 1
+
+
+def _end_of_apposition(tree: Tree, comma: int, last: int) -> int:
+    """The comma after which a clause begins: according to Lind, an engineer from Tolm[,] the bridge is safe."""
+    following = next((i for i in range(comma + 1, last) if tree.words[i] == ","), None)
+    if following is not None and (_verbless(tree, comma, following) or tree.low[comma + 1] in ("who", "which")):
+        return _end_of_apposition(tree, following, last) if not _verbless(tree, following, last) else comma
+    return comma
+
+
+def _verbless(tree: Tree, first: int, last: int) -> bool:
+    return not any(tree.tag[i] in FINITE for i in range(first, last))
 
 
 def according_to(tree: Tree, i: int, number: int) -> Draft | None:
-    """[The bridge is safe], according to Lind. According to Lind, [the bridge is safe]."""
+    """[The bridge is safe], according to Lind. According to Lind, [it is]. [For Rudd], according to Lind, [the bridge is safe]."""
     found: Attribution | None = according(tree, i)
     if found is None or found.speaker is None:
         return None
@@ -278,9 +322,15 @@ def according_to(tree: Tree, i: int, number: int) -> Draft | None:
     last -= 1
     end_of_source = tree.at(found.speaker[1] - 1)
     phrase_end = tree.right(i)
+    behind = tree.at(found.speaker[1] - 1) + 1
+    parted = tree.words[behind : behind + 1] == [","] and not _verbless(tree, behind, last)
     if i - first <= 1:
         start = max(end_of_source, phrase_end) + 1
+        if parted and behind + 1 < start <= last and (tree.tag[start] in FINITE or _verbless(tree, start, last)):
+            start = behind + 1
         return Draft([tree.span(start, last)], found, "according_to", 0.8, number) if start <= last else None
+    if parted and _verbless(tree, first, i):
+        phrase_end = _end_of_apposition(tree, behind, last) - 1
     if phrase_end >= last - 1 or tree.words[min(phrase_end + 1, last)] not in (",", "and", "but"):
         return Draft([tree.span(first, i - 1)], found, "according_to", 0.8, number)
     return Draft([tree.span(first, i - 1), tree.span(phrase_end + 1, last)], found, "according_to", 0.7, number)

@@ -7,7 +7,7 @@ import re
 from archive.annotate.chants import is_chant
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Passage
-from archive.annotate.marks import Marked, names_a_work
+from archive.annotate.marks import INVERTED_FORMS, Marked, names_a_work, opens_report
 from archive.text import unspaced
 
 _IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
@@ -61,6 +61,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     words = _words(content)
     if not before and ((after[:1] == ":" and len(words) > 2) or _IS_HOW.match(after)):
         return True
+    if not before and len(words) > 4 and opens_report(after[:80]):
+        return True
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
     if before[-1] == ":":
@@ -74,7 +76,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
         return False
     if unspaced(content):
         return stopped or len(words) >= _SENTENCE
-    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
+    sentences = content[:1].isupper() or (_STOP.search(content) is not None and word in INVERTED_FORMS)
+    return stopped and sentences and LEMMA.get(word, "call") not in CHARACTERISE
 
 
 def _words(content: str) -> list[str]:
