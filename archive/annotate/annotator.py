@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archive.annotate.model import Model, Read
     from archive.annotate.names import Name
 
-VERSION = "8"
+VERSION = "9"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
 
 
@@ -108,7 +108,7 @@ def verbatim(persons: Persons, spans: list[Span]) -> list[Span]:
     found = []
     for a, b in spans:
         passage = persons.passage(a)
-        for m in passage.marks:
+        for m in filter(lambda m: m.paired, passage.marks):
             start, end = max(a, m.content[0]), min(b, m.content[1])
             if start < end and (passage.paragraph.field == "title" or not names_a_work(passage.paragraph.text, m, passage.paragraph.start)):
                 found.append((start, end))

@@ -30,7 +30,7 @@ def going_on(passage: Passage, number: int, found: list[Draft]) -> list[Draft]:
         before = next((d for d in reversed(found + more) if d.spans[-1][0] < mark.start), None)
         if first >= len(tree) or not tree.opens_sentence[first] or before is None or before.attribution.speaker is None:
             continue
-        last = tree.sentence(min(first + 1, len(tree) - 1))[1]  # a mark and the word after it both open a sentence
+        last = tree.sentence(max(min(first + 1, len(tree) - 1), tree.at(mark.end - 1)))[1]  # a mark and the word after it both open one
         start, end = mark.start, tree.end[last - 1]
         words = len(_LETTERS.findall(text[mark.content[0] - base : mark.content[1] - base]))
         taken = any(a < end and start < b for d in found for a, b in d.spans)

@@ -6,46 +6,26 @@ Only the outermost marks count: what is quoted inside a quotation belongs to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from archive.annotate.cues import INVERTED, forms
+from archive.annotate.pairing import SINGLES, balanced, closing, opens
 from archive.lexicon import word_set
 from archive.lexicon.bodies import MINOR
 from archive.records import Span
 
-PAIRS = {
-    "“": "”",
-    "”": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    '"': '"',
-    "‟": "”",
-    "''": "''",
-    "``": "''",
-    "‘": "’",
-    "'": "'",
-    "‚": "‘’",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-}
-SINGLES = frozenset("‘'‚‹")
 _MARK = re.compile(r"``|''|[“”„«»\"‟‘'‚‹「『]")
-_ELISION = re.compile(r"['’‘](?:\d\ds?\b|n['’]|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b|s\b)", re.IGNORECASE)
+_MARK_AT_END = re.compile(r"[”\"’'»“][.,;]?\s*$")
 INVERTED_FORMS = frozenset(form for verb in (*INVERTED, "tell") for form in forms(verb)[1:3])
 """Verbs of reporting in the past and the present: said, says, told, tells."""
-_APOSTROPHES = frozenset("'’‘")
-_OPENERS_BEFORE = frozenset(" \t\u00a0\u202f([{-–—/:,;\n\r")
-_ENDS = frozenset(".,?!…;:-–—")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """What stands between a pair of marks: start, end with the marks; content without them.
 
-    closed: whether it has a closing mark in this paragraph. reopened: whether it only carries on the quotation of the paragraph before.
+    closed: whether it has a closing mark. goes_on: whether it has none since it is carried on where the mark is repeated. reopened:
+    whether it only carries on the quotation before it.
     """
 
     start: int
@@ -53,11 +33,17 @@ class Marked:
     content: Span
     mark: str
     closed: bool = True
+    goes_on: bool = False
     reopened: bool = False
 
     @property
     def single(self) -> bool:
         return self.mark in SINGLES
+
+    @property
+    def paired(self) -> bool:
+        """Whether all of it is marked as verbatim: not where only one of its marks is there, and where it ends is a guess."""
+        return self.closed or self.goes_on
 
 
 def find_marks(text: str, *, following: str = "", carried: bool = False) -> list[Marked]:
@@ -67,83 +53,35 @@ def find_marks(text: str, *, following: str = "", carried: bool = False) -> list
     """
     found: list[Marked] = []
     at = 0
-    singles = Singles(text)
     while match := _MARK.search(text, at):
-        start, mark = match.start(), match[0]
-        if not opens(text, start, start + len(mark), mark):
-            at = start + len(mark)
-            continue
-        end = _closing(text, start, mark, singles)
-        reopened = carried and start == 0
-        if end is not None:
-            size = 2 if text[end : end + 2] == "''" and mark in ("''", "``") else 1
-            found.append(Marked(start, end + size, _inner(text, start + len(mark), end), mark, reopened=reopened))
-            at = end + size
-        elif (broken := None if _reopens(mark, following) else before_cue(text, start + len(mark))) is not None:
-            found.append(Marked(start, broken, _inner(text, start + len(mark), broken), mark, reopened=reopened))
-            at = broken
-        elif runs_on(text, start, mark, following):
-            found.append(Marked(start, len(text), _inner(text, start + len(mark), len(text)), mark, closed=False, reopened=reopened))
-            break
-        else:
-            at = start + len(mark)
+        mark = match[0]
+        at = match.end()
+        if opens(text, match.start(), at, mark):
+            reopened = found[-1].goes_on and found[-1].end == match.start() if found else carried and match.start() == 0
+            quotation = _quotation(text, match.start(), mark, following, reopened)
+            if quotation is not None:
+                found.append(quotation)
+                at = quotation.end
     return [m for m in found if m.content[0] < m.content[1]]
 
 
-def opens(text: str, start: int, end: int, mark: str) -> bool:
-    """Whether a mark can open a quotation where it stands: "the “plan", not in "6'2\\"" nor "Damascus' army"."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if after.isspace() and mark not in ("«", "»", "“", "„"):
-        return False
-    if mark == "”" or (mark == "»" and not after.isalnum()):
-        return mark == "»" and before.isspace() and not after.isspace()
-    if mark == "»":
-        return before in _OPENERS_BEFORE
-    if mark in SINGLES:
-        return before in _OPENERS_BEFORE and not after.isspace() and not _ELISION.match(text, start)
-    if mark == '"' or mark == "''":
-        return before in _OPENERS_BEFORE or not (before.isalnum() or before in _ENDS)
-    return True
-
-
-def _closing(text: str, start: int, mark: str, singles: Singles) -> int | None:
-    """Where the quotation that opens at `start` closes: the place of its closing mark, or None."""
-    if mark in ("‘", "'", "‚"):
-        return singles.after(start)
-    if mark in ("''", "``"):
-        return _found(text.find("''", start + 2))
-    closers = PAIRS[mark]
-    other = _other_typing(text, start, mark)
-    last = max(text.rfind(closer) for closer in closers)
-    depth = 0
-    for match in re.compile(f"[{re.escape(mark + closers)}]").finditer(text, start + 1):
-        place = match.start()
-        if other is not None and other < place:
-            return other
-        if match[0] not in closers and not _ends_here(text, place):
-            depth += 1
-        elif depth and place < last:
-            depth -= 1
-        elif match[0] in closers or not depth:
-            return place
-    return other
-
-
-def _other_typing(text: str, start: int, mark: str) -> int | None:
-    """Where a quotation closes that opens with a mark of one kind and closes with one of another: “It is safe," or "It is safe.”"""
-    if mark == '"':
-        curly = text.find("”", start + 1)
-        return curly if curly > 0 and not {"“", '"'} & set(text[start + 1 : curly]) else None
-    straight = text.find('"', start + 1)
-    sure = straight > 0 and (_ends_here(text, straight) or not set(PAIRS[mark]) & set(text[start + 1 :]))
-    return straight if mark in "“„" and sure else None
-
-
-def _ends_here(text: str, place: int) -> bool:
-    """Whether a mark stands where it can only close, whatever its shape: “It is safe,“ said Lind; a “night tax" for the port."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2] or " "
-    return bool(before.strip()) and before not in "([—–-" and not after.isalnum()
+def _quotation(text: str, start: int, mark: str, following: str, reopened: bool) -> Marked | None:
+    """The quotation that a mark opens; None where it opens nothing."""
+    first = start + len(mark)
+    pair = closing(text, start, mark)
+    if pair.end is not None:
+        size = 2 if text[pair.end : pair.end + 2] in ("''", "’’") and mark not in SINGLES else 1
+        sound = mark not in SINGLES or balanced(text, start, pair.end)
+        return Marked(start, pair.end + size, _inner(text, first, pair.end), mark, reopened=reopened) if sound else None
+    stop = len(text) if pair.again is None else pair.again
+    goes_on = pair.again is None and _reopens(mark, following) and not (pair.nested and _MARK_AT_END.search(text))
+    if not goes_on and (broken := before_cue(text[:stop], first)) is not None:
+        return Marked(start, broken, _inner(text, first, broken), mark, closed=False, reopened=reopened)
+    if pair.again is not None:
+        goes_on = reopened or text[:start].rstrip()[-1:] in ("", ":")
+    if goes_on or (not pair.nested and runs_on(text, start, mark)):
+        return Marked(start, stop, _inner(text, first, stop), mark, False, goes_on, reopened)
+    return None
 
 
 def names_a_work(text: str, m: Marked, base: int = 0) -> bool:
@@ -173,47 +111,10 @@ _WORKS = word_set(
 )
 
 
-def _found(place: int) -> int | None:
-    return place if place >= 0 else None
-
-
-class Singles:
-    """The single marks of a paragraph that can close a quotation: no apostrophe, and a possessive only where nothing else does.
-
-    ‘The workers’ hall is closed,’ said the mayor: the second. The ‘nice’ party: the first.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._sure: list[int] = []
-        self._possessive: list[int] = []
-        for match in re.finditer("[’'‘]", text):
-            place = match.start()
-            before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
-            if after.isalnum() or before.isspace() or (before == "n" and text[place - 2 : place - 1] in _APOSTROPHES):
-                continue
-            owns = before == "s" and after.isspace() and text[place + 2 : place + 3].islower()
-            (self._possessive if owns else self._sure).append(place)
-
-    def after(self, start: int) -> int | None:
-        """Where a quotation that opens at `start` closes."""
-        for places in (self._sure, self._possessive):
-            k = bisect_right(places, start)
-            if k < len(places):
-                return places[k]
-        return None
-
-
-def runs_on(text: str, start: int, mark: str, following: str) -> bool:
-    """Whether a mark without its closing one quotes the rest of the paragraph.
-
-    It does where the next paragraph opens with the mark again, and, but for single marks, at a paragraph's start or after a comma or colon.
-    """
-    if _reopens(mark, following):
-        return True
-    if mark in SINGLES:
-        return False
+def runs_on(text: str, start: int, mark: str) -> bool:
+    """Whether a mark without its closing one quotes the rest of the paragraph: no single one, at its start or after a comma or colon."""
     lead = text[:start].rstrip()
-    return not lead or lead[-1] in ",:.?!"
+    return mark not in SINGLES and (not lead or lead[-1] in ",:.?!")
 
 
 def _reopens(mark: str, following: str) -> bool:
@@ -224,7 +125,7 @@ def _reopens(mark: str, following: str) -> bool:
 def before_cue(text: str, start: int) -> int | None:
     """Where a quotation whose closing mark was forgotten ends: before its cue. “It is safe, said Lind. “It is safe, Ms Lind told them."""
     for stop in _CLAUSE_STOP.finditer(text, start):
-        words = _WORDS.findall(text[stop.end() : stop.end() + 80])[:6]
+        words = [word.rstrip(".") or word for word in _WORDS.findall(text[stop.end() : stop.end() + 80])[:6]]
         named = 0
         while named < len(words) and (words[named][:1].isupper() or words[named] in ("he", "she", "they")):
             named += 1

@@ -30,7 +30,7 @@ def passages(story: Discourse, read: Read | None, grow: Grown = lambda start, do
     for k, paragraph in enumerate(story.paragraphs):
         following = texts[k + 1] if k + 1 < len(texts) else ""
         marks = find_marks(paragraph.text, following=following, carried=carried)
-        carried = bool(marks) and not marks[-1].closed
+        carried = bool(marks) and marks[-1].goes_on
         doc = read[k][1] if read is not None else None
         tree = grow(paragraph.start, doc) if doc is not None and doc.has_annotation("DEP") else None
         result.append(Passage(paragraph, tree, tuple(_shift(m, paragraph.start) for m in marks)))
@@ -38,7 +38,7 @@ def passages(story: Discourse, read: Read | None, grow: Grown = lambda start, do
 
 
 def _shift(m: Marked, by: int) -> Marked:
-    return Marked(m.start + by, m.end + by, (m.content[0] + by, m.content[1] + by), m.mark, m.closed, m.reopened)
+    return Marked(m.start + by, m.end + by, (m.content[0] + by, m.content[1] + by), m.mark, m.closed, m.goes_on, m.reopened)
 
 
 def drafts(story: list[Passage]) -> list[Draft]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 
 from archive.annotate import quoted
+from archive.annotate.attribution import FINITE, cue_verb
+from archive.annotate.cues import QUOTE_ONLY
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.gates import HEADLINE
+from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 
@@ -36,7 +39,8 @@ def turns(story: list[Passage]) -> dict[int, Draft]:
     found = {}
     for number, passage in enumerate(story):
         match = _TURN.match(passage.paragraph.text)
-        if match and passage.paragraph.field == "text" and match["who"].lower() not in LABELS:
+        spoken = match and any(c.isalpha() for c in passage.paragraph.text[match.end() :])  # no count of votes: Lind: 1,769
+        if match and spoken and passage.paragraph.field == "text" and match["who"].lower() not in LABELS:
             found[number] = match
     loud = [m for m in found.values() if m["who"].isupper()]
     if len(loud) < 2:
@@ -87,10 +91,29 @@ def _before_stop(tree: Tree) -> int:
 
 
 def block(lead: Passage, passage: Passage) -> Draft | None:
-    """What a paragraph without marks says, when the one before it leads to it: Lind posted on the town's page: [Go to bed.]"""
-    if passage.marks or not lead.paragraph.text.endswith(":") or lead.paragraph.field != passage.paragraph.field:
+    """What a paragraph without marks says, when the one before it leads to it: Lind posted on the town's page: [Go to bed.]
+
+    Not where the lead tells of something else that it says: Lind noted the empty seats: Even the mayor had left.
+    """
+    tree = lead.tree
+    if passage.marks or tree is None or not lead.paragraph.text.endswith(":") or lead.paragraph.field != passage.paragraph.field:
         return None
     who = quoted.led_by(lead)
-    if who is None or who.speaker is None or lead.tree is None or who.cue is None or lead.tree.words[who.token] == ":":
+    if who is None or who.speaker is None or who.cue is None or tree.words[who.token] == ":" or not _leads_to_text(tree, who.token):
         return None
     return Draft([(passage.paragraph.start, passage.paragraph.end)], who, "block", 0.7, verbatim=True)
+
+
+def _leads_to_text(tree: Tree, cue: int) -> bool:
+    """Whether what a cue reports can only follow its colon: it has no object but a hearer, and no clause, behind it."""
+    if cue_verb(tree, cue) in QUOTE_ONLY:
+        return False
+    return not any(
+        tree.tag[i] in FINITE or (tree.dep[i] == "dobj" and tree.head[i] == cue and not is_heard(tree, i))
+        for i in range(cue + 1, len(tree))
+    )
+
+
+def is_heard(tree: Tree, i: int) -> bool:
+    """Whether an object can be whom somebody tells something: told Norda, reporters, him."""
+    return tree.tag[i] in ("NNP", "NNPS", "PRP") or tree.low[i].removesuffix("s") in ROLES

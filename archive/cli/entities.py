@@ -6,7 +6,7 @@ import click
 
 from archive.cli import render
 from archive.cli.parameters import Opening, QueryCommand, format_option, page_options, query_argument, rows_to_show
-from archive.records import EntityHit, EntityKind, Suggestion
+from archive.records import EntityHit, EntityKind
 
 
 @click.command("entities", short_help="List persons, organisations, places.", cls=QueryCommand, epilog=None)
@@ -21,7 +21,8 @@ def command(
 ) -> None:
     """List persons, organisations and places, most mentioned first.
 
-    All words of a QUERY must be in one of the entity's names; tag: and note: find what you put on it.
+    All words of a QUERY must be in one of the entity's names; tag: and note: find what you put on it. Two people of one name are told
+    apart by what stories show them in: Mara Lind (sport), Mara Lind (politics).
 
     --suggest: `archive entity merge NAME OTHER` makes them one, `archive entity split OTHER NAME` makes two of them.
 
@@ -34,7 +35,7 @@ def command(
         if suggest:
             if query or kind:
                 raise click.UsageError("--suggest lists all suggestions, without a query or a kind")
-            render.part(archive.by_hand.suggestions(), Suggestion, form, most=rows_to_show(limit, form), offset=offset)
+            render.suggested(archive.by_hand.suggestions(), "entity", form, most=rows_to_show(limit, form), offset=offset)
             return
         found = archive.entities(query, kind=kind, limit=rows_to_show(limit, form), offset=offset)
         render.found(found, EntityHit, form, offset=offset)

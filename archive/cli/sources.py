@@ -6,7 +6,7 @@ import click
 
 from archive.cli import render
 from archive.cli.parameters import Opening, format_option, page_options, rows_to_show
-from archive.records import SourceHit, Suggestion
+from archive.records import SourceHit
 
 
 @click.command("sources", short_help="List who publishes.")
@@ -26,6 +26,6 @@ def command(opening: Opening, suggest: bool, limit: int | None, offset: int, for
     """
     with opening() as archive:
         if suggest:
-            render.part(archive.by_hand.source_suggestions(), Suggestion, form, most=rows_to_show(limit, form), offset=offset)
+            render.suggested(archive.by_hand.source_suggestions(), "source", form, most=rows_to_show(limit, form), offset=offset)
             return
         render.part(archive.sources(), SourceHit, form, most=rows_to_show(limit, form), offset=offset)

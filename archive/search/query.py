@@ -179,7 +179,12 @@ class _Parser:
                 return (only,)
             case Or(parts=parts) if all(isinstance(p, Term) for p in parts):
                 return tuple(p for p in parts if isinstance(p, Term))
-        raise self.mistake(f"beside w/{near.text} stands a word, a phrase, or a group (a OR b) of them", start)
+            case And(parts=parts) if all(isinstance(p, Term) and not p.prefix for p in parts):
+                phrase = " ".join(p.text for p in parts if isinstance(p, Term))
+            case _:
+                phrase = ""
+        message = f"beside w/{near.text} stands a word, a phrase, or a group (a OR b) of them"
+        raise self.mistake(message, start, f'"{phrase}"' if phrase else "")
 
     def operand(self, depth: int) -> Node | None:
         token = self.take()

@@ -26,6 +26,19 @@ def test_a_post_set_as_a_block(quotes: Quotes) -> None:
     assert (quote.text, quote.kind, quote.speaker, quote.via) == ("Thank you, Tolm. Now go to bed.", "direct", "Mara Lind", "Twitter")
 
 
+def test_a_lead_that_tells_of_something_else_brings_no_block(quotes: Quotes) -> None:
+    for lead in (
+        "Mara Lind noted the empty seats in the hall:",
+        "Orrel pointed out that the dam was ignored:",
+        "Mara Lind told them what she had learned there:",
+    ):
+        assert not any(quote.verbatim for quote in quotes(f"{lead}\n\nEven the mayor of Tolm had left by noon."))
+
+
+def test_counts_of_votes_are_nobodys_turns(quotes: Quotes) -> None:
+    assert quotes("Votes won so far.\n\nMara Lind: 1,769.\n\nTomas Orrel: 1,501.\n\nMara Lind: 46.\n\nTomas Orrel: 12.") == []
+
+
 def test_a_headline_names_its_speaker_before_a_colon(annotate: Annotate) -> None:
     (quote,) = annotate(Story(title="Lind: Bridge will be closed", text="Mara Lind left the city on Monday. Lind was late.")).quotes
     assert (quote.field, quote.text, quote.kind, quote.speaker) == ("title", "Bridge will be closed", "indirect", "Mara Lind")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
 from archive.store.database import open_database
-from tests.cli.program import rows, run_here, said
+from tests.cli.program import rows, run_here, run_on_terminal, said
 from tests.cli.samples import archive_with
 from tests.told import LEAGUE, STORIES, tell
 
@@ -111,8 +112,28 @@ def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
     suggestions = rows(run_here("--db", told, "entities", "--suggest", "--format", "jsonl"))
     why = "CL are the initials of Coastal League"
     assert {"name": "Coastal League", "other": "CL", "evidence": why, "articles": 1, "decision": "merge"} in suggestions
-    said(run_here("--db", told, "entity", "merge", "Coastal League", "CL"))
+    take_up_the_first_suggestion(told)
     assert all(row["other"] != "CL" for row in rows(run_here("--db", told, "entities", "--suggest", "--format", "jsonl")))
+
+
+def take_up_the_first_suggestion(database: Path) -> None:
+    """Runs the command that a terminal is told."""
+    pytest.importorskip("pty", reason="terminals are tested where there are pseudo-terminals")
+    shown = run_on_terminal("--db", database, "entities", "--suggest", columns=200)
+    offered = re.search(r"`archive (.*?)` takes up the first", shown.err)
+    assert offered is not None, shown.err
+    said(run_here("--db", database, *shlex.split(offered[1])))
+
+
+def test_a_page_lists_how_many_more_quotes_there_are_and_what_lists_them(stories: Path) -> None:
+    entities = rows(run_here("--db", stories, "entities", "--format", "jsonl"))
+    most = max(entities, key=lambda entity: entity["quotes"])
+    assert most["quotes"] > 5
+    shown = run_here("--db", stories, "show", f"e{most['id']}").out
+    more = re.search(r"\((\d+) more: archive (.*)\)", shown)
+    assert more is not None, shown
+    assert int(more[1]) == most["quotes"] - 5
+    assert len(run_here("--db", stories, *shlex.split(more[2])).out.splitlines()) >= most["quotes"]
 
 
 STRIKER = "Tolm striker Mara Lind missed {} of the season. “I was unlucky,” Lind told Otto Vance of Norda Press."
@@ -197,7 +218,7 @@ def test_who_may_be_two_is_suggested_to_be_split(namesakes: Path, tmp_path: Path
     assert run_here("--db", namesakes, "ingest", tmp_path / "4.txt", tmp_path / "5.txt").code == 0
     (row,) = rows(run_here("--db", namesakes, "entities", "--suggest", "--format", "jsonl"))
     assert (row["decision"], row["name"], row["other"]) == ("split", "Otto Vance", "Otto Vance (stage)")
-    said(run_here("--db", namesakes, "entity", "split", row["other"], row["name"]))
+    take_up_the_first_suggestion(namesakes)
     vances = rows(run_here("--db", namesakes, "entities", "vance", "--format", "jsonl"))
     assert {(row["name"], row["articles"]) for row in vances} == {("Otto Vance", 3), ("Otto Vance (stage)", 1)}
     assert rows(run_here("--db", namesakes, "entities", "--suggest", "--format", "jsonl")) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from archive.cli.render import messages
 from archive.cli.render.streams import for_a_terminal, say, write
-from archive.records import Count, SameQuote, SourceCount
+from archive.records import Count, SameQuote, SourceCount, Suggestion
 from archive.text import visible
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ def part(rows: Sequence[object], kind: type, form: Format | None, *, most: int |
     listing(shown, kind, form)
     if form is None and for_a_terminal():
         messages.left_over(len(rows), len(shown), offset)
+
+
+def suggested(rows: Sequence[Suggestion], noun: str, form: Format | None, *, most: int | None, offset: int) -> None:
+    """Prints what may be one, or two, like `part`; on a terminal with the command that takes the first of it up."""
+    part(rows, Suggestion, form, most=most, offset=offset)
+    if form is None and for_a_terminal() and (shown := rows[offset:]):
+        messages.suggested(shown[0], noun)
 
 
 def variants(same: Sequence[SameQuote], form: Format | None, *, most: int | None, offset: int) -> None:

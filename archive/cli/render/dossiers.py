@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.cli.render.blocks import block, bold, facts, heading, listed
 from archive.cli.render.by_hand import attached
-from archive.cli.render.layouts import apart, bar, flat, quoted
+from archive.cli.render.layouts import apart, bar, command, flat, quoted
 from archive.cli.render.messages import counted
 from archive.records import Count, Entity, QuoteHit, Source, Together
 
@@ -30,7 +30,9 @@ def entity(shown: Entity) -> None:
     _times(shown.times)
     if shown.said:
         heading("Said")
-        listed((f"q{hit.id}", f"{apart(quoted(hit))}  ({_place(hit)})") for hit in shown.said[:_FEW])
+        rest = shown.quotes - len(shown.said[:_FEW])
+        more = [("", f"({rest:,} more: {command('quotes', '--speaker', shown.name)})")] if rest > 0 else []
+        listed([*((f"q{hit.id}", f"{apart(quoted(hit))}  ({_place(hit)})") for hit in shown.said[:_FEW]), *more])
     _together("Named with", shown.together)
     attached(shown.tags, shown.notes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +53,11 @@ def one_line(text: str) -> str:
 def flat(value: object) -> str:
     """A cell's text on one line, safe to show; "" for what is unknown."""
     return one_line("" if value is None else str(value)).strip(" ")
+
+
+def command(*words: str) -> str:
+    """A command of ours as a shell takes it, in one piece, safe to show."""
+    return flat(shlex.join(["archive", *words]))
 
 
 def apart(value: object) -> str:

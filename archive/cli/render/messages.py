@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from archive.cli.render.layouts import flat
+from archive.cli.render.layouts import command, flat
 from archive.cli.render.streams import say
-from archive.records import Annotated, Change, Note, Outcome, Removal, Status
+from archive.records import Annotated, Change, Note, Outcome, Removal, Status, Suggestion
 
 FAILURES = 20
 """How many are told one by one at the end of a run: there can be a million in a broken dump."""
@@ -24,6 +24,12 @@ def left_over(total: int, shown: int, offset: int) -> None:
         say("nothing found")
     elif (rest := total - offset - shown) > 0:
         say(f"{rest:,} more of {total:,}; --limit {total} shows all")
+
+
+def suggested(first: Suggestion, noun: str) -> None:
+    """How to take up a suggestion."""
+    names = (first.name, first.other) if first.decision == "merge" else (first.other, first.name)
+    say(f"`{command(noun, first.decision, *names)}` takes up the first; `archive undo` takes it back")
 
 
 def alone() -> None:
