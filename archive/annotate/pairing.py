@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from archive.lexicon import word_set
@@ -35,9 +36,15 @@ _NO_OWNED = word_set(
     has have had will would can could should may might must said says told"""
 )
 """What no genitive stands before, so that a mark after an s closes a quotation there: the “workers' that, not the workers' hall."""
+_STRAIGHT = re.compile('"')
 _STOP_BEFORE = re.compile(r"[.?!…][)\]]?\s*$")
 _LATE = re.compile(r"\s*(?:said|says|asked|added|wrote|told|he|she)\b")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+_DEEPEST = 8
+"""Levels that quotations are nested in, and glued marks that are looked at, before a paragraph is none that anybody wrote: it would take
+its length squared."""
 
 
 class Pairing(NamedTuple):
@@ -63,6 +70,8 @@ def closing(text: str, start: int, mark: str) -> Pairing:
             if not within and again is None and alike and _STOP_BEFORE.search(text[max(start, place - 4) : place]):
                 again = place
             within, nested = within + 1, True
+            if within > _DEEPEST:
+                break
         elif within:
             within -= 1
         else:
@@ -133,8 +142,8 @@ def _opens_glued(text: str, start: int) -> bool:
     """Whether a straight mark between a stop and a word opens, by the next mark whose place shows what it does: in March."We stay," she
     said; not in we stay."She left the "hall".
     """
-    for number, found in enumerate(re.finditer('"', text[start:])):
-        place = start + found.start()
+    for number, found in enumerate(islice(_STRAIGHT.finditer(text, start), _DEEPEST)):
+        place = found.start()
         if ends_here(text, place):
             return number % 2 == 1
         if text[place - 1].isspace():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,3 +170,10 @@ ENGLISH = (
 def test_verbatim_is_what_stands_between_marks_in_english(annotator: Annotator, stories: list[str]) -> None:
     for text, found in zip(stories, annotator.annotate([Story(text, language="en") for text in stories]), strict=True):
         assert all(stands_between_marks(text, quote) for quote in found.quotes)
+
+
+@pytest.mark.parametrize("unit", ["“a ", "‘a ", '"a b ', 'x."a ', "“a ‘b ", "«a "])
+def test_marks_that_are_never_closed_take_no_time_to_speak_of(unit: str) -> None:
+    start = time.process_time()
+    find_marks(unit * 8000)
+    assert time.process_time() - start < 10
