@@ -204,6 +204,8 @@ class Antecedents:
                     articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
                     if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
                         return True
-                    if tree.tag[i] == "NN" and tree.dep[i] == "nsubj" and any(tree.dep[c] == "poss" for c in tree.children[i]):
-                        return not self.scene.covering(tree.start[i])  # the mayor's spokesman
+                    poss = tree.child(i, "poss")
+                    owner = self.scene.covering(tree.start[poss]) if poss is not None else None
+                    if poss is not None and tree.dep[i] == "nsubj" and (owner is None or owner.kind == "person"):  # the mayor's spokesman
+                        return True
         return False
