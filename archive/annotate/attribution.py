@@ -125,7 +125,7 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
         if c < i:
             continue
         joined = tree.left(c) == last + 1
-        if tree.dep[c] == "prep" and joined and tree.low[c] in _OF:
+        if tree.dep[c] == "prep" and joined and tree.low[c] in _OF and not tells_when(tree, c):
             last = _end_of_prep(tree, c)
         elif tree.dep[c] == "case" and joined:
             last = c
@@ -141,6 +141,17 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
     while last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[last] != "PRP" and tree.low[last + 1] not in CALENDAR:
         last += 1
     return first, last
+
+
+def tells_when(tree: Tree, prep: int) -> bool:
+    """Whether a phrase after a noun says when it spoke, and in what: the governor [on Friday] said; the ministry [in a statement] said."""
+    what = tree.child(prep, "pobj")
+    if what is None or tree.low[prep] not in ("on", "in", "at"):
+        return False
+    return tree.low[what] in CALENDAR or (tree.low[prep] == "in" and tree.low[what] in SAID_IN and tree.low[tree.left(what)] in ("a", "an"))
+
+
+SAID_IN = word_set("statement letter email e-mail interview report memo message post tweet speech")
 
 
 def _narrows(tree: Tree, c: int) -> bool:
@@ -170,6 +181,7 @@ def attribution(tree: Tree, cue: int, speaker: int | None) -> Attribution:
         last = speaker_phrase(tree, speaker)[1]
     if speaker < cue <= last:
         last = speaker
+    last -= last > first and tree.dep[last] == "case"  # Lind's claim that
     named = (
         last
         if tree.tag[last] == "NNP" and tree.tag[speaker] != "NNP" and all(tree.tag[i] == "NNP" for i in range(speaker + 1, last))

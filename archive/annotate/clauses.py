@@ -5,17 +5,19 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
+from archive.annotate.attribution import FINITE, NOUNS, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
-from archive.annotate.edges import after_link, inserted, only_a_day, tidy, without
+from archive.annotate.edges import after_link, inserted, only_a_circumstance, only_a_day, tidy, without
 from archive.annotate.findings import is_finding
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
 from archive.annotate.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
+from archive.annotate.phrases import TIMES
 from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.media import CARRIERS, CONFERENCES, TALKS
 from archive.records import Span
 
 
@@ -45,7 +47,7 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
     for draft in found:
         if inner := [at for at in (inserted(tree, other) for other in found if other is not draft) if at is not None]:
             draft.spans = [tidy(passage, s, taken) for span in draft.spans for s in without(tree, span, inner)]
-    return [draft for draft in found if not all(only_a_day(tree, span) for span in draft.spans)]
+    return [d for d in found if not (only_a_circumstance(tree, d) or all(only_a_day(tree, span) for span in d.spans))]
 
 
 def reports_a_report(tree: Tree, draft: Draft, used: set[int]) -> bool:
@@ -77,6 +79,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         after_colon,
         clause_after,
         that_clause,
+        pronoun_clause,
         fronted,
         parenthetical,
         accused,
@@ -116,8 +119,9 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             and (tree.tag[c] not in ("VB",) or has_subject(tree, c) or verb in ("suggest",))
         ):
             first = max(tree.left(c), cue + 1)
-            if verb not in HEARD and first > cue + 1 and tree.tag[c] in FINITE and tree.low[first] != "that":
+            if verb not in HEARD and first > cue + 1 and (tree.tag[c] in FINITE or verb == "declare") and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
+            first = _after_adverbial(tree, cue, first, c)
             clause = (after_that(tree, first), _clause_end(tree, cue, c))
             relative = relative_before(tree, cue, c)
             return [clause] if relative is None else [(relative, relative), clause]
@@ -174,6 +178,26 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
     return []
 
 
+def pronoun_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind told reporters on Friday [she would stay]: by a pronoun and its verb, where the parse hangs the clause elsewhere."""
+    if verb not in TELL | REMARK or who is None:
+        return []
+    last = tree.sentence(cue)[1]
+    for i in range(cue + 2, min(last - 2, cue + 9)):
+        if tree.low[i] in ("he", "she", "they", "it", "we") and tree.tag[i] == "PRP":
+            verb_at = next((j for j in range(i + 1, min(last, i + 4)) if tree.tag[j] in FINITE), None)
+            told = tree.low[i - 1] in TIMES or (tree.tag[i - 1] == "NNP" and tree.low[tree.head[i - 1]] in ("in", "from", "at"))
+            if not told or verb_at is None or tree.head[i] in (cue, i):
+                return []
+            return [(i, max(tree.right(tree.head[i]), verb_at))]
+        if tree.tag[i] in FINITE or tree.low[i] == "that" or tree.words[i] in MARKS_OPEN:
+            break
+    return []
+
+
+REMARK = word_set("say remark add insist argue claim maintain acknowledge admit")
+
+
 def is_anothers(tree: Tree, noun: int, verb: str) -> bool:
     """Whether a noun with "that" after it is what others say of the subject, who only meets it: responded to [criticism] that he lied."""
     if tree.low[noun] not in TALKED_OF | CRITICISM or tree.dep[noun] not in ("pobj", "dobj"):
@@ -228,6 +252,21 @@ def _swallowed(tree: Tree, cue: int, first: int) -> int:
     return tree.left(thing) if thing is not None and cue < tree.left(thing) and tree.right(thing) == first - 1 else first
 
 
+def _after_adverbial(tree: Tree, cue: int, first: int, c: int) -> int:
+    """Where a clause without "that" starts behind when and in what it was said: said on Friday [it was safe]; in a letter [it was safe]."""
+    start = min((tree.left(d) for d in tree.children[c] if tree.dep[d] in ("nsubj", "nsubjpass", "expl")), default=first)
+    between = range(first, start)
+    if not between or any(tree.tag[i] in NOUNS and tree.dep[i] != "det" and tree.low[i] not in _ADVERBIAL for i in between):
+        return first
+    closely = first == cue + 1 or all(tree.tag[i] in NOUNS for i in range(cue + 1, first))
+    opens_so = tree.low[first] in ("on", "in", "at", "late", "early", "last", "this", "earlier") or tree.low[first] in _ADVERBIAL
+    told = any(tree.low[i] in _ADVERBIAL for i in between)
+    return start if closely and opens_so and told and "," not in tree.words[first:start] else first
+
+
+_ADVERBIAL = TIMES | CARRIERS | TALKS | CONFERENCES.keys() | word_set("hearing trial rally debate court press news phone radio television")
+
+
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
     """Where the clause with verb c ends: before a semicolon, whom the report is from, or what happened meanwhile.
 
@@ -248,11 +287,34 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
             break
     while end > c and tree.tag[end] == "CC":
         end -= 1
-    return end
+    return _goes_on_between_marks(tree, cue, end)
+
+
+def _goes_on_between_marks(tree: Tree, cue: int, end: int) -> int:
+    """Where a clause ends that goes on between marks: said [it was safe, but “nobody crosses it.”]"""
+    last = tree.sentence(cue)[1]
+    if tree.words[end + 1 : end + 2] != [","] or tree.low[end + 2 : end + 3] not in (["but"], ["and"], ["yet"]) or end + 3 >= last:
+        return end
+    close = next((i for i in range(end + 4, last) if tree.words[i] in MARKS), None)
+    if tree.words[end + 3] not in MARKS_OPEN or close is None or any(is_cue(tree, i) for i in range(close, last)):
+        return end
+    return last - 1
+
+
+def _end_of_apposition(tree: Tree, comma: int, last: int) -> int:
+    """The comma after which a clause begins: according to Lind, an engineer from Tolm[,] the bridge is safe."""
+    following = next((i for i in range(comma + 1, last) if tree.words[i] == ","), None)
+    if following is not None and (_verbless(tree, comma, following) or tree.low[comma + 1] in ("who", "which")):
+        return _end_of_apposition(tree, following, last) if not _verbless(tree, following, last) else comma
+    return comma
+
+
+def _verbless(tree: Tree, first: int, last: int) -> bool:
+    return not any(tree.tag[i] in FINITE for i in range(first, last))
 
 
 def according_to(tree: Tree, i: int, number: int) -> Draft | None:
-    """[The bridge is safe], according to Lind. According to Lind, [the bridge is safe]."""
+    """[The bridge is safe], according to Lind. According to Lind, [it is]. [For Rudd], according to Lind, [the bridge is safe]."""
     found: Attribution | None = according(tree, i)
     if found is None or found.speaker is None:
         return None
@@ -260,9 +322,15 @@ def according_to(tree: Tree, i: int, number: int) -> Draft | None:
     last -= 1
     end_of_source = tree.at(found.speaker[1] - 1)
     phrase_end = tree.right(i)
+    behind = tree.at(found.speaker[1] - 1) + 1
+    parted = tree.words[behind : behind + 1] == [","] and not _verbless(tree, behind, last)
     if i - first <= 1:
         start = max(end_of_source, phrase_end) + 1
+        if parted and behind + 1 < start <= last and (tree.tag[start] in FINITE or _verbless(tree, start, last)):
+            start = behind + 1
         return Draft([tree.span(start, last)], found, "according_to", 0.8, number) if start <= last else None
+    if parted and _verbless(tree, first, i):
+        phrase_end = _end_of_apposition(tree, behind, last) - 1
     if phrase_end >= last - 1 or tree.words[min(phrase_end + 1, last)] not in (",", "and", "but"):
         return Draft([tree.span(first, i - 1)], found, "according_to", 0.8, number)
     return Draft([tree.span(first, i - 1), tree.span(phrase_end + 1, last)], found, "according_to", 0.7, number)

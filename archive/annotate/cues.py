@@ -99,10 +99,14 @@ LIGHT = {
 CLAIMS = word_set(
     """
     claim statement assertion allegation contention prediction warning accusation admission insistence denial declaration suggestion remark
-    comment
+    comment claims statements assertions allegations contentions predictions warnings accusations denials declarations suggestions remarks
+    comments
     """
 )
 """Nouns of saying, with whose it is and what it says: Lind's claim that …"""
+
+ANSWERS = word_set("answer response reply message argument claim contention complaint warning explanation advice")
+"""Nouns of saying whose words may follow a copula: Lind's answer was that …"""
 
 UNFULFILLED = word_set(
     """

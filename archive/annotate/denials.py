@@ -30,7 +30,7 @@ def denied(tree: Tree, i: int) -> bool:
             return True
         if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
             return True
-    return only_meant(tree, i)
+    return only_meant(tree, i) or impersonal(tree, i)
 
 
 def only_meant(tree: Tree, i: int) -> bool:
@@ -42,6 +42,28 @@ def only_meant(tree: Tree, i: int) -> bool:
     if tree.tag[i] != "VB" or to < 0 or tree.low[to] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
         return False
     return tree.low[tree.head[i]] in UNFULFILLED or (to > 0 and tree.low[to - 1] in UNFULFILLED)
+
+
+def impersonal(tree: Tree, i: int) -> bool:
+    """Whether an infinitive tells what it would be like to say something: it is fair to say, it was a mistake to claim.
+
+    Not what a body was like that said it: it was quick to add; nor whose words they were: it was brave of Lind to say.
+    """
+    to = i - 1 - (i > 1 and tree.tag[i - 1] == "RB")
+    if tree.tag[i] != "VB" or to < 1 or tree.low[to] != "to" or tree.low[to - 1] in _LIKE_SPEAKERS:
+        return False
+    being = next((j for j in range(to - 1, max(-1, to - 8), -1) if tree.low[j] in _BEING), None)
+    if being is None or any(tree.low[j] in ("of", "for") or tree.tag[j] in ("VBN", "VBG") for j in range(being + 1, to)):
+        return False
+    subjects = [c for c in tree.children[being] if tree.dep[c] in ("nsubj", "expl")]
+    who = subjects[0] if subjects else next((j for j in range(being - 1, max(-1, being - 4), -1) if tree.low[j] == "it"), None)
+    return who is not None and tree.low[who] == "it"
+
+
+_BEING = frozenset(("is", "was", "be", "'s", "been", "seems", "seemed"))
+_LIKE_SPEAKERS = frozenset(
+    ("quick", "slow", "careful", "happy", "glad", "keen", "proud", "sorry", "pleased", "first", "last", "left", "up")
+)
 
 
 def _nobody(tree: Tree, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import CALENDAR, speaker_phrase
+from archive.annotate.attribution import CALENDAR, FINITE, speaker_phrase
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.tree import Tree
 from archive.records import Span
@@ -56,6 +56,24 @@ def without(tree: Tree, span: Span, inner: list[tuple[int, int]]) -> list[Span]:
 def only_a_day(tree: Tree, span: Span) -> bool:
     """Whether nothing is left of a clause but when it was said: told reporters [Wednesday], Norda reported."""
     return all(tree.low[i] in CALENDAR for i in range(tree.first_from(span[0]), tree.first_from(span[1])))
+
+
+def only_a_circumstance(tree: Tree, draft: Draft) -> bool:
+    """Whether what stands before a cue tells only when or where it was said: [As the dam leaked], the ministry said it would be sold.
+
+    Not the first half of what was said: after he left, the mayor said, the dam leaked.
+    """
+    first, last = tree.first_from(draft.spans[0][0]), tree.at(draft.spans[0][1] - 1)
+    if draft.rule not in ("fronted", "closing", "parenthetical") or len(draft.spans) > 1 or "," in tree.words[first:last]:
+        return False
+    if tree.words[first] in ("“", '"', "''", "‘"):
+        return False
+    verbs = sum(tree.tag[i] in FINITE for i in range(first, last + 1))
+    return (tree.low[first] in _WHEN and verbs == 1) or (tree.low[first] in _DURING and not verbs)
+
+
+_WHEN = frozenset(("as", "when", "while", "after", "before", "once", "until"))
+_DURING = _WHEN | frozenset(("during", "despite", "amid", "in", "on", "at", "following", "by", "since", "with"))
 
 
 def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, attribution, is_cue
-from archive.annotate.cues import CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
+from archive.annotate.attribution import FINITE, VERBAL, attribution, is_cue
+from archive.annotate.cues import ANSWERS, CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
 from archive.annotate.draft import Draft
 from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
@@ -29,7 +29,7 @@ def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind called [the plan a farce]; described [it as a farce]. Not called him out, called attention to it."""
-    if verb not in ("call", "describe", "brand", "label", "dub", "characterise", "characterize", "portray", "depict") or who is None:
+    if verb not in CALLING or who is None:
         return []
     if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
         return []
@@ -39,6 +39,8 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if any(tree.dep[c] == "prt" or (tree.dep[c] == "dobj" and tree.low[c] == "attention") for c in rest):
         return []
     if rest and verb == "call" and (tree.low[rest[0]] in ("for", "on") or _telephoned(tree, rest)):
+        return []
+    if verb == "declare" and (tree.tag[cue + 1 : cue + 2] == ["DT"] or not {"“", '"'} & set(tree.words[cue + 1 : cue + 4])):  # a victory
         return []
     relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
     if relative and len(rest) == 1:
@@ -54,6 +56,9 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
         return [(tree.left(rest[0]), before_next(tree, cue, tree.right(rest[-1])))]
     return called_in_marks(tree, cue)
+
+
+CALLING = frozenset(("call", "describe", "brand", "label", "dub", "characterise", "characterize", "portray", "depict", "declare"))
 
 
 def _participle(tree: Tree, cue: int, who: int) -> bool:
@@ -167,7 +172,9 @@ def judged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def claimed(tree: Tree, i: int, number: int) -> Draft | None:
     """Lind's claim that [the bridge was safe]; a warning from the ministry that [it wasn't]."""
-    if tree.low[i] not in CLAIMS or tree.tag[i] != "NN":
+    if (was := answered(tree, i, number)) is not None:
+        return was
+    if tree.low[i] not in CLAIMS or tree.tag[i] not in ("NN", "NNS"):
         return None
     that = next((j for j in range(i + 1, min(i + 8, len(tree))) if tree.low[j] == "that" and tree.dep[j] == "mark"), None)
     if that is None or tree.head[that] < that or tree.head[tree.head[that]] != i:
@@ -178,4 +185,26 @@ def claimed(tree: Tree, i: int, number: int) -> Draft | None:
         who = tree.child(by, "pobj") if by is not None else None
     if who is None:
         return None
-    return Draft([tree.span(that + 1, tree.right(tree.head[that]))], attribution(tree, i, who), "claimed", 0.7, number)
+    return Draft([tree.span(that + 1, past_initials(tree, tree.right(tree.head[that])))], attribution(tree, i, who), "claimed", 0.7, number)
+
+
+def answered(tree: Tree, i: int, number: int) -> Draft | None:
+    """Lind's answer was that [the bridge was safe]."""
+    who = tree.child(i, "poss")
+    if (
+        tree.low[i] not in ANSWERS
+        or who is None
+        or tree.dep[i] != "nsubj"
+        or tree.low[i + 1 : i + 3] not in (["was", "that"], ["is", "that"])
+    ):
+        return None
+    return Draft([tree.span(i + 3, tree.sentence(i)[1] - 1)], attribution(tree, i, who), "answered", 0.7, number)
+
+
+def past_initials(tree: Tree, last: int) -> int:
+    """Where a phrase ends whose initials the tagger takes for a verb: her claim that they fight [IS in Iraq]."""
+    while last + 1 < len(tree) and tree.words[last + 1].isupper() and len(tree.words[last + 1]) > 1 and tree.tag[last + 1] in VERBAL:
+        last += 1
+        if tree.tag[last + 1 : last + 2] == ["IN"] and tree.tag[last + 2 : last + 3] in (["NNP"], ["NNPS"]):
+            last += 2
+    return last

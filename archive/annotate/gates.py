@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.annotate.cues import CLAIMS, LEMMA, LIGHT
+from archive.annotate.cues import ANSWERS, CLAIMS, LEMMA, LIGHT
 from archive.lexicon.bodies import CALENDAR, FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset('"“”„«»‘‚‹')
-_TELLING = (frozenset(LEMMA) | CLAIMS | LIGHT.keys() | {"according", "put", "puts"}) - {"share", "shares"}
+_TELLING = (frozenset(LEMMA) | CLAIMS | ANSWERS | LIGHT.keys() | {"according", "put", "puts"}) - {"share", "shares"}
 """What shows that a paragraph without marks may report speech; shares mostly are stocks, and report with marks."""
 HEADLINE = 160
 """Characters that a headline has at most."""

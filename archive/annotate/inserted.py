@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, speaker_phrase
-from archive.annotate.cues import QUOTE_ONLY
+from archive.annotate.attribution import CALENDAR, FINITE, speaker_phrase
+from archive.annotate.cues import QUOTE_ONLY, TELL
 from archive.annotate.frames import CLAUSE, Tokens
 from archive.annotate.tree import Tree
 
@@ -15,13 +15,18 @@ CIRCUMSTANCE = frozenset(("though", "although", "because", "while", "whereas", "
 
 
 def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """As Lind put it, [the bridge had tired of them]; [the bridge is “a sieve,”] as Lind put it."""
+    """As Lind put it, [the bridge had tired of them]; [the bridge is “a sieve,”] as Lind put it. Not as Lind lamented it, he left."""
     head = tree.head[cue]
     first, last = tree.left(cue), tree.right(cue)
     if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None or verb in QUOTE_ONLY:  # as the party began to lean, others left
         return []
-    if cue < head and last + 1 < len(tree) and tree.words[last + 1] == ",":
-        return [(last + 2, tree.right(head))]
+    if tree.child(cue, "ccomp") is not None or (verb not in TELL | {"put"} and tree.child(cue, "dobj") is not None):
+        return []
+    behind = last + (tree.words[last] != ",")
+    while tree.low[behind : behind + 1] and tree.low[behind] in CALENDAR:
+        behind += 1
+    if cue < head and behind + 1 < len(tree) and tree.words[behind] == ",":
+        return [(behind + 1, tree.right(head))]
     comma = next((i for i in range(first - 1, 0, -1) if tree.words[i] not in MARKS), 0)
     if cue > head and tree.words[comma] == "," and verb == "put":
         return [(tree.left(head), first - 1 if comma < first - 1 else comma - 1)]
@@ -35,13 +40,18 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue and (tree.dep[c] in CLAUSE or _bids(tree, c)):
             end = tree.right(c)
-            if end < cue and (who > cue or end < who) and ";" not in tree.words[end:cue]:
+            if end < cue and (who > cue or end < who) and not any(_parts(tree, i) for i in range(end + 1, min(cue, who))):
                 after = max(cue, speaker_phrase(tree, who)[1]) + 1
                 first, last = after_that(tree, tree.left(c)), tree.sentence(cue)[1] - 1
                 if after + 1 < last and tree.words[after] == "," and tree.words[after + 1] in ("“", '"', "‘", "'"):
                     return [(first, end), (after + 1, last)]
                 return [(first, end)]
     return []
+
+
+def _parts(tree: Tree, i: int) -> bool:
+    """Whether a token parts what goes before from a report: it was late; it was late: he said so; it was late - he said so."""
+    return tree.words[i] in (";", ":", "–", "—", "--") or (tree.words[i] == "-" and tree.end[i] < tree.start[i + 1])
 
 
 def _bids(tree: Tree, c: int) -> bool:

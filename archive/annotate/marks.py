@@ -90,10 +90,12 @@ def names_a_work(text: str, m: Marked, base: int = 0) -> bool:
     base: where the text starts, in the offsets of the mark.
     """
     words = text[m.content[0] - base : m.content[1] - base].rstrip(",").split()
-    if not words or words[-1][-1] in ".?!" or m.reopened or not m.closed:
+    if not words or m.reopened or not m.closed:
         return False
     before = _LAST_WORD.search(text[max(0, m.start - base - 40) : m.start - base])
     introduced = before[0].lower() if before else ""
+    if words[-1][-1] in "?!" or (words[-1][-1] == "." and introduced not in _NAMERS | _WORKS):
+        return False
     if introduced in _NAMERS:
         return len(words) <= 8
     if any(word[0].islower() and word.lower() not in MINOR for word in words) or not words[0][:1].isupper():
@@ -124,15 +126,17 @@ def _reopens(mark: str, following: str) -> bool:
 
 def before_cue(text: str, start: int) -> int | None:
     """Where a quotation whose closing mark was forgotten ends: before its cue. “It is safe, said Lind. “It is safe, Ms Lind told them."""
-    for stop in _CLAUSE_STOP.finditer(text, start):
-        words = [word.rstrip(".") or word for word in _WORDS.findall(text[stop.end() : stop.end() + 80])[:6]]
-        named = 0
-        while named < len(words) and (words[named][:1].isupper() or words[named] in ("he", "she", "they")):
-            named += 1
-        inverted = not named and len(words) > 1 and words[0] in INVERTED_FORMS and (words[1][:1].isupper() or words[1] in ("the", "a"))
-        if inverted or (0 < named < len(words) and words[named] in INVERTED_FORMS):
-            return stop.start() + 1
-    return None
+    return next((stop.start() + 1 for stop in _CLAUSE_STOP.finditer(text, start) if opens_report(text[stop.end() : stop.end() + 80])), None)
+
+
+def opens_report(text: str) -> bool:
+    """Whether a text opens with who speaks and a verb of reporting: said Lind; said the mayor; Ms Lind told them; she said."""
+    words = [word.rstrip(".") or word for word in _WORDS.findall(text)[:6]]
+    named = 0
+    while named < len(words) and (words[named][:1].isupper() or words[named] in ("he", "she", "they")):
+        named += 1
+    inverted = not named and len(words) > 1 and words[0] in INVERTED_FORMS and (words[1][:1].isupper() or words[1] in ("the", "a"))
+    return inverted or (0 < named < len(words) and words[named] in INVERTED_FORMS)
 
 
 _CLAUSE_STOP = re.compile(r"[,?!]\s+")

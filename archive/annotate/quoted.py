@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from archive.annotate.attribution import (
     FINITE,
+    VERBAL,
     according,
     attribution,
     before_parenthesis,
@@ -17,10 +18,12 @@ from archive.annotate.cues import CLAIMS
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
+from archive.annotate.phrases import TIMES
 from archive.annotate.statements import statements
 from archive.annotate.subjects import subject
 from archive.annotate.tails import beside, inside_marks, tail
 from archive.annotate.tree import Tree
+from archive.records import Span
 
 
 def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]:
@@ -196,10 +199,15 @@ def in_claim(tree: Tree, first: int, end: int) -> Attribution | None:
 
 
 def _leads_elsewhere(tree: Tree, cue: int, end: int) -> bool:
-    """Whether a clause of its own stands between a cue and the colon: When Lind said it would rain, Orrel shot back: "…"."""
+    """Whether a clause of its own stands between a cue and the colon: When Lind said it would rain, Orrel shot back: "…".
+
+    Or one that is joined to what the cue reports: Lind said it was old, but he gave the mayor a compliment: "…".
+    """
     for i in range(cue + 1, end):
         if tree.dep[i] in ("nsubj", "nsubjpass") and tree.head[i] > cue:
-            verb = tree.head[i]
+            verb, opening = tree.head[i], tree.left(i)
+            if tree.low[opening - 1] in ("but", "and", "while") and tree.words[opening - 2] == "," and tree.low[i] in ("he", "she", "they"):
+                return True
             while tree.head[verb] != verb and verb != cue:
                 verb = tree.head[verb]
             if verb != cue:
@@ -250,7 +258,9 @@ def drafts(passage: Passage, number: int) -> list[Draft]:
         if found and _continues(found[-1], who, side, side_before):
             found[-1].spans.append(m.content)
         else:
-            found.append(Draft([m.content], who or Attribution(None, None), side or "floating", 0.95 if side else 0.6, number))
+            half = half_before(passage, who, m) if who is not None and side == "head" else None
+            spans = [m.content] if half is None else [half, m.content]
+            found.append(Draft(spans, who or Attribution(None, None), side or "floating", 0.95 if side else 0.6, number))
         side_before = side or side_before
     return found
 
@@ -262,3 +272,32 @@ def _continues(draft: Draft, who: Attribution | None, side: str, side_before: st
         or (draft.attribution.cue is not None and who.cue == draft.attribution.cue)
         or (draft.attribution.cue is None and side == "tail" and side_before == "")
     )
+
+
+def half_before(passage: Passage, who: Attribution, m: Marked) -> Span | None:
+    """The half of what was said that stands, without marks, before its report: [She believes], she said, that "it is safe."
+
+    [The bridge], Lind told them, "is safe." Not in Tolm, Lind said, "it is safe."; nor when she came in, she said, "It is safe."
+    """
+    tree = passage.tree
+    if tree is None or who.speaker is None or who.cue is None or who.token < 0 or tree.words[who.token] == ":":
+        return None
+    speaker = tree.first_from(who.speaker[0])
+    report, opening = min(who.token, speaker), tree.first_from(m.start)
+    first = tree.sentence(report)[0]
+    if report < first + 5 or tree.words[report - 1] != "," or any(p.end > tree.start[first] for p in passage.marks if p.start < m.start):
+        return None
+    said = range(max(who.token, tree.at(who.speaker[1] - 1)) + 1, opening)
+    if tree.words[opening - 1] not in (",", "that", ":") or any(tree.tag[i] in FINITE for i in said) or len(said) > 6:
+        return None
+    before = range(first, report - 1)
+    if abs(who.token - speaker) > 7 or any(is_cue(tree, i) for i in (*before, *range(report, who.token))):
+        return None
+    if any(tree.words[i] in (";", ":", "(", ")") for i in before):
+        return None
+    subject_first = any(tree.dep[i] == "nsubj" and tree.left(i) == first and tree.tag[tree.head[i]] in VERBAL for i in before)
+    goes_on = passage.paragraph.text[m.content[0] - passage.paragraph.start].islower() and tree.words[opening - 1] == ","
+    verbless = not any(tree.tag[i] in VERBAL or tree.tag[i] in ("IN", "TO") for i in before)
+    if subject_first or (goes_on and verbless and not all(tree.low[i] in TIMES for i in before)):
+        return tree.span(first, report - 2)
+    return None

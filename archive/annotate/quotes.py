@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from archive.annotate import clauses, fragments, quoted, tails, transcripts
+from archive.annotate import chants, clauses, fragments, quoted, tails, transcripts
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
@@ -69,7 +69,8 @@ def in_order(story: list[Passage], of_paragraph: Callable[[int], list[Draft]]) -
             elif last is not None and draft.attribution.speaker is None and leads_on(story, draft, last, number):
                 draft.attribution = without_cue(last.attribution)
             found.append(draft)
-            last = draft if last is None or not inside(draft, last, number) else last
+            if draft.rule != "chanted" and (last is None or not inside(draft, last, number)):
+                last = draft
     return found
 
 
@@ -128,7 +129,10 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
         at = draft.attribution
         if draft.rule == "before" and any(at.cue == report.attribution.cue for report in reports):  # the cue is that of another quote
             draft.attribution = Attribution(None, at.speaker, -1, at.speaker_token)
-    found = sorted(statements + reports, key=lambda draft: draft.spans[0])
+    shouts = [
+        draft for draft in chants.chanted(passage, number) if not any(a <= draft.spans[0][0] < b for r in reports for a, b in r.spans)
+    ]
+    found = sorted(statements + reports + shouts, key=lambda draft: draft.spans[0])
     return sorted(found + fragments.going_on(passage, number, found), key=lambda draft: draft.spans[0])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from archive.annotate.chants import is_chant
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Passage
-from archive.annotate.marks import Marked, names_a_work
+from archive.annotate.marks import INVERTED_FORMS, Marked, names_a_work, opens_report
 from archive.text import unspaced
 
 _IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
@@ -22,7 +23,7 @@ def statements(passage: Passage) -> list[Marked]:
     """The marked spans that are sentences (or halves of split ones), rather than words inside a sentence of the writer's."""
     found: list[Marked] = []
     for m in passage.marks:
-        if _is_statement(passage, m, found):
+        if not (passage.tree and is_chant(passage.tree, m)) and _is_statement(passage, m, found):
             found.append(m)
     return found
 
@@ -50,7 +51,7 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     content = text[m.content[0] - base : m.content[1] - base]
     before = text[: m.start - base].rstrip()
     after = text[m.end - base :].lstrip()
-    last = content[-1]
+    last = content.rstrip("'’")[-1:]
     apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
     if apposed and passage.paragraph.field != "title" and names_a_work(text, m, base):
         return False
@@ -59,6 +60,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     stopped = last in ".,?!…—–-;:" or after[:1] == "," or not m.closed
     words = _words(content)
     if not before and ((after[:1] == ":" and len(words) > 2) or _IS_HOW.match(after)):
+        return True
+    if not before and len(words) > 4 and opens_report(after[:80]):
         return True
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
@@ -73,7 +76,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
         return False
     if unspaced(content):
         return stopped or len(words) >= _SENTENCE
-    return stopped and content[:1].isupper() and LEMMA.get(word, "call") not in CHARACTERISE
+    sentences = content[:1].isupper() or (_STOP.search(content) is not None and word in INVERTED_FORMS)
+    return stopped and sentences and LEMMA.get(word, "call") not in CHARACTERISE
 
 
 def _words(content: str) -> list[str]:

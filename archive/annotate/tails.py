@@ -29,7 +29,7 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
         return Attribution(tree.span(dash, dash), (base + signed[0], base + signed[1]), dash)
     if m.start == base and text[m.end - base : m.end - base + 1] == ":":
         return after_colon(tree, tree.first_from(m.end))
-    content_end = text[m.content[1] - base - 1]
+    content_end = text[m.content[0] - base : m.content[1] - base].rstrip("'’")[-1:]
     if _MEANWHILE.match(text, m.end - base):
         return None
     after = text[m.end - base :].lstrip()

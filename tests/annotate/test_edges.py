@@ -61,6 +61,73 @@ EDGES = [
     # whoever works a thing can suggest what no sign does
     ("The blacksmith suggests that the dam leaks.", [("the dam leaks", "The blacksmith")]),
     ("The growth suggests that the dam leaks.", []),
+    # when and in what it was said
+    ("The ministry said on Wednesday it would close the dam.", [("it would close the dam", "The ministry")]),
+    ("Mara Lind told reporters on Friday she would stay.", [("she would stay", "Mara Lind")]),
+    ("The ministry said in a statement the dam was safe.", [("the dam was safe", "The ministry")]),
+    ("Mara Lind said last year was better.", [("last year was better", "Mara Lind")]),
+    ("The governor on Wednesday said that the dam would be sold.", [("the dam would be sold", "The governor")]),
+    ("The ministry in a statement said the dam was sold.", [("the dam was sold", "The ministry")]),
+    ("As preliminary data showed a rise in leaks, the ministry said in a statement on Wednesday.", []),
+    ("After the raid in May, prosecutors charged that the mayor had lied.", [("the mayor had lied", "prosecutors")]),
+    ("As Mara Lind lamented the sale, her rivals took a moment to celebrate.", []),
+    # what it would be like to say
+    ("It was unfair to say that the dam was sold.", []),
+    ('It is safe to say that "nobody cares" about the dam.', []),
+    ("The ministry is slow. It was quick to add that the dam was sold.", [("the dam was sold", "It")]),
+    ("Lind said it was fair to say that the dam was sold.", [("it was fair to say that the dam was sold", "Lind")]),
+    # as somebody said
+    ("As the harbour master Josh Ernst explained, three taxes were put off.", [("three taxes were put off", "Josh Ernst")]),
+    ("But as the Tolm Times noted in a letter Thursday, the dam is old.", [("the dam is old", "the Tolm Times")]),
+    ("As Lind told the Tolm Daily, the dam is old.", [("the dam is old", "Lind")]),
+    # what a colon or a dash parts from a report
+    ("The town was unsure: Mara Harmon called it “the least bad option.”", [("it “the least bad option.”", "Mara Harmon")]),
+    ("It made the mayor angry - he called her “weak”.", [("her “weak”", "he")]),
+    # by whom, in the middle
+    (
+        "For Orrel, according to William Benn, Monday's speech represents “a test” of his will.",
+        [("For Orrel Monday's speech represents “a test” of his will", "William Benn")],
+    ),
+    (
+        "At the heart of it, according to Josh Ernst, another engineer, was a leak.",
+        [("At the heart of it was a leak", "Josh Ernst")],
+    ),
+    # a clause that goes on between marks
+    (
+        "Orrel said he had received offers, but “the offers were bad.”",
+        [("he had received offers, but “the offers were bad.”", "Orrel")],
+    ),
+    # a clause by its pronoun
+    (
+        "The leak opened a debate, with Mara Lind telling reporters on Thursday she viewed Orrel as “responsible” for it.",
+        [("she viewed Orrel as “responsible” for it", "Mara Lind")],
+    ),
+    # nouns of saying
+    ("Mara Lind's answer was that “the dam comes first.”", [("the dam comes first.", "Mara Lind")]),
+    ("She brushed off Mara Lind's claims that the dam leaks.", [("the dam leaks", "Mara Lind")]),
+    # a half without marks before its report
+    (
+        "The dam has one thing in common with the town, the columnist suggested: “It is old.”",
+        [("The dam has one thing in common with the town It is old.", "the columnist")],
+    ),
+    ("In Tolm, Mara Lind said, “it is over.”", [("it is over.", "Mara Lind")]),
+    ("When she came in, Mara Lind said, “It is over.”", [("It is over.", "Mara Lind")]),
+    # a statement without a stop or a capital before and after its cue
+    (
+        "“Nobody looks for the owners of the dam. No, Orrel -H” Mara Lind tweeted.",
+        [("Nobody looks for the owners of the dam. No, Orrel -H", "Mara Lind")],
+    ),
+    (
+        "Orrel, Lind wrote “has shown his love of the valley. He works hard.”",
+        [("has shown his love of the valley. He works hard.", "Lind")],
+    ),
+    # declared what
+    ("Mara Lind declared it “another great day for us” and left.", [("it “another great day for us”", "Mara Lind")]),
+    ("Mara Lind declared a “holiday” in Tolm.", []),
+    # a work whose title ends its sentence
+    ("Mara Lind wrote of the years of the dam in her memoir, “Salt and Stone.”", []),
+    # a quotation in a quotation at the end of a half
+    ("“They tell me, ‘Go home,’” Mara Lind said. “I stay.”", [("They tell me, ‘Go home,’ I stay.", "Mara Lind")]),
 ]
 
 
