@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.annotate.callings import calling, has_role, is_apposed
 from archive.annotate.capitals import Entities, Run
+from archive.annotate.dictionary import is_ordinary
 from archive.annotate.sameness import head_word
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
@@ -32,7 +34,7 @@ from archive.lexicon.bodies import (
     THING_FIRST,
     THING_WORDS,
 )
-from archive.lexicon.people import COURTESY, GIVEN, HONORIFICS, is_initial
+from archive.lexicon.people import COURTESY, GENERATIONS, GIVEN, HONORIFICS, is_initial
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -49,17 +51,8 @@ _DATELINE = re.compile(
     r"(?:[ \xa0]\([A-Z]|,?[ \xa0](?:[-–—][ \xa0]|\d{4}-\d\d)|,[ \xa0][A-Z][a-z]{2,8}\.?[ \xa0]\d)"  # (AFP) — 2014-09-15, Sept. 15
 )
 _STATE_OF_PARTY = re.compile(r"[DRI]-[A-Z]\w*\.?")
-_ROLES = (
-    "spokesman|spokeswoman|spokesperson|minister|president|leader|secretary|chairman|chairwoman|chief|director|manager|coach|captain|striker|"
-    "midfielder|defender|goalkeeper|winger|champion|lawyer|author|actor|actress|singer|analyst|economist|professor|judge|mayor|governor|"
-    "senator|ambassador|editor|journalist|reporter|officer|deputy|compatriot|wife|husband|son|daughter|brother|sister|mother|father"
-)
 _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
-_AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
-    rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
-)
 _NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
-_AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _OFFICE_OF = re.compile(
     r"\b([A-Z]\w+)[ \xa0](?:of|for)[ \xa0](?:[A-Z]\w+,?[ \xa0]and[ \xa0])?$"
 )  # Director of [National Intelligence Lomax]
@@ -279,6 +272,9 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
         known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
         if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
             words = words[1:]
+    if at := calling(text, words, ents):
+        before = [c for c in _split(text, words[: at - 1], "", ents) if c.weight == SURE] if at > 1 else []
+        return before + _split(text, words[at:], text[words[at - 1].start : words[at - 1].end], ents)
     if again := _begins_again(text, words):
         return _split(text, words[:again], title, ents) + (_split(text, words[again:], "", ents) if len(words) > again + 1 else [])
     whole = _judge(text, words, title, ents)
@@ -320,27 +316,26 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     """One piece as one name: its kind and weight, or None where nothing shows that it is a name."""
     start, end = words[0].start, words[-1].end
     form = " ".join(text[start:end].split())
-    if len(form.rstrip(".")) < 2:
+    if len(form.rstrip(".")) < 2 or form in GENERATIONS:
         return None
     kind, weight = _by_words(form, words)
     model = ents.get(start)
     label = _LABELS.get(model[1]) if model else None
     if label == "person" and len(words) > 1 and fold(words[0].text) not in GIVEN and words[-1].text in NO_NAMES:
         label = "other"
-    if kind is None and title and len(words) < 5:
+    alone = len(words) == 1 and form in _NEVER_ALONE
+    if kind is None and title and len(words) < 5 and not _is_thing(text, words, title, label):
         kind, weight = "person", SURE
     if kind is None and form.isupper() and len(form) > 2 and words[0].first and _DATELINE.match(text, end):
         kind, weight = "place", LIKELY
-    alone = len(words) == 1 and form in _NEVER_ALONE
-    if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and _has_role(text, start, end):
+    if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and has_role(text, start, end):
+        kind, weight = "person", SURE
+    if kind is None and not alone and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):
         kind, weight = "person", SURE
     if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
     beside = (
-        len(words) < 4
-        and not alone
-        and not (len(words) == 1 and words[0].first)
-        and (_SAYS.match(text, end) or _has_role(text, start, end))
+        len(words) < 4 and not alone and not (len(words) == 1 and words[0].first) and (_SAYS.match(text, end) or has_role(text, start, end))
     )
     if kind is None and beside:
         kind, weight = "person", LIKELY
@@ -351,9 +346,10 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     return Candidate(words, start, end, form, kind, weight, title)
 
 
-def _has_role(text: str, start: int, end: int) -> bool:
-    """Whether an age or a role stands beside a name: "…, 34, …", "…, the Rovers manager", "striker …"."""
-    return bool(_AGE_OR_ROLE.match(text, end) or _AFTER_ROLE.search(text[max(0, start - 16) : start]))
+def _is_thing(text: str, words: Run, title: str, label: MentionKind | None) -> bool:
+    """Whether what follows a word of office makes a thing of it: the General Election."""
+    before = text[max(0, words[0].start - len(title) - 5) : words[0].start].lower()
+    return len(words) == 1 and label != "person" and before.startswith(f"the {title.lower()}") and is_ordinary(words[0].text)
 
 
 def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
@@ -370,9 +366,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "other", SURE
     if len(words) == 1 or words[0].zone == "capitals":
         return ("organisation", SURE) if form in STANDALONE_BODIES else (None, 0)
-    if first in HONORIFICS or (
-        fold(first) in GIVEN and last not in BODY_WORDS and last not in PLACE_WORDS and last not in THING_WORDS and not _has_minor(form)
-    ):
+    if not _ends_as_thing(words) and (first in HONORIFICS or (fold(first) in GIVEN and not _has_minor(form))):
         return "person", SURE
     if last in THING_WORDS or first in THING_FIRST:
         return "other", SURE

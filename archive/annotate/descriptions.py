@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import is_cue
 from archive.annotate.draft import Passage
-from archive.annotate.roles import ROLES
+from archive.annotate.roles import ROLES, SHORT
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.people import HONORIFICS
 from archive.records import Span
 
 if TYPE_CHECKING:
+    from archive.annotate.discourse import Paragraph
     from archive.annotate.names import Name
 
 
@@ -27,16 +30,19 @@ def descriptions(names: list[Name], passage: Callable[[int], Passage]) -> tuple[
     for name in names:
         if name.kind not in ("person", "organisation"):
             continue
-        tree = passage(name.start).tree
+        here = passage(name.start)
+        nouns = found[name.full]
+        nouns.update(word.lower() for word in name.text.split()[:-1] if word in HONORIFICS)  # Prince Farid
+        tree = here.tree
         if tree is None or not len(tree):
+            nouns.update(_titles(here.paragraph, name))
             continue
         first, last = tree.first_from(name.start), tree.at(name.end - 1)
         if first > last:
             continue
-        nouns = found[name.full]
         for i in range(max(0, first - 4), first):
-            if tree.tag[i] in ("NN", "NNP", "NNS") and tree.head[i] in range(first, last + 1):
-                nouns.add(tree.low[i])
+            if (tree.tag[i] in ("NN", "NNP", "NNS") or tree.low[i] == "former") and tree.head[i] in range(first, last + 1):
+                nouns.update(SHORT.get(tree.low[i], (tree.low[i],)))
         for i in range(first, last + 1):
             for c in tree.children[i]:
                 if tree.dep[c] == "appos" and c > last:
@@ -46,9 +52,30 @@ def descriptions(names: list[Name], passage: Callable[[int], Passage]) -> tuple[
             if tree.dep[i] == "appos":
                 nouns.add(tree.low[tree.head[i]])
                 nouns.update(tree.low[d] for d in tree.children[tree.head[i]] if tree.dep[d] == "compound")
-            if tree.dep[i] == "nsubj" and (noun := tree.child(tree.head[i], "attr")) is not None:
+            if (
+                tree.dep[i] in ("nsubj", "nsubjpass") and (noun := tree.child(tree.head[i], "attr", "oprd")) is not None
+            ):  # was elected mayor
                 nouns.add(tree.low[noun])
     return found, kin
+
+
+_APPOSED = re.compile(
+    r",[ \xa0](?:the|an?|its|his|her)[ \xa0](?:[\w’'-]+[ \xa0]){0,3}?([a-z-]+)(?=[,.]|[ \xa0](?:of|for|at|from|who|in)\b)"
+)
+
+
+def _titles(paragraph: Paragraph, name: Name) -> set[str]:
+    """What a name has before it, or after a comma, in a paragraph without a parse: [Gov.] Lind; Lind, the [mayor] of Tolm."""
+    before = paragraph.text[: name.start - paragraph.start].split()[-3:]
+    nouns: set[str] = set()
+    for word in reversed(before):
+        low = word.lower()
+        if low not in SHORT and low not in ROLES and low != "former" and not (nouns and word[:1].isupper()):
+            break
+        nouns.update(SHORT.get(low, (low,)))
+    if apposed := _APPOSED.match(paragraph.text, name.end - paragraph.start):
+        nouns.add(apposed[1])
+    return nouns
 
 
 def plays_a_part(tree: Tree, i: int) -> bool:
@@ -82,9 +109,14 @@ def several(tree: Tree, token: int, span: Span) -> bool:
 
 
 def prominence(tree: Tree, i: int) -> float:
-    """How much its part makes the noun phrase ending with token i the one spoken of: subject of a sentence or clause, object, the rest."""
+    """How much its part makes the noun phrase ending with token i the one spoken of: subject of a sentence or clause, object, the rest.
+
+    Who only tells of what kind somebody else is plays no part: [Lind] spokesman Tomas Rudd; Tomas Rudd, a [Lind] supporter.
+    """
     head = i
     while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
+        if tree.dep[head] in ("compound", "nmod") and tree.head[head] > i and tree.tag[tree.head[head]] in ("NN", "NNS", "NNP", "NNPS"):
+            return 1.0
         head = tree.head[head]
     dep = tree.dep[head]
     if dep in ("nsubj", "nsubjpass"):

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Literal
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.capitals import Entities, Run, capital_runs, entities
+from archive.annotate.dictionary import is_ordinary
+from archive.annotate.doubts import is_family, is_medium, is_team, not_a_person
+from archive.annotate.others import tell_others
 from archive.annotate.sameness import Form, Sameness, Uses, goes_on, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS, MONTHS
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import FAMILY_FIRST, GIVEN, INNER_PARTICLES, gender_of, person_name
+from archive.lexicon.people import FAMILY_FIRST, GENERATIONS, GIVEN, INNER_PARTICLES, gender_of, person_name
 from archive.lexicon.places import PEOPLES, PLACES
 from archive.records import MentionKind
 from archive.text import fold
@@ -73,6 +76,7 @@ def find_names(text: str, read: Read) -> list[Name]:
     uses = Uses()
     for c in found:
         uses.meet(c.text, same.full[_form(c)], c.start)
+    tell_others(text, found, same, uses)
     return [_name(text, c, same, uses) for c in found]
 
 
@@ -124,9 +128,12 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     """
     lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
     lone_words -= PLACES | PEOPLES.keys()
+    small = set(_SMALL.findall(text))
+    lone_words = {word for word in lone_words if word.lower() not in small and not is_ordinary(word)}
     for c in found:
-        if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words:
+        if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words | PLACES:
             c.kind = "person"
+    _doubt(text, found)
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     places = set()
     for c in found:
@@ -159,6 +166,27 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
             if c.kind == "other" and spoken[key] > 1:
                 c.kind = "person"
+
+
+def _doubt(text: str, found: list[Candidate]) -> None:
+    """Take from the persons, and teams from the places, what only the model takes for one and the way it is written speaks against.
+
+    Nobody is doubted whose surname a full name has, who has a title or a role, or who speaks.
+    """
+    full = {person_name(c.text).key for c in found if c.kind == "person" and c.weight == SURE}
+    alone = {c.text for c in found if c.kind == "person" and len(c.words) == 1}
+    spoken = {fold(c.text) for c in found if c.kind == "person" and c.weight < SURE and len(c.words) == 1 and _speaks(text, c)}
+    for c in found:
+        if c.weight == SURE or c.kind not in ("person", "place"):
+            continue
+        if is_team(c.text) or (is_medium(c.text) and person_name(c.text).key not in full):
+            c.kind = "organisation"
+        elif (
+            c.kind == "person"
+            and fold(c.text) not in full | spoken
+            and not (" " in c.text and (c.words[-1].text in alone or _speaks(text, c)))
+        ):
+            c.kind = not_a_person(c.text, full | spoken, is_family(text, c.start, c.end)) or c.kind
 
 
 def _speaks(text: str, c: Candidate) -> bool:
@@ -196,7 +224,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         known.setdefault(c.text, c.kind)
     for c in found:
         if c.kind == "person" and " " in c.text:
-            known.setdefault(c.words[-1].text, "person")
+            known.setdefault(next(word.text for word in reversed(c.words) if word.text not in GENERATIONS), "person")
             if fold(c.words[0].text) in GIVEN:
                 known.setdefault(c.words[0].text, "person")
     known = {form: kind for form, kind in known.items() if form not in MONTHS}  # alone it is the month

@@ -50,13 +50,13 @@ class Outlets:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._known: set[str] = set()
-        for name in cast.names:
+        for name in cast.scene.names:
             if name.kind != "demonym" and self._is_called_so(name):
                 self._known |= {name.text, name.full}
 
     def _is_called_so(self, name: Name) -> bool:
         """The Farsan news agency; the newspaper Farsan, broadcaster NTV; Il Campo, a daily."""
-        paragraph = self._cast.passage(name.start).paragraph
+        paragraph = self._cast.scene.passage(name.start).paragraph
         start, end = name.start - paragraph.start, name.end - paragraph.start
         before = _CALLED_BEFORE.search(paragraph.text, max(0, start - 30), start)
         return _CALLED_AFTER.match(paragraph.text, end) is not None or (before is not None and name.kind != "place")
@@ -66,7 +66,7 @@ class Outlets:
     def is_outlet(self, tree: Tree, i: int) -> bool:
         """Whether the noun phrase with head i is a news medium: "the Tolm Herald", "the Norda news agency", "the local radio station"."""
         low = tree.low[i].rstrip(".")
-        name = self._cast.covering(tree.start[i])
+        name = self._cast.scene.covering(tree.start[i])
         if name is not None and name.kind == "person":  # a reader of names takes the Brannock Courier for somebody
             named = bool({w.lower() for w in name.text.split()} & _FIRST) or name.text in self._known
             named = named or fold(name.text).replace(" ", "-") in AGENCIES  # Al Jazeera
@@ -89,7 +89,7 @@ class Outlets:
 
     def _has_agency(self, tree: Tree, i: int) -> bool:
         """Whether "the agency" at token i is a news agency that the story has named before."""
-        named = self._cast.within((0, tree.start[i]))
+        named = self._cast.scene.within((0, tree.start[i]))
         return any(n.text in self._known or fold(n.text).lower() in AGENCIES for n in named)
 
     def listens(self, tree: Tree, i: int) -> bool:
@@ -104,7 +104,7 @@ class Outlets:
         first = tree.phrase(i)[0]
         if i and tree.words[first] == "The" and tree.low[i - 1] in ("the", *tree.low[first:i]) and first != tree.sentence(i)[0]:
             return True  # told The Hill: who writes its article large is a title
-        name = self._cast.covering(tree.start[i])
+        name = self._cast.scene.covering(tree.start[i])
         text = name.text if name is not None else tree.words[i]
         article = tree.low[first] == "the"
         words = text.split()
@@ -145,18 +145,18 @@ class Outlets:
             end += 1
         span = tree.span(start, end)
         for token in (i, end, i + 1):
-            name = self._cast.covering(tree.start[token]) if token < len(tree) else None
+            name = self._cast.scene.covering(tree.start[token]) if token < len(tree) else None
             if name is not None and (token <= end or (tree.tag[token] in NOMINAL and name.kind != "person")):
                 span = (min(span[0], name.start), max(name.end, span[1]))
         return span
 
     def employer(self, tree: Tree, i: int, first: int) -> Span | None:
         """For whom the listener with head i asks: a reporter from [the Tolm Herald]; [CNN]'s Jim Orrel; Jim Orrel of [Norda]."""
-        who = self._cast.covering(tree.start[first])
+        who = self._cast.scene.covering(tree.start[first])
         of = next((j for j in range(first + 1, i) if tree.low[j] == "of"), None)
         if who is not None and who.kind == "person" and of is not None and self.listens(tree, i):
             return self.span(tree, i, of + 1)
-        name = self._cast.covering(tree.start[i])
+        name = self._cast.scene.covering(tree.start[i])
         if tree.low[i] not in LISTENERS and (name is None or name.kind != "person"):
             return None
         for j in range(i, first, -1):

@@ -106,7 +106,7 @@ class Report:
 
     def is_somebody(self, i: int) -> bool:
         """Whether the noun phrase with head i is a person: whoever quotes another is no medium for it."""
-        name = self.cast.covering(self.tree.start[i])
+        name = self.cast.scene.covering(self.tree.start[i])
         return (
             self.tree.tag[i] in ("PRP", "WP")
             or self.tree.low[i] in ROLES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.lexicon import word_set
 
 FEMALE = word_set(
@@ -35,9 +37,30 @@ ROLES = (
     politician pollster pontiff premier presenter president priest producer professor programmer prosecutor psychologist publisher rabbi
     rapper reporter representative republican researcher resident scholar scientist screenwriter sculptor secretary senator sergeant
     sheriff singer soldier soprano speaker spokesperson star strategist striker student superintendent surgeon surveyor teacher teenager
-    tenor tycoon vendor veteran victim violinist volunteer winger witness worker writer
+    tenor tycoon vendor veteran victim violinist volunteer winger witness worker writer hopeful icon pundit firebrand
+    parliamentarian
     """
     )
 )
+SHORT = {
+    "gov.": ("governor",),
+    "sen.": ("senator", "lawmaker"),
+    "rep.": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gen.": ("general",),
+    "sgt.": ("sergeant",),
+    "capt.": ("captain",),
+    "lt.": ("lieutenant",),
+    "prof.": ("professor",),
+}
+"""What titles are short for: who is Gov. Lind is "the governor"."""
+_PERSON = re.compile(r"\w{3,}(?:man|woman|person|ologist|onomist|crat|maker|keeper|holder)|\w+-old")
+NO_PERSON = word_set("german roman norman ottoman talisman shareholder placeholder")
+
+
+def is_part(noun: str) -> bool:
+    """Whether a noun in lower case is a part that a person plays: the mayor, the radioman, the 34-year-old."""
+    return noun in ROLES or (_PERSON.fullmatch(noun) is not None and noun not in NO_PERSON)
+
+
 BODY_PARTS = word_set("company group organisation organization agency firm union party bank club charity")
 """The same for bodies: what may stand for the name of one."""

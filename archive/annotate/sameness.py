@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from archive.lexicon.bodies import BODIES, BODY_WORDS, COMPANY, FOLLOWERS, STANDALONE_BODIES
 from archive.lexicon.initials import fits, is_short
-from archive.lexicon.people import BEFORE_GIVEN, Gender, PersonName, formal, gender_of, person_name, same_given
+from archive.lexicon.people import BEFORE_GIVEN, Gender, PersonName, contradict, formal, gender_of, person_name, same_given
 from archive.lexicon.places import PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
 from archive.text import fold
@@ -22,11 +22,13 @@ class Sameness:
     """A story's forms in sets of one thing each.
 
     full, kind: the fullest form of a form's set, and the kind of all of the set. bearers: the persons for a surname that several bear.
+    told: the full names of mentions, by their places, where what stands beside them tells whose they are.
     """
 
     full: dict[Form, str] = field(default_factory=dict)
     kind: dict[Form, MentionKind] = field(default_factory=dict)
     bearers: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[int, str] = field(default_factory=dict)
 
     def fullest(self, form: Form, at: int, gender: Gender | None, uses: Uses) -> str:
         """The fullest form for the mention at `at`; of a surname that several bear, by what tells them apart there.
@@ -35,6 +37,8 @@ class Sameness:
         headline, who will be first), else the one whom the story has called so, or has named so often, that the others get their given
         names, else the one named first and last; between several it stays alone.
         """
+        if at in self.told:
+            return self.told[at]
         bearers = self.bearers.get(form[0], ()) if form[1] == "person" else ()
         fitting = [name for name in bearers if gender and gender_of(name) == gender]
         if bearers and len(fitting) != 1:
@@ -157,17 +161,21 @@ def _persons(sets: _Sets, result: Sameness) -> None:
         by_surname[names[form].key].append(form)
     for bearers in by_surname.values():
         _variants(sets, names, bearers)
+    others = set()
     for form, name in names.items():
         if name.given:
             continue
-        fitting = _bearers(sets, names, by_surname, full, name)
-        if len(fitting) == 1:
+        bearers = _bearers(sets, names, by_surname, full, name)
+        fitting = [bearer for bearer in bearers if not contradict(form[0], bearer[0])]
+        if bearers and not fitting:  # Lady Lind beside Sir Tom Lind
+            others.add(form)
+        elif len(fitting) == 1:
             sets.join(fitting[0], form)
         elif len(fitting) > 1:
             result.bearers[form[0]] = [one[0] for one in fitting]
     lone: dict[tuple[str, str], Form] = {}
     for form, name in names.items():
-        if not name.given and form[0] not in result.bearers:
+        if not name.given and form[0] not in result.bearers and form not in others:
             sets.join(lone.setdefault((name.key, name.generation), form), form)
 
 

@@ -40,7 +40,7 @@ class Mediation:
     def via(self, draft: Draft) -> Span | None:
         """The span that names through whom or what a quote came, or None. Ask for the quotes in reading order."""
         at = draft.attribution
-        tree = self._cast.passage(at.cue[0]).tree if at.cue else None
+        tree = self._cast.scene.passage(at.cue[0]).tree if at.cue else None
         if tree is None or at.token < 0:
             return None
         report = Report(tree, at, self._cast, self._outlets, frozenset(self._own(tree, at)), self._said)
@@ -58,7 +58,7 @@ class Mediation:
         for i in range(*tree.sentence(at.token)):
             place = tree.start[i]
             said = place in self._said and i not in adverbial
-            if i == at.token or not (said or self._cast.quoted(place)):
+            if i == at.token or not (said or self._cast.scene.quoted(place)):
                 yield i
 
 

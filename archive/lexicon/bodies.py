@@ -29,9 +29,9 @@ PLACE_WORDS = word_set(
     """Point Landing Fjord Firth Moor Cove Inlet Airport Avenue Basin Bay Beach Border Boulevard Bridge Canal Canyon Cape Castle
     Cathedral Cemetery Channel Coast County Creek Dam Delta Desert District Drive Falls Farm Field Forest Gardens Gate Glacier Gulf
     Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
-    Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Sea Shore Sound
+    Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Row Sea Shore Sound
     Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
-    Ground Racecourse Velodrome Coliseum Prison Barracks Base Camp Oval"""
+    Ground Racecourse Velodrome Hotel Building Mall Keys Coliseum Prison Barracks Base Camp Oval"""
 )
 PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County ")
 """A name that starts with one of these is a place: Mount Etna, Gulf of Aden."""
@@ -59,7 +59,8 @@ OFFICES = word_set(
     Brig. Cmdr Cmdr. Adm Adm. Cpl Cpl. Rev Rev. Hon Hon. Supt Det Insp Pc PC Father Brother Sister Uncle Aunt Imam Chairperson
     Counsel Analyst Economist Striker Midfielder Defender Goalkeeper Skipper Centre Winger Lawyer Actor Actress Singer Dictator Whip
     Businessman Businesswoman Trooper Reporter Detective Agent Journalist Blogger Activist Comedian Rapper Candidate Nominee
-    Assemblyman Moderator Host Mr Mrs Ms Miss Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
+    Assemblyman Assemblywoman Congressperson Administrator Headmaster
+    Moderator Host Mr Mrs Ms Miss Mr. Mrs. Ms. Dr Dr. Prof Prof. Professor Doctor"""
 )
 """Words of office or rank: before a name they are no part of it, alone they are no name."""
 
@@ -92,7 +93,8 @@ FUNCTION_WORDS = word_set(
     Would Should Must Shall May_Not Let's Don't I'm I've I'll We're It's That's He's She's They're You're There's What's Who's
     Here's Don’t I’m I’ve I’ll We’re It’s That’s He’s She’s They’re You’re There’s What’s Who’s Here’s Let’s Doesn't Doesn’t Didn't
     Didn’t Isn't Isn’t Won't Won’t Can't Can’t Photo Photograph Picture Image Credit File Video Watch Read Share Subscribe
-    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay Photos Photographs Pictures Videos"""
+    Advertisement Updated Published Correction Opinion Analysis Exclusive Breaking Update Replay Follow Join Click
+    Slideshow Photos Photographs Pictures Videos"""
 )
 """Capitalised words that are never part of a name, but in a title in title case."""
 
@@ -112,7 +114,8 @@ NO_NAMES = (
     | word_set(
         """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
-    Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Section Chapter Act Bill Law
+    Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Dad Mom Mum
+    Daddy Mommy Email Section Chapter Act Bill Law
     Article Phase Part Page Madame Super Video Videos Photo Photos Caption Replay WATCH WATCHED"""
     )
 )

@@ -188,11 +188,17 @@ NICKNAMES = _nicknames()
 _WORD = re.compile(r"[^\s,]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+GENERATIONS = word_set("Jr Jr. Sr Sr. II III IV")
+"""What tells father from son behind a name, and is none alone."""
+
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|ash|az|ul)[-‐‑]")
 
 
+_BEFORE_SURNAME = HONORIFICS | word_set("Mr Mrs Ms Miss Mme")
+
+
 class PersonName(NamedTuple):
-    """A person's name in its parts, folded: honorifics ("ayatollah"), given names and initials, the surname with its particles, and
+    """A person's name in its parts, folded: honorifics ("ayatollah", "mrs"), given names and initials, the surname with its particles, and
     which of a family's bearers it is ("jr", "iii"), or ""."""
 
     honorifics: tuple[str, ...]
@@ -220,7 +226,7 @@ def person_name(name: str) -> PersonName:
     if len(words) > 1 and words[-1].rstrip(".") in _GENERATION:
         generation = _GENERATION[words.pop().rstrip(".")]
     start = 0
-    while start < len(words) - 1 and words[start].rstrip(".").capitalize() in HONORIFICS:
+    while start < len(words) - 1 and words[start].rstrip(".").capitalize() in _BEFORE_SURNAME:
         start += 1
     end = len(words) - 1
     while end > start + 1 and words[end - 1] in INNER_PARTICLES:
@@ -251,7 +257,7 @@ def gender_of(name: str, title: str = "") -> Gender | None:
     >>> gender_of("Amber Rudd"), gender_of("Rudd", "Mrs"), gender_of("Rudd")
     ('f', 'f', None)
     """
-    words = [*title.replace(".", "").split(), *name.split()[:1]]
+    words = [*title.replace(".", "").split(), *name.replace(".", "").split()[:1]]
     if any(word in _MALE_TITLES for word in words):
         return "m"
     if any(word in _FEMALE_TITLES for word in words):
@@ -261,6 +267,12 @@ def gender_of(name: str, title: str = "") -> Gender | None:
     if man == woman:
         return None
     return "m" if man else "f"
+
+
+def contradict(lone: str, full: str) -> bool:
+    """Whether a surname's honorific or courtesy is of the other gender than a full name: Lady Lind and Sir Tom Lind."""
+    one, other = gender_of(lone), gender_of(full)
+    return bool(one and other and one != other)
 
 
 _MALE_TITLES, _FEMALE_TITLES = frozenset(_TITLES_MEN.split()), frozenset(_TITLES_WOMEN.split())

@@ -14,7 +14,7 @@ from archive.lexicon.people import person_name
 from archive.lexicon.walks import bare
 from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Split
 from archive.linking.evidence import alike
-from archive.linking.keys import key_of, shown
+from archive.linking.keys import key_of, legal_form, shown
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -24,6 +24,8 @@ def ties(form: str, kind: MentionKind, full: str) -> set[int]:
     bonds: set[str] = set()
     for name in (full,) if kind == "demonym" or (kind == "person" and alike(form, kind, full)) else (full, form):
         bonds.add(f"name {key_of(name, kind)[0]}")
+        if kind == "organisation" and legal_form(name):  # which tells it from a family called so
+            bonds.add(f"name {fold(name)}")
         if kind == "person":
             bonds.add(f"surname {person_name(name).key}")
     return {_number(bond) for bond in bonds} | {_handle(name) for name in (form, full, shown(full, kind))}

@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.lexicon.initials import fits
-from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, is_initial, person_name, same_given
+from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, contradict, is_initial, person_name, same_given
+from archive.lexicon.walks import APART
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
@@ -218,16 +219,37 @@ class Graph:
                 self.join(form, best)
 
     def _lone(self, node: Key, name: PersonName) -> None:
-        """A surname alone is the one bearer of it, or the one that stands out."""
+        """A surname alone is the one bearer of it, or the one that stands out.
+
+        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes.
+        """
         bearers: Counter[Key] = Counter()
         for bearer in self.bearers.get(name.key, ()):
             if name.honorifics and name.honorifics[-1] in BEFORE_GIVEN:
                 continue
             if name.generation not in ("", self.names[bearer].generation):
                 continue
+            if name.honorifics and contradict(self._spelling(node), self._spelling(bearer)):  # Lady Lind and Sir Tom Lind
+                continue
+            if self._disagree(node, bearer):
+                continue
             bearers[self.top(bearer)] += self.articles[bearer]
-        if best := _outstanding(bearers):
+        best = _outstanding(bearers)
+        if best and bearers[best] >= CORROBORATED:
             self.join(node, best)
+
+    def _disagree(self, node: Key, bearer: Key) -> bool:
+        """Whether most stories that show two names in a walk of life show them in such as one person hardly goes both."""
+        one, other = self._walk(node), self._walk(bearer)
+        return frozenset((one, other)) in APART
+
+    def _walk(self, node: Key) -> str:
+        """The walk of life in which most stories show a name, "" where none does."""
+        counts: Counter[str] = Counter()
+        for index in self.rows[node]:
+            for walk in self.given[index].walk.split():
+                counts[walk] += self.given[index].articles
+        return max(sorted(counts), key=counts.__getitem__, default="")
 
     def _short_names(self) -> None:
         """A short name alone is what stories that say more say it is: IS is the Islamic State, if it is nothing else to others.

@@ -21,6 +21,8 @@ Beside = Callable[[Sequence[Collection[int]]], list[frozenset[str]]]
 ATTESTED = 2
 """So many articles have to show a walk of life for it to be another person's."""
 
+WELL_ATTESTED = 2 * ATTESTED
+
 RARELY = 20
 """One in so many is an error of reading, or chance."""
 
@@ -75,8 +77,11 @@ def apart(group: Group, rows: Sequence[NameRow], beside: Beside) -> list[Group]:
     return groups
 
 
-def lives(indexes: Iterable[int], rows: Sequence[NameRow]) -> list[Life]:
-    """The lives that stories show of one name and one person hardly leads, the best attested first; none where all may be one's."""
+def lives(indexes: Iterable[int], rows: Sequence[NameRow], together: int = 0) -> list[Life]:
+    """The lives that stories show of one name and one person hardly leads, the best attested first; none where all may be one's.
+
+    together: so many stories may show both of two that are well attested, beside what is chance, as one does that names both namesakes.
+    """
     walking = [index for index in indexes if rows[index].walk]
     if len(walking) < 2:
         return []
@@ -87,6 +92,7 @@ def lives(indexes: Iterable[int], rows: Sequence[NameRow]) -> list[Life]:
     sets = [{walk} for walk in sorted(shown) if " " not in walk and articles[walk]]
     for one, other in combinations(sorted(set().union(*sets)), 2):
         both = sum(count for walks, count in articles.items() if {one, other} <= set(walks.split()))
+        both -= together if min(articles[one], articles[other]) >= WELL_ATTESTED else 0
         if frozenset((one, other)) not in APART or both * RARELY > min(articles[one], articles[other]):
             mine, theirs = (next(each for each in sets if walk in each) for walk in (one, other))
             if mine is not theirs:

@@ -106,15 +106,16 @@ def _namesakes(
     """Persons who may be two: some stories show them in one walk of life and some in another, which is not enough to split them."""
     merged = {frozenset((fold(d.name), fold(d.other))) for d in decisions if isinstance(d, Merge)}
     for entity in entities:
-        if entity.kind != "person" or not (found := lives(entity.members, rows)):
+        if entity.kind != "person" or not (found := lives(entity.members, rows, together=1)):
             continue
+        seldom = "hardly ever both" if lives(entity.members, rows) else "both in one"
         main, *others = found
         one = called(bare(entity.name), main.walk)
         for life in (life for life in others if life.articles >= ATTESTED or life.articles * RARELY >= main.articles):
             other = called(bare(entity.name), life.walk)
             if frozenset((fold(one), fold(other))) not in merged:
                 both = met(*beside([main.rows, life.rows]))[:3]
-                why = f"perhaps two people: {main.walk} in {main.articles:,} articles, {life.walk} in {life.articles:,}, hardly ever both"
+                why = f"perhaps two people: {main.walk} in {main.articles:,} articles, {life.walk} in {life.articles:,}, {seldom}"
                 yield 0.4 * log(2 + life.articles), Suggestion(entity.name, other, why + _said(both), life.articles, "split")
 
 
@@ -242,7 +243,7 @@ def _lone(entities: Sequence[Entity]) -> Iterator[Pair]:
     for surname, entity in alone:
         for bearer in bearers[surname]:
             rivals = tuple(rival for rival in bearers[surname] if rival is not bearer)
-            yield Pair(bearer, entity, f"{entity.name} alone may be {bearer.name}", 0.3, open=True, rivals=rivals)
+            yield Pair(bearer, entity, f"{entity.name} alone may be {bearer.name}", 0.3, open=bool(rivals), rivals=rivals)
 
 
 # the company that they keep

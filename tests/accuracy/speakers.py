@@ -43,8 +43,8 @@ def nearest(story: Discourse, read: Read, place: int) -> str | None:
     """The fullest name of the nearest person before a place who is the subject of a verb outside quotations."""
     names = find_names(story.text, read)
     cast = Cast(names, passages(story, read))
-    for name in reversed([n for n in names if n.kind == "person" and n.end <= place and not cast.quoted(n.start)]):
-        tree = cast.passage(name.start).tree
+    for name in reversed([n for n in names if n.kind == "person" and n.end <= place and not cast.scene.quoted(n.start)]):
+        tree = cast.scene.passage(name.start).tree
         if tree is not None and tree.dep[tree.at(name.end - 1)] in ("nsubj", "nsubjpass"):
             return name.full
     return None

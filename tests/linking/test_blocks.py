@@ -151,3 +151,7 @@ def test_a_decision_finds_a_country_by_its_usual_name() -> None:
     shelf.tell(NameRow("UK", "place", "UK", 1))
     shelf.decide(Rename("United Kingdom", "Great Britain"))
     assert [name for name, _, _ in shelf.entities] == ["Great Britain"]
+
+
+def test_a_firm_by_its_legal_form_is_bonded_with_whatever_is_called_so() -> None:
+    assert any(tie > 0 for tie in ties("Varnholt Plc", "organisation", "Varnholt Plc") & ties("Varnholt Plc", "place", "Varnholt Plc"))

@@ -53,7 +53,17 @@ def test_what_one_article_says_contradicts_nothing() -> None:
 
 
 def test_a_lone_surname_joins_its_only_bearer() -> None:
-    assert names([person("Lomax"), person("Peter Lomax")]) == ["Peter Lomax"]
+    assert names([person("Lomax"), person("Peter Lomax", articles=2)]) == ["Peter Lomax"]
+
+
+def test_a_lone_surname_joins_nobody_of_whom_one_story_knows() -> None:
+    assert names([person("Lomax"), person("Peter Lomax")]) == ["Lomax", "Peter Lomax"]
+
+
+def test_a_title_of_the_other_gender_is_another_bearers() -> None:
+    rows = [person("Lady Lomax"), person("Lomax", "Mrs Lomax"), person("Sir Peter Lomax", articles=9)]
+    assert names(rows) == ["Lady Lomax", "Mrs Lomax", "Sir Peter Lomax"]
+    assert names([*rows, person("Ada Lomax", articles=2)]) == ["Ada Lomax", "Sir Peter Lomax"]
 
 
 def test_a_lone_surname_joins_the_bearer_who_stands_out() -> None:
@@ -81,7 +91,7 @@ def test_a_second_bearer_unlinks_one_row() -> None:
 
 
 def test_the_article_of_a_surname_may_be_missing() -> None:
-    assert names([person("Qasri"), person("Nabil al-Qasri")]) == ["Nabil al-Qasri"]
+    assert names([person("Qasri"), person("Nabil al-Qasri", articles=2)]) == ["Nabil al-Qasri"]
 
 
 def test_honorifics_make_no_other_person() -> None:

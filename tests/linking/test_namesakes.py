@@ -77,8 +77,21 @@ def test_what_says_nothing_is_whose_company_it_shares_else_the_better_attested()
     assert {e.name: e.members for e in link(rows)} == {"Mara Lind (sport)": (0,), "Mara Lind (politics)": (1, 2, 3)}
 
 
-def test_a_surname_alone_is_no_evidence() -> None:
-    assert names([lind("politics"), lind("sport", 9, "Lind", "Lind")]) == ["Mara Lind"]
+def test_a_surname_alone_splits_nobody_and_joins_nobody_in_another_walk() -> None:
+    assert names([lind("politics"), lind("sport", 9, "Lind", "Lind")]) == ["Lind", "Mara Lind"]
+    assert names([lind("politics"), lind("politics", 9, "Lind", "Lind")]) == ["Mara Lind"]
+
+
+def test_one_story_that_names_both_namesakes_leaves_them_one_and_they_are_offered() -> None:
+    rows = [lind("sport", 4), lind("politics", 4), lind("politics sport", 1)]
+    assert names(rows) == ["Mara Lind"]
+    (offered,) = suggest(rows)
+    assert (offered.name, offered.decision, offered.evidence) == (
+        "Mara Lind",
+        "split",
+        "perhaps two people: politics in 4 articles, sport in 4, both in one",
+    )
+    assert suggest([*rows, lind("politics sport", 1)]) == []
 
 
 def test_a_merge_makes_one_of_them_and_outlives_what_told_them_apart() -> None:

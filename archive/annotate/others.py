@@ -1,0 +1,85 @@
+"""Bearers of a surname whom a story doesn't name in full: Mrs Lind beside Tom Lind, President Lind beside a pupil called Lind."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archive.annotate.candidates import Candidate
+from archive.annotate.sameness import Sameness, Uses
+from archive.lexicon import word_set
+from archive.lexicon.bodies import OFFICES
+from archive.lexicon.people import COURTESY, HONORIFICS, Gender, gender_of, person_name
+
+GROWN_UP = 20
+"""Years from which on somebody may hold an office."""
+
+_CHILD = r"pupil|schoolboy|schoolgirl|boy|girl|teenager|toddler|baby|infant|child|youngster|student|grader"
+_YOUNG_BEFORE = re.compile(rf"\b(?:(\d\d?)-year-old(?:[ \xa0][a-z]+){{0,3}}|{_CHILD})(?:,|[ \xa0](?:named|called))?[ \xa0]$")
+_YOUNG_AFTER = re.compile(
+    rf",[ \xa0](?:(\d\d?)(?:,|[ \xa0](?=and\b))|(?:an?|the)[ \xa0](?:[\w’'-]+[ \xa0]){{0,3}}?(?:(\d\d?)-year-old|(?:{_CHILD})\b))"
+)
+_WIVES = word_set("Mrs Mrs.")
+_MARRIED = word_set("Mr Mr. Mrs Mrs. Ms Ms. Miss Mme")
+
+
+def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Uses) -> None:
+    """Set apart the mentions that are of another bearer of a surname than the one whom the story names in full.
+
+    A courtesy of the other gender tells another bearer, who goes by it: "Tom Lind … Mrs Lind"; "Ms" and "Mr" only where the story has the
+    two side by side, since a given name may mislead. So does an office before the surname of a child, which it can't be the child's:
+    "President Vance … Joshua Vance, 11": that surname is then one of two bearers', and alone where the story doesn't say whose.
+    """
+    alone: dict[str, list[Candidate]] = defaultdict(list)
+    named: dict[str, list[Candidate]] = defaultdict(list)
+    for c in found:
+        if c.kind == "person":
+            full = same.full.get((c.text, "person"), c.text)
+            (alone if " " not in c.text and full != c.text and c.text not in same.bearers else named)[c.text].append(c)
+    for surname, mentions in alone.items():
+        full = same.full[surname, "person"]
+        if person_name(full).key != person_name(surname).key:
+            continue
+        _by_courtesy(mentions, full, named[full], same)
+        offices = {c.start: words for c in mentions if (words := set(c.title.split()) & OFFICES - COURTESY)}
+        held = {word for c in named[full] for word in c.title.split()}
+        if offices and not held.intersection(*offices.values()) and any(_is_child(text, c) for c in named[full]):
+            _beside_a_child(surname, full, sorted(offices), same, uses)
+
+
+def _by_courtesy(mentions: Sequence[Candidate], full: str, named: Sequence[Candidate], same: Sameness) -> None:
+    shown = {gender for c in named if (gender := gender_of("", c.title))}
+    gender = shown.pop() if len(shown) == 1 else gender_of(full)
+    titled = {c.start: c.title.split()[-1] for c in mentions if c.title and c.title.split()[-1] in _MARRIED}
+    both = len({gender_of("", title) for title in titled.values()}) > 1 or full.split()[0] in HONORIFICS or bool(shown)
+    for c in mentions:
+        title = titled.get(c.start, "")
+        if title and gender and _gender(title) != gender and (both or title in _WIVES):
+            same.told[c.start] = f"{title} {c.text}"
+
+
+def _gender(title: str) -> Gender | None:
+    return gender_of("", title)
+
+
+def _beside_a_child(surname: str, full: str, offices: Sequence[int], same: Sameness, uses: Uses) -> None:
+    same.bearers[surname] = [full, surname]
+    same.full[surname, "person"] = surname
+    uses.introduced[surname] = offices[0]
+    uses.named[surname] += offices
+    uses.often[surname] += len(offices)
+    for at in offices:
+        same.told[at] = surname
+
+
+def _is_child(text: str, c: Candidate) -> bool:
+    """Whether the story says beside a full name that its bearer is a child: "Joshua Vance, 11, …", "a pupil, Joshua Vance"."""
+    before = _YOUNG_BEFORE.search(text, max(0, c.start - 60), c.start)
+    after = _YOUNG_AFTER.match(text, c.end, c.end + 60)
+    for found in (before, after):
+        if found is not None:
+            age = next((int(years) for years in found.groups() if years), 0)
+            if age < GROWN_UP:
+                return True
+    return False

@@ -1,0 +1,93 @@
+"""What stands beside a name and is no part of it, and what only looks like a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.annotate import Annotator
+from archive.records import Mention
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator()
+
+
+def mentions(annotator: Annotator, text: str) -> tuple[Mention, ...]:
+    return next(iter(annotator.annotate([text]))).mentions
+
+
+def persons(annotator: Annotator, text: str) -> dict[str, str]:
+    """The persons as written -> the fullest form of their names."""
+    return {m.text: m.name for m in mentions(annotator, text) if m.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Runner Mara Lind won on Sunday. Runner Lind said she could have gone on.", {"Mara Lind": "Mara Lind", "Lind": "Mara Lind"}),
+        ("Fisherwoman Astrid Orrel watched from the quay.", {"Astrid Orrel": "Astrid Orrel"}),
+        ("Marathon Runner Mara Lind won on Sunday.", {"Mara Lind": "Mara Lind"}),
+        ("Officers Jon Vask and Ada Quill were hurt.", {"Jon Vask": "Jon Vask", "Ada Quill": "Ada Quill"}),
+        ("Crooked Mara Lind, he called her at a rally in Tolm.", {"Mara Lind": "Mara Lind"}),
+        ("Minister Karl Brandt opened it. Minister Brandt said it would hold.", {"Karl Brandt": "Karl Brandt", "Brandt": "Karl Brandt"}),
+    ],
+)
+def test_what_somebody_does_is_no_part_of_the_name(annotator: Annotator, text: str, found: dict[str, str]) -> None:
+    assert persons(annotator, text) == found
+
+
+@pytest.mark.parametrize("name", ["Hunter Brandt", "Carter Lind", "Cooper Vask", "Hakyung Kate Orrel", "Van Mara Lind", "Tiger Orrel"])
+def test_a_given_name_that_looks_like_work_stays(annotator: Annotator, name: str) -> None:
+    assert name in persons(annotator, f"{name} said the bridge was safe. Nobody but {name} had asked.")
+
+
+def test_a_hall_called_after_somebody_is_nobody(annotator: Annotator) -> None:
+    assert "Albert Hall" not in persons(annotator, "She sang at the Royal Albert Hall on Monday, and the Royal Albert Hall was full.")
+
+
+def test_a_lone_name_with_an_apposition_is_a_person(annotator: Annotator) -> None:
+    text = "The cost was known. Brandt, the works minister, had opened the bridge. Orrel, a plumber, thanked him."
+    assert persons(annotator, text) == {"Brandt": "Brandt", "Orrel": "Orrel"}
+
+
+def test_a_firm_with_an_apposition_is_none(annotator: Annotator) -> None:
+    assert persons(annotator, "Shares in Varnholt, the publisher, fell on Monday. Varnholt Holdings was founded in 1931.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Voters were split over Brexit in March, and Brexit will cost the port of Tolm dear.", "Brexit"),
+        ("She logs her runs on Strava. Strava showed a loop round the harbour.", "Strava"),
+        ("Politico reported that the owner may sell. The mayor spoke to Politico on Monday.", "Politico"),
+        ("The bill, AB5, was signed. Drivers say that AB5 will cost them their work.", "AB5"),
+        ("The Baltimore Orioles beat the Tolm Mariners. The Baltimore Orioles have won nine of ten.", "Baltimore Orioles"),
+        ("Bill Lomax and Ada Lomax arrived. The Lomaxes own a farm.", "Lomaxes"),
+        ("Orrel lost the General Election. The General Election was in May.", "Election"),
+        ("The barber offers a Buzz Cut on Mondays. He had a Buzz Cut himself.", "Buzz Cut"),
+        ("Follow Mara Lind for more. Follow Kevin Orrel too.", "Follow Kevin Orrel"),
+        ("They slept on Skid Row. Row upon row of tents stood on Skid Row.", "Skid Row"),
+    ],
+)
+def test_what_only_looks_like_a_person(annotator: Annotator, text: str, name: str) -> None:
+    assert name not in persons(annotator, text)
+
+
+def test_a_team_is_a_body(annotator: Annotator) -> None:
+    found = mentions(annotator, "The Baltimore Orioles beat the Philadelphia Eagles on Friday.")
+    assert {(m.text, m.kind) for m in found} == {("Baltimore Orioles", "organisation"), ("Philadelphia Eagles", "organisation")}
+
+
+def test_a_bearer_of_a_coinages_ending_stays(annotator: Annotator) -> None:
+    text = "Gareth Southgate named his side. Southgate left out two men. Mr Applegate was glad."
+    assert persons(annotator, text) == {"Gareth Southgate": "Gareth Southgate", "Southgate": "Gareth Southgate", "Applegate": "Applegate"}
+
+
+def test_a_generation_alone_is_no_name(annotator: Annotator) -> None:
+    assert "Jr." not in persons(annotator, "Donald Vance Jr. spoke first. Vance, Jr. is glad of it.")
+
+
+def test_ordinary_words_are_a_person_whom_the_story_calls_by_the_last(annotator: Annotator) -> None:
+    text = "The lessons count, said Norm Stamper, who led the police for years. Stamper left in May."
+    assert persons(annotator, text) == {"Norm Stamper": "Norm Stamper", "Stamper": "Norm Stamper"}

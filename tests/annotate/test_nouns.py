@@ -1,0 +1,57 @@
+"""Nouns and pronouns that stand for a name: the mayor, the paper, the letter, and who is never meant by them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.conftest import Quotes
+
+MEANT = [
+    # who only tells of what kind somebody is, is not spoken of
+    (
+        "Tomas Rudd defends the pier. Rudd says it pays.\n\nRudd spokesman Olaf Brandt said no more.\n\n“I have no news,” he said.",
+        "Olaf Brandt",
+    ),
+    (
+        "Hella Voss ran the port. Mara Lind, a Voss supporter, made a remark that “the pier is ours.” Her remark that “it is ours” hurt.",
+        "Mara Lind",
+    ),
+    # he and she by what the story says of somebody whose name does not tell it
+    ("Sanko Voss said she would stay. Karl Rudd met Sanko Voss in Tolm.\n\n“It is safe,” she said.", "Sanko Voss"),
+    # an office by its short form, and one that somebody is elected to
+    ("Gov. Hella Voss met Mara Lind. Lind spoke for an hour.\n\n“It is safe,” the governor said.", "Hella Voss"),
+    ("Anton Brevik was elected president in May. Mara Lind spoke for an hour. “It is safe,” the president said.", "Anton Brevik"),
+    ("Gov. Hella Voss met former governor Mara Lind. Lind spoke for an hour.\n\n“It is safe,” the former governor said.", "Mara Lind"),
+    # of several who are called so, the one whom the story says more closely; not one of another place
+    (
+        "Marland Sen. Mara Lind met Norda Sen. Hella Voss. Voss spoke for an hour.\n\n“It is safe,” the Marland senator said.",
+        "Mara Lind",
+    ),
+    # a part that nobody has been given is whoever the story is about
+    (
+        "Mara Lind wants a pier. Lind drew it. Lind says it pays. Tomas Rudd left.\n\n“It is safe,” the hopeful said.",
+        "Mara Lind",
+    ),
+    ("Glenn Orrel spoke on Monday. The radioman said that the pier was safe.", "Glenn Orrel"),
+    # an adviser of somebody, and a spokesman of an office, are nobody named
+    ("Tomas Rudd met Mara Lind. Lind spoke first. “It is safe,” said the senior Rudd adviser.", None),
+    ("Tomas Rudd met Mara Lind. The mayor's spokesman said little. “It is safe,” the spokesman said.", None),
+    # she and others are several
+    ("Mara Lind left. “It is safe,” she and her aides said.", None),
+    # the paper is the medium
+    ("Mara Lind wrote for the Tolm Herald. “It is safe,” the newspaper wrote.", "Tolm Herald"),
+    ("Mara Lind met the Tolm Herald. “It is safe,” the editorial board wrote.", "Tolm Herald"),
+    ("Mara Lind sat on it. “It is safe,” the board wrote.", None),
+    # a letter is its author's
+    ("An email was sent from the club’s director, Jeremy Borden, to its members. The email said, “It is over.”", "Jeremy Borden"),
+    ("“It is late,” Mara Lind told the port in a letter.\n\nThe letter said: “It is over.”", "Mara Lind"),
+    ("Lind's letter said the pier was safe. Mara Lind left.", "Mara Lind"),
+    ("A study by Mara Lind said the pier was safe.", "Mara Lind"),
+    # a surname of two that stands alone for the first time
+    ("Patricia Lind, mother of the drowned sailor Sean Lind, rejected the claim.\n\n“He was alone,” Lind said.", "Patricia Lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), MEANT, ids=[row[0][-45:] for row in MEANT])
+def test_whom_a_noun_or_pronoun_stands_for(quotes: Quotes, text: str, name: str | None) -> None:
+    assert quotes(text)[-1].speaker == name
