@@ -301,19 +301,26 @@ def half_before(passage: Passage, who: Attribution, m: Marked) -> Span | None:
     speaker = tree.first_from(who.speaker[0])
     report, opening = min(who.token, speaker), tree.first_from(m.start)
     first = tree.sentence(report)[0]
-    if report < first + 5 or tree.words[report - 1] != "," or any(p.end > tree.start[first] for p in passage.marks if p.start < m.start):
+    if report < first + 2 or tree.words[report - 1] != "," or any(p.end > tree.start[first] for p in passage.marks if p.start < m.start):
         return None
     said = range(max(who.token, tree.at(who.speaker[1] - 1)) + 1, opening)
-    if tree.words[opening - 1] not in (",", "that", ":") or any(tree.tag[i] in FINITE for i in said) or len(said) > 6:
+    if (
+        (tree.words[opening - 1] not in (",", "that", ":") and opening - 1 != who.token)
+        or any(tree.tag[i] in FINITE for i in said)
+        or len(said) > 6
+    ):
         return None
     before = range(first, report - 1)
     if abs(who.token - speaker) > 7 or any(is_cue(tree, i) for i in (*before, *range(report, who.token))):
         return None
     if any(tree.words[i] in (";", ":", "(", ")") for i in before):
         return None
-    subject_first = any(tree.dep[i] == "nsubj" and tree.left(i) == first and tree.tag[tree.head[i]] in VERBAL for i in before)
-    goes_on = passage.paragraph.text[m.content[0] - passage.paragraph.start].islower() and tree.words[opening - 1] == ","
+    subject_first = len(before) > 3 and any(
+        tree.dep[i] == "nsubj" and tree.left(i) == first and tree.tag[tree.head[i]] in VERBAL for i in before
+    )
+    goes_on = passage.paragraph.text[m.content[0] - passage.paragraph.start].islower() and tree.words[opening - 1] not in ("that", ":")
     verbless = not any(tree.tag[i] in VERBAL or tree.tag[i] in ("IN", "TO") for i in before)
-    if subject_first or (goes_on and verbless and not all(tree.low[i] in TIMES for i in before)):
+    conditional = tree.low[first] in ("if", "unless", "because", "although") and any(tree.tag[i] in FINITE for i in before)
+    if subject_first or conditional or (goes_on and verbless and not all(tree.low[i] in TIMES for i in before)):
         return tree.span(first, report - 2)
     return None

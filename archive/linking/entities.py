@@ -14,13 +14,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.lexicon.bodies import INITIALS
 from archive.lexicon.initials import fits
 from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, contradict, is_initial, person_name, same_given
 from archive.lexicon.walks import APART
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
-from archive.linking.keys import Key, is_known_place, key_of, legal_form
+from archive.linking.keys import Key, is_known_place, key_of, legal_form, spelling
 from archive.linking.namesakes import Beside, apart, nobody
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
@@ -32,6 +33,10 @@ STANDS_OUT = 4
 
 ENOUGH = 16
 """One story in so many that say what a name that looks like it stands for is enough."""
+
+
+KNOWN_BY_INITIALS = frozenset(spelling(name, "organisation") for name in INITIALS.values())
+"""Bodies whose initials say so without a story's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +277,8 @@ class Graph:
                 if best and self.top(best) != short:
                     stories = meanings[short][best]
                     of_its_own = (short, best) in own and (stories >= CORROBORATED or stories * ENOUGH >= self.articles[short])
-                    if (short, best) in initial or of_its_own or stories * STANDS_OUT >= self.articles[short]:
+                    spelled_out = (short, best) in initial and short[0] not in KNOWN_BY_INITIALS
+                    if spelled_out or of_its_own or stories * STANDS_OUT >= self.articles[short]:
                         self.join(short, best)
 
 

@@ -17,7 +17,7 @@ from archive.records import Document, Story
 
 __all__ = ["VERSION", "Database", "Failure", "Found", "Gauge", "Seen", "Unchanged", "documents", "extract"]
 
-VERSION = "7"
+VERSION = "8"
 """Raised whenever a change of the rules can give another story; what an older one extracted is then extracted again when it is met."""
 
 

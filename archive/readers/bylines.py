@@ -9,6 +9,7 @@ from archive.text import words
 _VERB = (
     r"written|words|story|reported|report|posted|published|edited|produced|created|analysis|review|opinion|text|photos?|an?|"
     r"eine?|artikel|kommentar|analyse|bericht|interview|gastbeitrag|kolumne|pressemitteilung|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|"
+    r"guide|feature|preview|news|"
     r"publié|écrit|propos|recueillis|article|escrito|publicado|publicada|postado|artículo|texto|scritto|pubblicato|articolo|"
     r"geschreven|gepubliceerd|door|skrevet|skriven|publicerad|tekst"
 )
@@ -52,6 +53,9 @@ _DATE_ONWARD = re.compile(
     r"\d{1,2}[:.]\d\d|\b\d{1,2}\s+\w+\s+\d{4}|\b[A-Z]\w+\.?\s+\d{1,2},?\s+\d{4}).*$",
     re.S,
 )
+_DATE_BEFORE = re.compile(r"^\s*(?:[^\W\d]+,?\s+)?\d[\d/. -]{5,12}\s*[|•·–—-]\s*(?=by\s)", re.IGNORECASE)
+"""A date that comes first: "Mon, 6/3/2019 - by Ada Venn"."""
+
 _PLACE = re.compile(r"(?<!,)\s+in(?:\s+[A-Z][\w.'’-]*){1,3}(?=\s+(?:and|und|et|&)\s|\s*[,;]|\s*$)|,?\s+in\s+(?=[A-Z]).*$", re.DOTALL)
 """Where an author reports from, up to the next author or, where something else follows, to the end."""
 
@@ -79,7 +83,7 @@ _REPORTS = re.compile(
 )
 """So does what has no author: "Staff and wire reports"."""
 _KIND = (
-    r"(?:parliamentary|political|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|business|"
+    r"(?:former|contributing|associate|tech|culture|arts|investigative|multiplatform|parliamentary|political|foreign|health|science|technology|education|environment|crime|courts?|city|national|international|business|"
     r"economics?|diplomatic|royal|sports?|news|digital|features?|senior|deputy|assistant|managing|executive|chief|special|freelance|staff|guest|lead)"
 )
 _POST = (
@@ -130,7 +134,7 @@ def names(byline: str) -> tuple[str, ...]:
 
     A line that names only an agency or the paper itself gives that name, for it is what the page says.
     """
-    byline = _PICTURE.sub("", byline[:_LONGEST])
+    byline = _DATE_BEFORE.sub("", _PICTURE.sub("", byline[:_LONGEST]))
     line = _PLACE.sub("", byline) if _BY.match(byline) else byline
     line = _ADDRESS.sub(" ", line.replace("\xa0", " "))
     while (shorter := _BY.sub("", line)) != line:  # "By" for those who hear the page, and "by" for those who see it

@@ -173,6 +173,8 @@ WITHIN = {
     "advertisement": r"""
         \byour (article|story) continues below
         \bthis ad(vertisement)? has not loaded
+        \b(we|\S+) (may|might|will|could) (earn|receive|get) (an? )?(\w+ )?commissions?\b
+        \b(may|might) contain affiliate links\b
     """,
     "comment": r"""
         \b(post|leave|submit|add|view|read|join) (a |your |the |all )?(comments?|reply|replies|discussion)\b

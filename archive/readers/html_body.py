@@ -8,11 +8,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml.etree import _Element
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 
 from archive.readers import captions, furniture
+from archive.readers.html_tree import is_elsewhere
 from archive.records import Caption
 from archive.text import words
 
@@ -23,6 +25,7 @@ _NEVER = frozenset(
     )
 )
 _BLOCKS = frozenset(words("p li h2 h3 h4 h5 h6 dd dt td blockquote"))
+_HEADINGS = frozenset(words("h2 h3 h4 h5 h6"))
 _HOLDERS, _INLINE = frozenset(words("list quote div")), frozenset(words("lb hi ref"))
 """Elements of trafilatura's own tree that hold paragraphs, and that stand in one."""
 
@@ -37,12 +40,15 @@ _LABEL = 40
 _PARAGRAPH = 80
 """Characters from which on an element is a paragraph of some text, and no label."""
 
-_SEVERAL, _LAYERS = 2, 3
+_SEVERAL, _LAYERS = 2, 6
 """Paragraphs from which on a box may be a part of a story; how many boxes are around it within the whole."""
 
 _STORIES = frozenset(words("article li td blockquote"))
 _ELSE = re.compile(r"comment|review|related|teaser|card|post", re.IGNORECASE)
 """What is another story, or another's, though it is dressed as the one before it."""
+
+_OVER = re.compile(r"(?:^|[\s_-])(?:modals?|popups?|republi\w*|cookies?|cookie-?\w*|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE)
+"""What lies over a page, or would, once asked for: consents, offers, how to republish the story."""
 
 _ENOUGH = 0.7
 _SHORT = 3
@@ -108,24 +114,45 @@ def paragraphs(tree: HtmlElement) -> list[str]:
             holder = element.getparent()
             holders[holder] = holders.get(holder, 0) + 1
     found = _extracted(tree, fast=True)
-    if sum(map(len, found)) < _ENOUGH * prose and _join([holder for holder, count in holders.items() if count >= _SEVERAL]):
-        found = _extracted(tree, fast=True)
-    return found if sum(map(len, found)) >= _ENOUGH * prose else _extracted(tree, fast=False)
+    if _size(found) >= _ENOUGH * prose:
+        return found
+    if parts := _joined(holders):
+        found = max(_extracted(_by_themselves(parts), fast=True), _extracted(tree, fast=True), key=_size)
+    if _size(found) >= _ENOUGH * prose:
+        return found
+    compared = _extracted(tree, fast=False)
+    return max(found, compared, key=_size) if parts else compared
 
 
-def _join(holders: list[HtmlElement]) -> bool:
-    """Put the parts of a story into one: some systems lay it out in several boxes, dressed alike, with advertisements between them.
+def _size(found: list[str]) -> int:
+    return sum(map(len, found))
 
-    holders: what has paragraphs in it, in the order of the page. Returns whether there were such parts.
+
+def _joined(holders: dict[HtmlElement, int]) -> list[HtmlElement]:
+    """What holds the story, after its parts were put into one: some systems lay it out in several boxes, dressed alike, with advertisements
+    between them, or number by number.
+
+    holders: what has paragraphs in it, and how many, in the order of the page. Empty where there were no such parts.
     """
-    first, joined = holders[0] if holders else None, False
-    for holder in holders[1:]:
-        if first is not None and _are_parts(first, holder):
-            first.extend(list(holder))
+    left: list[HtmlElement] = []
+    joined = False
+    for holder, count in holders.items():
+        if left and _are_parts(left[-1], holder):
+            left[-1].extend(list(holder))
             joined = True
-        else:
-            first = holder
-    return joined
+        elif count >= _SEVERAL:
+            left.append(holder)
+    return left if joined else []
+
+
+def _by_themselves(parts: list[HtmlElement]) -> HtmlElement:
+    """A page of nothing but what stands in these parts, unless it is of something else."""
+    page = document_fromstring("<html><body><article></article></body></html>")
+    article = page.find(".//article")
+    for part in parts:
+        if not (_ELSE.search(_names(part)) or is_elsewhere(part, frozenset())):
+            article.extend(deepcopy(list(part)))
+    return page
 
 
 def _are_parts(one: HtmlElement, other: HtmlElement) -> bool:
@@ -157,9 +184,11 @@ def prune(tree: HtmlElement) -> None:
                 element.drop_tag()
             else:
                 _drop(element)
+        elif element.tag in ("div", "section") and _OVER.search(_names(element)) and not _holds_story(element, whole):
+            _drop(element)
         elif element.tag == "td" and _has_blocks(element):
             _as_divisions(element)
-        elif element.tag in _BLOCKS and (links := element.findall(".//a")):
+        elif element.tag in _BLOCKS and (links := _leading_on(element)):
             text = _text(element)
             linked = sum(len(_text(link)) for link in links)
             if linked >= 0.6 * len(text) and len(text.split()) >= _SHORT and not _is_sentence(text):
@@ -167,6 +196,12 @@ def prune(tree: HtmlElement) -> None:
             elif element.tag == "p" and len(text) > 80:
                 for link in links:  # a sentence with a long link in it is no menu
                     link.drop_tag()
+
+
+def _leading_on(element: HtmlElement) -> list[HtmlElement]:
+    """The links in an element that lead elsewhere: an anchor leads nowhere, and a heading may link to itself."""
+    heading = element.tag in _HEADINGS
+    return [link for link in element.findall(".//a") if (to := link.get("href")) and not (heading and to.startswith("#"))]
 
 
 def _holds_all(element: HtmlElement, whole: int) -> bool:
@@ -177,6 +212,11 @@ def _holds_all(element: HtmlElement, whole: int) -> bool:
     if element.tag in ("form", "dialog"):
         return len(element.text_content()) > whole / 2
     return element.tag in ("aside", "nav") and element.find(".//article") is not None and len(element.text_content()) > whole / 2
+
+
+def _holds_story(element: HtmlElement, whole: int) -> bool:
+    """Whether the story may be in an element, whatever it is called. whole: the characters of the page."""
+    return any(True for _ in element.iter("h1", "article", "main")) or len(element.text_content()) > whole / 4
 
 
 def _as_divisions(cell: HtmlElement) -> None:

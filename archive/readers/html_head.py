@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
@@ -16,7 +17,7 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _STANDFIRST = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?tit(?:le)?|sub-?head(?:line|er|ing)?s?|deck?|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|chapo|chapeau|"
+    r"(?:^|[\s_-])(?:stand-?first|sub-?tit(?:le)?|sub-?hea?d(?:line|er|ing)?s?|dec|dec?k|summary|lead(?:-?text|-?in)?|lede|excerpt|intro(?:duction)?|chapo|chapeau|"
     r"abstract|vorspann|einleitung|anrei(?:ss|ß)er|bajada|entradilla|copete|sommario|sottotitolo|ingress|manchet|description|desc|preamble|strapline|"
     r"sub-?heading|sub-?headline|under-?(?:rubri[ck]k?|tit(?:el|tel))|onder(?:kop|titel)|inleiding|tussenkop|alaotsikko|perex|zajawka|lid|uvod|"
     r"olho|gravata|chap[eé]u|linha-fina|resum(?:o|en|ido)|sumario|riassunto|catenaccio|abertura|sapo|spot|teaser-?text|hero-?text|kurztext|unterzeile)(?:$|[\s_-])",
@@ -43,6 +44,9 @@ _MOST = 6
 
 _SHORTEST, _SENTENCE, _PROSE = 3, 7, 80
 """Words of the shortest standfirst that a page calls one, and of one that it doesn't; characters from which on a text is a paragraph."""
+
+_SLACK = 2
+"""Characters that may stand beside a text, such as a full stop."""
 
 _CRUMB = 400
 """Characters of the longest item of a list that is a crumb: some pages have the whole story in one."""
@@ -80,7 +84,8 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     if not said and not shown:
         return "", None
     candidates = [text for text, _ in (*shown[:1], *said)]
-    votes = [(_VOTES["shown"], shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in said]
+    heard = [(_without_kick(text, shown[0][0]) if shown else text, weight) for text, weight in said]
+    votes = [(_VOTES["shown"], shown[0][0]) for _ in shown[:1]] + [(weight, _whole(text, candidates, data)) for text, weight in heard]
     best = max((text for _, text in votes), key=lambda text: sum(weight for weight, other in votes if _alike(text, other)))
     return best, next((heading for text, heading in shown if _shared(text, best) >= 0.5), None)
 
@@ -90,11 +95,14 @@ def titles(heading: HtmlElement | None, data: Metadata) -> list[str]:
     return [*data.strings(data.article.get("headline")), *data.tags("og:title"), _text(heading) if heading is not None else ""]
 
 
+def _without_kick(text: str, shown: str) -> str:
+    """`text` without the kicker that it has before what the heading shows. What the heading shows as well is no kicker."""
+    return shown if text.endswith(shown) and _length(shown) > 2 and _KICKS.fullmatch(text.removesuffix(shown)) else text
+
+
 def _whole(text: str, others: list[str], data: Metadata) -> str:
-    """`text` without the name of the site after it or a kicker before it, and whole where it was cut off: as one of the others has it."""
+    """`text` without the name of the site after it, and whole where it was cut off: as one of the others has it."""
     for other in others:
-        if text.endswith(other) and len(words(other)) > 2 and _KICKS.fullmatch(text.removesuffix(other)):
-            return other
         if _extends(text, other) and _MARK.match(text[len(other) :]) and len(words(text)) <= len(words(other)) + 4:
             return other
         if len(text) >= _CUT and _extends(other, kept := text.rstrip(".… ")) and not _MARK.match(other[len(kept) :]):
@@ -209,15 +217,16 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             elif (
                 near
                 and len(tokens) >= _SHORTEST
-                and _STANDFIRST.search(names(element))
                 and any(tokens == other[: len(tokens)] for other in said)
+                and (_STANDFIRST.search(names(element)) or _is_alone(element, text))
             ):
                 return _with_next(element, text)  # the first of several paragraphs, which the description has in one
             elif near and not named:
-                as_such = bool(_STANDFIRST.search(names(element))) or _is_second_heading(element, heading)
+                as_such = bool(_STANDFIRST.search(names(element))) and not _is_run_in(element, text)
+                as_such = as_such or _is_second_heading(element, heading)
                 if not (as_such or (not beside and _is_beside(element, text, heading))):
                     continue
-                if not _may_be_one(text) or is_elsewhere(element, at_home) or _leads_elsewhere(element, text):
+                if not _may_be_one(text) or is_elsewhere(element, at_home) or _leads_elsewhere(element, text) or _is_pictured(element):
                     continue
                 named, beside = (_with_next(element, text), beside) if as_such else ("", text)
     return named or beside or anywhere
@@ -228,18 +237,40 @@ def _leads_elsewhere(element: HtmlElement, text: str) -> bool:
     return any(True for _ in element.iterancestors("a")) or any(_text(link) == text for link in element.iter("a"))
 
 
+def _is_pictured(element: HtmlElement) -> bool:
+    """Whether a text says what a picture shows."""
+    return any(True for _ in element.iterancestors("figure", "figcaption"))
+
+
 def _may_be_one(text: str) -> bool:
     return _length(text) >= _SHORTEST and not furniture.label(text) and not bylines.opens(text)
+
+
+def _is_run_in(element: HtmlElement, text: str) -> bool:
+    """Whether an element is but the first words of a paragraph, set in another type, which some call a lead-in."""
+    above = element.getparent()
+    return above is not None and above.tag == "p" and len(_text(above)) > len(text) + _SLACK
+
+
+def _is_alone(element: HtmlElement, text: str) -> bool:
+    """Whether a text is set apart: what it stands in has nothing else."""
+    above = element.getparent()
+    return element.tag == "p" and above is not None and above.tag == "div" and _text(above) == text and len(text) >= _PROSE
 
 
 def _is_beside(element: HtmlElement, text: str, heading: HtmlElement | None) -> bool:
     """Whether a text stands in the head of the story, with its title and apart from the paragraphs."""
     above = heading.getparent() if heading is not None else None
-    if heading is None or above is None or element.tag not in ("h2", "h3", "p", "div") or element.getparent() is not above:
+    if heading is None or above is None or element.tag not in ("h2", "h3", "p", "div"):
         return False
-    if above.tag != "header" and not _HEAD.search(names(above)):
+    head = next(heading.iterancestors("header"), None)
+    if head is not None and element.tag == "p" and head in element.iterancestors("header"):
+        beside: Iterable[HtmlElement] = (other for other in head.iter("p") if other is not heading)
+    elif element.getparent() is above and (above.tag == "header" or _HEAD.search(names(above))):
+        beside = heading.itersiblings("p", "div", "h2", "h3")
+    else:
         return False
-    prose = sum(1 for other in heading.itersiblings("p", "div", "h2", "h3") if len(_text(other)) >= _PROSE)
+    prose = sum(1 for other in beside if len(_text(other)) >= _PROSE)
     return prose <= 1 and _length(text) >= _SENTENCE and not captions.parsed(text) and not dates.days(text)
 
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from archive.text import words
 
 _ELSEWHERE = re.compile(
-    r"comment|respond|related|recommend|(?<!with[-_])(?<!has[-_])(?<!no[-_])(?<!lay[-_])(?<!layout[-_])sidebar(?!(?:__|[-_])(?:main|wrap|layout))|trending|popular|most-?read|newsletter|slider|carousel|footer|teaser|read-?more|read-?next",
+    r"comment|respond|related|recommend|(?<!with[-_])(?<!has[-_])(?<!no[-_])(?<!lay[-_])(?<!layout[-_])sidebar(?!(?:__|[-_])(?:main|wrap|layout))|trending|popular|most-?read|newsletter|slider|carousel|footer|teaser|read-?more|read-?next|modal|popup|lightbox",
     re.IGNORECASE,
 )
 _ASIDE = frozenset(words("form aside nav footer"))

@@ -237,6 +237,11 @@ def test_one_story_that_spells_initials_out_is_enough() -> None:
     assert len(names(rows)) == 1
 
 
+def test_one_story_is_not_enough_for_initials_that_everybody_knows() -> None:
+    rows = [body("AP", articles=40), body("AP", "Ayo Plant"), body("Ayo Plant")]
+    assert names(rows) == ["Associated Press", "Ayo Plant"]
+
+
 def test_full_names_that_one_story_has_for_one_person_are_one_in_all() -> None:
     rows = [person("Bill Tallis", articles=9), person("William Tallis", articles=5)]
     assert names(rows) == ["Bill Tallis", "William Tallis"]

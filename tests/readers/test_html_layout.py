@@ -1,0 +1,113 @@
+"""How pages are laid out: the head of a story, its parts, what lies over it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.readers.pages import BODY, PARAGRAPHS, html, read_html
+
+TEXT = "\n\n".join(PARAGRAPHS)
+TITLE = "Brannock harbour to close for three weeks"
+H1 = f"<h1>{TITLE}</h1>"
+STANDFIRST = "Divers will lift the ferry that sank in March."
+
+
+def numbered(count: int) -> list[str]:
+    return [
+        f"{paragraph} Part {n} of the report says so, and the port denied none of it." for n in range(count) for paragraph in PARAGRAPHS
+    ]
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        f"<div>{H1}</div><div class='v2-subhed'>{STANDFIRST}</div>",
+        f"<div>{H1}</div><div class='js-dek'>{STANDFIRST}</div>",
+        f"<header><section><div>{H1}<div><div><p>{STANDFIRST}</p></div></div><p>By Ada Venn</p></div></section></header>",
+    ],
+)
+def test_a_standfirst_in_the_head_of_a_story(standfirst: str) -> None:
+    story = read_html(html(f"<article>{standfirst}{BODY}</article>"))
+    assert (story.standfirst, story.text) == (STANDFIRST, TEXT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<figure><figcaption><div><p>The Halcyon Star off Brannock, in the spring of the year.</p></div></figcaption></figure>",
+        "<div class='modal'><p>Thank you for writing to us. We have received what you sent.</p></div>",
+    ],
+)
+def test_what_else_is_in_the_head_of_a_story_is_no_standfirst(other: str) -> None:
+    assert read_html(html(f"<article><header>{H1}{other}</header>{BODY}</article>")).standfirst == ""
+
+
+def test_the_first_words_of_a_paragraph_are_no_standfirst() -> None:
+    first, rest = PARAGRAPHS[0].split(" will ")
+    body = BODY.replace(PARAGRAPHS[0], f"<span class='c-lead-in'>{first}</span> will {rest}")
+    assert body != BODY
+    story = read_html(html(f"<article>{H1}{body}</article>"))
+    assert (story.standfirst, story.text) == ("", TEXT)
+
+
+def test_the_beginning_of_the_description_that_is_set_apart_is_no_lost_paragraph() -> None:
+    lead = "Divers will lift the ferry that sank in March, and for three weeks no boat will leave Brannock."
+    head = f"<meta name='description' content='{lead} {PARAGRAPHS[0]}'>"
+    page = html(f"<div><div>{H1}</div><div class='grid'><div class='large'><p>{lead}</p></div><article>{BODY}</article></div></div>", head)
+    assert read_html(page).standfirst == lead
+
+
+@pytest.mark.parametrize(
+    ("heading", "metadata", "title"),
+    [
+        # the page shows it, the browser's tab alone does without
+        ("Analysis: Brannock harbour to close", "Brannock harbour to close", "Analysis: Brannock harbour to close"),
+        ("布兰诺克的港口将关闭三个星期", "港口消息 - 布兰诺克的港口将关闭三个星期", "布兰诺克的港口将关闭三个星期"),
+    ],
+)
+def test_a_kicker_is_what_the_heading_does_not_show(heading: str, metadata: str, title: str) -> None:
+    tab = f"<title>{metadata}</title>"
+    said = heading if heading.startswith("Analysis") else metadata
+    node = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": said})}</script>'
+    head = f"{tab}<meta property='og:title' content='{said}'>{node}"
+    assert read_html(html(f"<article><h1>{heading}</h1>{BODY}</article>", head)).title == title
+
+
+def test_a_story_told_by_numbers_is_whole() -> None:
+    paragraphs = numbered(6)
+    slides = "".join(
+        f"<section class='slide' id='slide-{n}'><div class='slides'><div class='a'><div class='b'><div class='c'>"
+        f"{''.join(f'<p>{paragraph}</p>' for paragraph in paragraphs[start : start + 4])}</div></div></div></div></section>"
+        for n, start in enumerate(range(0, len(paragraphs), 4))
+    )
+    introduction = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = html(f"<main><header>{H1}</header><div class='container'><div class='listicle-intro'>{introduction}</div>{slides}</div></main>")
+    assert read_html(page).text.split("\n\n") == [*PARAGRAPHS, *paragraphs]
+
+
+@pytest.mark.parametrize(
+    "crosshead",
+    ["<h2><a id='divers'>What the divers found</a></h2>", "<h2 id='divers'><a href='#divers'>What the divers found</a></h2>"],
+)
+def test_a_crosshead_that_others_can_link_to_is_the_storys(crosshead: str) -> None:
+    story = read_html(html(f"<article>{H1}{BODY}{crosshead}{BODY}</article>"))
+    assert "What the divers found" in story.text.split("\n\n")
+
+
+def test_a_heading_that_leads_to_another_story_is_not() -> None:
+    story = read_html(html(f"<article>{H1}{BODY}<h2><a href='/divers'>What the divers found</a></h2>{BODY}</article>"))
+    assert "What the divers found" not in story.text
+
+
+@pytest.mark.parametrize("name", ["modal", "republication-tracker", "cookie-law-info"])
+def test_what_lies_over_a_page_is_not_the_storys(name: str) -> None:
+    over = f"<div class='{name}'><p>You may print this story where you say who wrote it and change not a word of it, ever.</p></div>"
+    assert read_html(html(f"<article>{H1}{BODY}{over}</article>")).text == TEXT
+
+
+@pytest.mark.parametrize("name", ["modal", "cookies-content"])
+def test_a_story_in_what_is_called_so_is_read(name: str) -> None:
+    assert read_html(html(f"<div class='{name}'>{H1}{BODY}</div>")).text == TEXT
+    assert read_html(html(f"{H1}<div class='{name}'>{BODY}</div>")).text == TEXT
