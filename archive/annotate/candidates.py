@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from archive.annotate.callings import calling, has_role, is_apposed
 from archive.annotate.capitals import Entities, Run
-from archive.annotate.dictionary import is_ordinary
+from archive.annotate.dictionary import is_adjective, is_ordinary
 from archive.annotate.sameness import head_word
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
@@ -58,6 +58,9 @@ _OFFICE_OF = re.compile(
 )  # Director of [National Intelligence Lomax]
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
+
+_CLUBS = BODY_WORDS | word_set("Sporting Olympic")
+"""Adjectives that clubs are called by alone."""
 
 _NEVER_ALONE = (BODY_WORDS | THING_WORDS | PLACE_WORDS | OFFICES | OFFICE_MODIFIERS | NO_NAMES) - STANDALONE_BODIES
 
@@ -309,7 +312,8 @@ def _begins_again(text: str, words: Run) -> int:
 
 
 def _ends_as_thing(words: Run) -> bool:
-    return words[-1].text in BODY_WORDS or words[-1].text in THING_WORDS or words[-1].text in PLACE_WORDS
+    last = words[-1].text.rstrip(".")
+    return last in BODY_WORDS or last in THING_WORDS or last in PLACE_WORDS
 
 
 def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | None:
@@ -341,7 +345,7 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         kind, weight = "person", LIKELY
     if kind is None and words[0].zone == "":
         kind, weight = _by_position(words)
-    if kind is None:
+    if kind is None or (len(words) == 1 and weight < SURE and kind != "person" and form not in _CLUBS and is_adjective(form)):
         return None
     return Candidate(words, start, end, form, kind, weight, title)
 

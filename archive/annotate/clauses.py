@@ -5,13 +5,24 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, NOUNS, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
+from archive.annotate.attribution import (
+    FINITE,
+    NOUNS,
+    according,
+    attribution,
+    cue_verb,
+    is_cue,
+    is_name,
+    left_of,
+    names_somebody,
+    opens_after_comma,
+)
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.edges import after_link, inserted, only_a_circumstance, only_a_day, tidy, without
 from archive.annotate.findings import is_finding
-from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, judged, nominal, pledged, urged
+from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, in_marks, judged, nominal, pledged, urged
 from archive.annotate.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
 from archive.annotate.phrases import TIMES
 from archive.annotate.subjects import subject
@@ -70,6 +81,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
         who = left if left is not None and (is_name(tree, left) or described) and (who is None or apposed) else who
+        if who is None and left == cue - 1 and opens_after_comma(tree, left):
+            who = left
     if is_finding(tree, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None):  # Tolm continues to spend
         return None
     if (said := what_was_said(tree, cue)) is not None:
@@ -89,6 +102,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         closing,
         nominal,
         judged,
+        in_marks,
     ):
         spans = rule(tree, cue, verb, who)
         if spans:
@@ -282,6 +296,10 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
         ):
             end = min(end, opening - 1)
     for i in range(c, end):
+        joined = tree.low[i] in ("and", "but") and tree.words[i - 1] in MARKS and is_cue(tree, i + 1)  # “charming” and called it a farce
+        if joined and tree.tag[i + 1] in ("VBD", "VBZ") and tree.tag[i + 1] != tree.tag[c]:
+            end = i - 1
+            break
         if tree.words[i] == ";" or (tree.words[i] == "," and tree.low[i + 1 : i + 3] == ["according", "to"]):
             end = i - 1
             break
@@ -291,8 +309,18 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
 
 
 def _goes_on_between_marks(tree: Tree, cue: int, end: int) -> int:
-    """Where a clause ends that goes on between marks: said [it was safe, but “nobody crosses it.”]"""
+    """Where a clause ends that goes on between marks: said [it was safe, but “nobody crosses it.”]
+
+    Or after them, with a verb in another tense than that of the cue: said [it is “old,” and has leaked].
+    """
     last = tree.sentence(cue)[1]
+    behind = end + 1 + (tree.words[end + 1 : end + 2] in (["”"], ['"']))
+    if tree.low[behind : behind + 1] in (["and"], ["but"]) and behind + 1 < last and tree.words[behind - 1] in MARKS:
+        other = tree.tag[behind + 1] in ("VBP", "VBZ", "MD") and tree.tag[cue] == "VBD" and not is_cue(tree, behind + 1)
+        if other:
+            return (
+                max(tree.right(tree.head[behind + 1]), tree.right(behind + 1)) if tree.head[behind + 1] > behind else tree.right(behind + 1)
+            )
     if tree.words[end + 1 : end + 2] != [","] or tree.low[end + 2 : end + 3] not in (["but"], ["and"], ["yet"]) or end + 3 >= last:
         return end
     close = next((i for i in range(end + 4, last) if tree.words[i] in MARKS), None)

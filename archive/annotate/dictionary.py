@@ -26,6 +26,12 @@ def is_no_noun(word: str) -> bool:
     return low not in _listed("noun") and any(low in _listed(part) for part in _DESCRIBING)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective or adverb alone: Weeklong, Presidential; hardly a name, though verbs (Bode) may be."""
+    low = word.lower()
+    return not any(low in _listed(part) for part in ("noun", "verb")) and any(low in _listed(part) for part in ("adj", "adv"))
+
+
 def is_several(word: str) -> bool:
     """Whether a word is a noun in the plural: Refugees, Resorts."""
     low = word.lower()

@@ -7,6 +7,8 @@ from archive.annotate.cues import ANSWERS, CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
 from archive.annotate.draft import Draft
 from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
+from archive.lexicon.bodies import MINOR
 
 CLAUSE = ("ccomp", "parataxis")
 Tokens = tuple[int, int]
@@ -208,3 +210,27 @@ def past_initials(tree: Tree, last: int) -> int:
         if tree.tag[last + 1 : last + 2] == ["IN"] and tree.tag[last + 2 : last + 3] in (["NNP"], ["NNPS"]):
             last += 2
     return last
+
+
+SAID_SHORTLY = word_set("say chant shout yell cry scream tweet write text reply answer mutter whisper exclaim holler")
+
+
+def in_marks(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """They chanted ["sell the dam" and "no more"]; she tweeted ["Thank you, Tolm"] on Friday; not wrote "The Art of Dams"."""
+    opening = cue + 1 + (tree.tag[cue] == "VBG" and tree.words[cue + 1 : cue + 2] == [","])
+    if verb not in SAID_SHORTLY or who is None:
+        return []
+    last = tree.sentence(cue)[1]
+    close = _closing(tree, opening, last)
+    if close is None or all(word[:1].isupper() for word in tree.words[opening + 1 : close] if word.isalpha() and word.lower() not in MINOR):
+        return []
+    while tree.low[close + 1 : close + 2] == ["and"] and (other := _closing(tree, close + 2, last)) is not None:
+        close = other
+    return [(opening, close)]
+
+
+def _closing(tree: Tree, opening: int, last: int) -> int | None:
+    """The token of the mark that closes what one opens at a token, in its sentence."""
+    if opening >= last or tree.words[opening] not in ("“", '"', "''"):
+        return None
+    return next((i for i in range(opening + 2, last) if tree.words[i] in ("”", '"', "''")), None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.annotate.attribution import CALENDAR, FINITE, speaker_phrase
-from archive.annotate.cues import QUOTE_ONLY, TELL
+from archive.annotate.cues import LEMMA, QUOTE_ONLY, TELL
 from archive.annotate.frames import CLAUSE, Tokens
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 
 ADJUNCT = frozenset(("IN", "DT", "NN", "NNS", "NNP", "RB", "RBR", "JJ", "CD", "PRP$", "POS", "TO"))
 MARKS_OPEN = frozenset(("“", '"', "‘", "''"))
@@ -101,6 +102,8 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     stands_between = who < cue and first < comma and tree.words[comma] == "," and tree.words[cue + 1 : cue + 2] == [","]
     if stands_between and tree.tag[comma - 1] in ("NN", "NNS", "NNP") and tree.tag[cue + 2 : cue + 3] in (["VBD"], ["VBZ"], ["MD"]):
         return [(first, start - 1), (cue + 2, last - 1)]
+    if tree.words[comma] == "," and comma == first + 1 and tree.tag[first] == "RB" and who < cue:
+        return after_adverb(tree, cue, first)
     if comma <= first + 2 or tree.words[comma] != "," or abs(cue - who) > 8:
         return []
     if who < cue and not any(tree.tag[i] in FINITE for i in range(first, comma)):
@@ -116,6 +119,20 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     if tree.words[after] == "," and who < cue:
         return [(first, start - 1), (after + 1, last - 1)]
     return [(first, start - 1)] if who > cue else []
+
+
+def after_adverb(tree: Tree, cue: int, first: int) -> list[Tokens]:
+    """[Instead], Lind told Norda, [the bridge would be sold]."""
+    last = tree.sentence(cue)[1]
+    thing = tree.child(cue, "dobj") is not None and LEMMA.get(tree.low[cue]) not in TELL
+    comma = cue + 1
+    while comma < last - 2 and tree.words[comma] != "," and tree.tag[comma] in ADJUNCT | {"NNPS", "PRP"}:
+        comma += 1
+    opens = tree.words[comma] == "," and tree.words[comma + 1] not in MARKS_OPEN and any(tree.tag[i] in FINITE for i in range(comma, last))
+    return [(first, first), (comma + 1, last - 1)] if opens and not thing and tree.low[first] not in _NEXT else []
+
+
+_NEXT = word_set("later then now still today yesterday meanwhile also too again elsewhere separately finally")
 
 
 def _finite(tree: Tree, first: int, last: int) -> bool:

@@ -18,7 +18,7 @@ from archive.annotate.dictionary import is_ordinary
 from archive.annotate.doubts import is_family, is_medium, is_team, not_a_person
 from archive.annotate.others import tell_others
 from archive.annotate.sameness import Form, Sameness, Uses, goes_on, head_word, last_word, sameness
-from archive.lexicon.bodies import BODY_WORDS, MONTHS
+from archive.lexicon.bodies import BODY_WORDS, INITIALS, MONTHS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GENERATIONS, GIVEN, INNER_PARTICLES, gender_of, person_name
 from archive.lexicon.places import PEOPLES, PLACES
@@ -129,9 +129,9 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     lone_words = {run[0].text for run in runs if len(run) == 1 and not run[0].zone} | {c.text for c in found if len(c.words) == 1}
     lone_words -= PLACES | PEOPLES.keys()
     small = set(_SMALL.findall(text))
-    lone_words = {word for word in lone_words if word.lower() not in small and not is_ordinary(word)}
+    surnames = {word for word in lone_words if word.lower() not in small and not is_ordinary(word)}
     for c in found:
-        if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in lone_words and c.words[0].text not in lone_words | PLACES:
+        if c.weight < SURE and 1 < len(c.words) < 4 and c.words[-1].text in surnames and c.words[0].text not in lone_words | PLACES:
             c.kind = "person"
     _doubt(text, found)
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
@@ -204,7 +204,7 @@ def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
     The name that they stand for is a body, whatever the model took it for: Middle East Eye (MEE).
     """
     claimed = {word.start for c in found for word in c.words}
-    short = {w.text: w for run in runs for w in run if w.text.isupper() and not w.zone and is_short(w.text)}
+    short = {w.text: w for run in runs for w in run if w.text.isupper() and not w.zone and is_short(w.text) and w.text not in INITIALS}
     long = (
         [c for c in found if len(c.words) > 1 and not (c.kind == "demonym" or (c.kind == "person" and c.weight == SURE))] if short else []
     )

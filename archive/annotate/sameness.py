@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive.lexicon.bodies import BODIES, BODY_WORDS, COMPANY, FOLLOWERS, STANDALONE_BODIES
+from archive.lexicon.bodies import BODIES, BODY_WORDS, COMPANY, FOLLOWERS, INITIALS, STANDALONE_BODIES
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import BEFORE_GIVEN, Gender, PersonName, contradict, formal, gender_of, person_name, same_given
 from archive.lexicon.places import PEOPLES, PLACES, SAME_PLACE
@@ -237,7 +237,9 @@ def _bodies(sets: _Sets) -> None:
     bodies = [form for form in long if form[1] == "organisation"]
     for form in forms:
         name, kind = form
-        if is_short(name):
+        if name in INITIALS:  # AP is the Associated Press, and nobody else
+            fitting = [other for other in bodies if fits(name, other[0]) and INITIALS[name] in (name, other[0])]
+        elif is_short(name):
             fitting = [other for other in long if fits(name, other[0])]
         elif kind != "organisation" or name in STANDALONE_BODIES or name in BODIES:
             fitting = []
@@ -259,7 +261,7 @@ def goes_on(short: str, long: str) -> bool:
 
 def head_word(name: str) -> str:
     """The word before "of", "for" or "on": Ministry of Defence -> Ministry; "" where none is."""
-    before = re.split(r" (?:of|for|on) ", name, maxsplit=1)[0]
+    before = re.split(r" (?:of|for|on|in) ", name, maxsplit=1)[0]
     return before.rpartition(" ")[2] if before != name else ""
 
 

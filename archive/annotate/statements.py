@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from archive.annotate.attribution import FINITE
 from archive.annotate.chants import is_chant
 from archive.annotate.cues import CHARACTERISE, LEMMA
 from archive.annotate.draft import Passage
 from archive.annotate.marks import INVERTED_FORMS, Marked, names_a_work, opens_report
+from archive.annotate.tree import Tree
 from archive.text import unspaced
 
 _IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
 """What follows words that are reported as somebody's own: "The dam is a sieve" is how Lind put it."""
 
 _STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
+_SENTENCES = re.compile(r"[.?!]\s")
 _WIDE = str.maketrans("：。！？，、；", ":.!?,,;")
 _SENTENCE = 6
 """Words from which on a quotation in a script without capitals and spaces, amid the writer's words, is one of a sentence."""
@@ -42,7 +45,7 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
 
 def _is_crosshead(content: str, passage: Passage) -> bool:
     """Whether a few words between marks, alone in a paragraph of the text and without a stop, head the ones below: 'Built on sand'"""
-    return passage.paragraph.field == "text" and len(_words(content)) <= 5 and content[-1] not in ".,?!…—–-;:"
+    return passage.paragraph.field == "text" and len(_words(content)) <= 5 and content[-1] not in ".,?!…—–-;"
 
 
 def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
@@ -70,12 +73,17 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     if before[-1] in ",;—–-" and content[:1].islower() and not _half(before, base, found):
         return False
     if before[-1] in ",;—–-":
-        return stopped or after[:1] in ".;" or not after
+        told = (
+            content[:1].isupper() and _SENTENCES.search(content) and before[:-1].split()[-1:] and before[:-1].split()[-1] in INVERTED_FORMS
+        )
+        return bool(stopped or told) or after[:1] in ".;" or not after
     word = before.split()[-1].lower()
     if word in ("told", "tells", "telling") and len(words) < 5 and all(w[:1].isupper() for w in words):  # told “Norda Sunday.”
         return False
     if unspaced(content):
         return stopped or len(words) >= _SENTENCE
+    if passage.tree is not None and _is_object(passage.tree, m):
+        return False
     sentences = content[:1].isupper() or (_STOP.search(content) is not None and word in INVERTED_FORMS)
     return stopped and sentences and LEMMA.get(word, "call") not in CHARACTERISE
 
@@ -83,3 +91,9 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
 def _words(content: str) -> list[str]:
     """The words of a quotation; in a script without spaces every two letters, which are about as many."""
     return [content[at : at + 2] for at in range(0, len(content), 2)] if unspaced(content) else content.split()
+
+
+def _is_object(tree: Tree, m: Marked) -> bool:
+    """Whether a quotation without a verb is the object of an infinitive: a fund to counter "Orrel's long campaign of lies." """
+    opening, behind = tree.first_from(m.start), tree.first_from(m.end)
+    return opening > 1 and tree.tag[opening - 1] == "VB" and not any(tree.tag[i] in FINITE for i in range(opening, behind))

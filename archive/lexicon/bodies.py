@@ -40,7 +40,7 @@ THING_WORDS = word_set(
     """Accord Accords Act Agreement Amendment Award Awards Bill Bowl Championship Championships Charter Classic Code Constitution Cup
     Day Deal Declaration Derby Directive Doctrine Festival Final Finals Games Holocaust Law Marathon Masters Medal Olympiad Olympics
     Open Pact Plan Prix Prize Protocol Referendum Revolution Series Shield Summit Title Treaty Trophy Tour Uprising War Wars Week
-    Year Intifada Pulitzer Nobel Oscars Index"""
+    Year Crisis Breakfast Presidency Dossier Attack Attacks Intifada Pulitzer Nobel Oscars Index"""
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
 
@@ -77,8 +77,8 @@ OFFICE_MODIFIERS = word_set(
 CALENDAR = word_set(
     """January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct
     Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Mondays Tuesdays
-    Wednesdays Thursdays Fridays Saturdays Sundays Easter Christmas Ramadan GMT BST EST EDT CET UTC AM PM A.M. P.M. Spring Summer
-    Autumn Winter"""
+    Wednesdays Thursdays Fridays Saturdays Sundays Easter Christmas Ramadan GMT BST EST EDT CET UTC AM PM A.M. P.M. ET PT PST PDT
+    Spring Summer Autumn Winter"""
 )
 
 MONTHS = word_set("January February March April May June July August September October November December")
@@ -193,7 +193,7 @@ BODIES = frozenset(INITIALS.values()) | word_set(
     """Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
     Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street
     House_of_Commons House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve
-    Black_Lives_Matter"""
+    Black_Lives_Matter Ku_Klux_Klan"""
 )
 """Bodies known by one word or by their initials."""
 

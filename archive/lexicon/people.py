@@ -12,113 +12,115 @@ Gender = Literal["m", "f"]
 
 _MEN = """
 Aaron Abbas Abdel Abdul Abdullah Abe Abel Abraham Adam Adeel Adel Adnan Adolf Adrian Ahmad Ahmed Ahmet Aidan Ajay Akbar Akira Al Alain
-Alan Alastair Albert Alberto Alec Alejandro Aleksandar Aleksander Aleksandr Alessandro Alexander Alexandre Alexei Alexey Alexis Alfonso
-Alfred Alfredo Ali Alistair Allan Allen Alois Alonzo Alvin Amadou Ambrose Amir Amit Anatoly Anders Andre Andrea Andreas Andrei Andres
-Andrew Andrey Andrzej André Andy Angelo Angus Anil Anselm Anthony Antoine Anton Antonio Antony Anwar Archie Ari Arjun Armando Arnaud
-Arne Arno Arnold Artem Arthur Arturo Arun Asher Ashraf Ashton Asif Atal Atif Augusto Avi Axel Ayman Aziz Babak Barack Barney Barry Bart
-Bartholomew Bartosz Bashar Bashir Basil Beau Ben Benedict Benito Benjamin Benny Bernard Bernardo Bernd Bernie Bert Bilal Bill Billy
-Bjorn Björn Blake Bo Bob Bobby Boris Brad Bradley Brady Bram Brandon Brendan Brent Brett Brian Brock Bruce Bruno Bryan Burhanuddin Byron
-Callum Cameron Carl Carlo Carlos Carlton Carter Casey Cecil Cedric Cesar Chad Charles Charlie Chase Chen Chester Chet Chidi Chris
-Christian Christoph Christophe Christopher Chuck Claude Claudio Claus Clement Cliff Clinton Clive Cody Cole Colin Colton Connor Conor
-Conrad Constantin Cooper Corey Cormac Cornelius Cory Craig Curtis Cuthbert Cyril Cyrus Dale Damian Damien Damon Dan Daniel Daniele Danny
-Dante Dario Darnell Darrell Darren Darryl Daryl Dave David Davide Dean Deepak Denis Dennis Denzel Derek Dermot Desmond Detlef Devin
-Dexter Dick Didier Diego Dieter Dietmar Dimitri Dinesh Dirk Dmitri Dmitry Dominic Dominick Dominik Dominique Don Donald Donovan Doug
-Douglas Drew Duncan Dustin Dwayne Dwight Dylan Eamon Eamonn Earl Eben Ed Eddie Eddy Edgar Edgardo Edmond Edmund Eduard Eduardo Edward
-Edwin Egon Ehud Einar Eli Elia Elias Elijah Elliott Ellis Elmar Elmer Elon Emanuel Emerson Emil Emile Emilio Emmanuel Emmett Emre Enoch
-Enrico Enrique Eric Erich Erik Ernest Ernesto Ernie Ernst Errol Erwin Esteban Ethan Etienne Eugene Evan Everett Evgeny Ewan Ezekiel Ezra
-Fabian Fabio Fabrice Faisal Farhad Farid Farouk Federico Felipe Felix Ferdinand Fergus Fernando Fidel Filip Filippo Finlay Finn Florian
-Floyd Forrest Francesco Francis Francisco Franck Franco Francois Frank Frankie Franklin Franz François Fred Freddie Frederic Frederick
-Fredrik Friedrich Fritz Gabriel Gareth Garrett Garth Gary Gaston Gaurav Gavin Gavriel Geert Gene Geoff Geoffrey Georg George Georges
-Georgi Gerald Gerard Gerd Gerhard Germain Gerry Giacomo Gianfranco Gianni Gideon Gilbert Giles Gilles Giorgio Giovanni Giulio Giuseppe
-Glen Glenn Gonzalo Goran Gordon Graeme Graham Grant Greg Gregor Gregory Grigory Grover Guillaume Guillermo Gunnar Gunter Gunther Gus
-Gustaf Gustav Gustavo Guy Günter Habib Hakan Halvor Hamad Hamid Hamish Hank Hans Hari Harold Harris Harry Haruki Harvey Hasan Hashim
-Hassan Hayden Hector Heinrich Heinz Helmut Henri Henrik Henry Herbert Herman Hermann Hermes Hideki Hideo Hillel Hiroshi Homer Horace
-Horst Hosni Hossein Howard Hristo Hubert Hubertus Hugh Hugo Humberto Husain Hussain Hussein Iain Ian Ibrahim Ignacio Igor Ike Ilya Imad
-Imran Ingo Ion Irving Irwin Isaac Isaiah Ishaan Ismail Ivan Ivar Ivo Ivor Jaan Jabari Jack Jackie Jackson Jacob Jacques Jaime Jake Jakob
-Jalal Jamal James Jamie Jamil Jan Janek Janos Jared Jason Jasper Javad Javier Javon Jay Jean Jeb Jed Jeff Jefferson Jeffrey Jens Jeremy
-Jermaine Jerome Jerry Jerzy Jesper Jesse Jesus Jiang Jim Jimmy Jiri Joachim Joakim Joao Joaquin Jochen Jock Jody Joe Joel Joerg Johan
-Johann Johannes John Johnny Jon Jonas Jonathan Joost Jordi Jorge Joris Jose Josef Joseph Josh Joshua Josiah Josip José João Juan Jude
-Juergen Juha Jules Julian Julio Julius Junichiro Justin Jürgen Kamal Kareem Karel Karim Karl Kaspar Kazuo Keegan Keir Keith Kelvin Kemal
-Ken Kendrick Kenichi Kenji Kenneth Kenny Kent Kerry Kevin Khaled Khalid Khalil Kieran Kip Kirk Kjell Klaus Kofi Konrad Konstantin Kostas
-Krzysztof Kumar Kurt Kurtis Kwame Kyle Lachlan Lamar Lambert Lance Landon Larry Lars Larson Laszlo Laurence Laurent Lawrence Lech Lee
-Leif Len Lennart Lenny Leo Leon Leonard Leonardo Leonid Leopold Leopoldo Leroy Leslie Lev Levi Lewis Li Liam Linus Lionel Lloyd Logan
-Lorenzo Lorne Lothar Lou Louis Lowell Luc Luca Lucas Lucian Luciano Ludwig Luigi Luis Luiz Luka Lukas Luke Luther Lyle Lyndon Maarten
-Maciej Mack Magnus Mahathir Mahmood Mahmoud Maksim Malcolm Malik Manfred Manmohan Manny Manuel Marat Marc Marcel Marcello Marcelo Marco
-Marcos Marcus Marek Mario Marius Mark Marko Markus Marlon Marshall Martin Marty Marvin Masoud Massimo Mathew Mathias Mats Matt Matteo
-Matthew Matthias Matthieu Matthijs Maurice Mauricio Maurizio Max Maxim Maxime Maxwell Mehdi Mehmet Mel Melvin Merle Merlin Merrick
-Michael Michal Michel Michele Mick Mickey Miguel Mihai Mihail Mike Mikhail Miklos Milan Miles Milos Milton Ming Mirko Miroslav Mitch
-Mitchell Mitt Mladen Mohamad Mohamed Mohammad Mohammed Moises Monty Mordechai Morgan Moritz Morris Moshe Muammar Muhammad Mukesh Murat
-Murray Mustafa Nadeem Naoki Naoto Narendra Nasser Nathan Nathaniel Naveed Nawaz Ned Neil Nelson Neville Niall Nicholas Nick Nicola
-Nicolae Nicolas Niels Nigel Nikita Nikolai Nikolay Nikos Nils Nnamdi Noah Noam Noel Nolan Norbert Norman Nuri Odd Odin Olaf Olav Ole
-Oleg Oleksandr Oliver Olivier Olu Omar Omer Orlando Orrin Orville Osama Oscar Oskar Osman Oswald Otis Otto Owen Pablo Paolo Pascal
+Alan Alastair Albert Alberto Alec Alejandro Aleksandar Aleksander Aleksandr Alessandro Alex Alexander Alexandre Alexei Alexey Alexis
+Alfonso Alfred Alfredo Ali Alistair Allan Allen Alois Alonzo Alton Alvin Amadou Ambrose Amir Amit Anatoly Anders Andre Andrea Andreas
+Andrei Andres Andrew Andrey Andrzej André Andy Angelo Angus Anil Anselm Anthony Antoine Anton Antonio Antony Anwar Archie Ari Arjun
+Armando Arnaud Arne Arno Arnold Artem Arthur Arturo Arun Asher Ashraf Ashton Asif Atal Atif Augusto Avi Axel Ayman Aziz Babak Barack
+Barney Barry Bart Bartholomew Bartosz Bashar Bashir Basil Beau Ben Benedict Benito Benjamin Bennie Benny Bernard Bernardo Bernd Bernie
+Bert Beto Bilal Bill Billy Bjorn Björn Blake Bo Bob Bobby Boris Brad Bradley Brady Bram Brandon Brendan Brent Bret Brett Brian Brock
+Broderick Bruce Bruno Bryan Burhanuddin Byron Callum Cameron Carl Carlo Carlos Carlton Carter Casey Cecil Cedric Cesar Chad Charles
+Charlie Chase Chen Chester Chet Chidi Chris Christian Christoph Christophe Christopher Chuck Clarence Claude Claudio Claus Clement Cliff
+Clifford Clinton Clive Cody Cole Colin Collin Colton Connor Conor Conrad Constantin Cooper Corey Cormac Cornelius Cory Craig Curtis
+Cuthbert Cyril Cyrus Dale Damian Damien Damon Dan Daniel Daniele Danny Dante Dario Darnell Darrell Darren Darryl Daryl Dave David Davide
+Dean Declan Deepak Denis Dennis Denzel Derek Dermot Desmond Detlef Devin Dexter Dick Didier Diego Dieter Dietmar Dimitri Dinesh Dirk
+Dmitri Dmitry Dominic Dominick Dominik Dominique Don Donald Donovan Doug Douglas Drew Duncan Dustin Dwayne Dwight Dylan Eamon Eamonn Earl
+Eben Ed Eddie Eddy Edgar Edgardo Edmond Edmund Eduard Eduardo Edward Edwin Egon Ehud Einar Eli Elia Elias Elijah Eliot Elliot Elliott
+Ellis Elmar Elmer Elon Emanuel Emerson Emil Emile Emilio Emmanuel Emmet Emmett Emre Enoch Enrico Enrique Eric Erich Erik Ernest Ernesto
+Ernie Ernst Errol Erwin Esteban Ethan Etienne Eugene Evan Everett Evgeny Ewan Ezekiel Ezra Fabian Fabio Fabrice Faisal Farhad Farid Farouk
+Federico Felipe Felix Ferdinand Fergus Fernando Fidel Filip Filippo Finlay Finn Florian Floyd Forrest Francesco Francis Francisco Franck
+Franco Francois Frank Frankie Franklin Franz François Fred Freddie Frederic Frederick Fredrik Friedrich Fritz Gabriel Gareth Garrett Garth
+Gary Gaston Gaurav Gavin Gavriel Geert Gene Geoff Geoffrey Georg George Georges Georgi Gerald Geraldo Gerard Gerd Gerhard Germain Gerry
+Giacomo Gianfranco Gianni Gideon Gilbert Giles Gilles Giorgio Giovanni Giulio Giuseppe Glen Glenn Gonzalo Goran Gordon Graeme Graham Grant
+Greg Gregor Gregory Grigory Grover Guillaume Guillermo Gunnar Gunter Gunther Gus Gustaf Gustav Gustavo Guy Günter Habib Hakan Hakeem
+Halvor Hamad Hamid Hamish Hank Hans Hari Harold Harris Harry Haruki Harvey Hasan Hashim Hassan Hayden Hector Heinrich Heinz Helmut Henri
+Henrik Henry Herbert Herman Hermann Hermes Hideki Hideo Hillel Hiroshi Homer Horace Horst Hosni Hossein Howard Howie Hristo Hubert
+Hubertus Hugh Hugo Humberto Husain Hussain Hussein Iain Ian Ibrahim Ignacio Igor Ike Ilya Imad Imran Ingo Ion Irving Irwin Isaac Isaiah
+Ishaan Ismail Ivan Ivar Ivo Ivor Jaan Jabari Jack Jackie Jackson Jacob Jacques Jaime Jake Jakob Jalal Jamal Jamarcus James Jamie Jamil Jan
+Janek Janos Jared Jason Jasper Javad Javier Javon Jay Jean Jeb Jed Jeff Jefferson Jeffrey Jens Jeremy Jermaine Jerome Jerrold Jerry Jerzy
+Jesper Jesse Jesus Jiang Jim Jimmy Jiri Joachim Joakim Joao Joaquin Jochen Jock Jody Joe Joel Joerg Johan Johann Johannes John Johnny Jon
+Jonas Jonathan Joost Jordi Jorge Joris Jose Josef Joseph Josh Joshua Josiah Josip José João Juan Judd Jude Judson Juergen Juha Jules
+Julian Julio Julius Junichiro Justin Jürgen Kamal Kanye Kareem Karel Karim Karl Kaspar Kazuo Keegan Keir Keith Kelvin Kemal Ken Kendrick
+Kenichi Kenji Kenneth Kenny Kent Kerry Kevin Khaled Khalid Khalil Kieran Kip Kirk Kjell Klaus Kofi Konrad Konstantin Kostas Kris Krzysztof
+Kumar Kurt Kurtis Kwame Kyle Lachlan Lamar Lambert Lance Landon Lanny Larry Lars Larson Laszlo Laurence Laurent Lawrence Lech Lee Leif Len
+Lennart Lenny Leo Leon Leonard Leonardo Leonid Leopold Leopoldo Leroy Leslie Lev Levi Lewis Li Liam Linus Lionel Lloyd Logan Lorenzo Lorne
+Lothar Lou Louis Lowell Luc Luca Lucas Lucian Luciano Ludwig Luigi Luis Luiz Luka Lukas Luke Luther Lyle Lyndon Maarten Maciej Mack Magnus
+Mahathir Mahmood Mahmoud Maksim Malcolm Malik Manfred Manmohan Manny Manuel Marat Marc Marcel Marcello Marcelo Marco Marcos Marcus Marek
+Mario Marius Mark Marko Markus Marlon Marshall Martin Marty Marvin Masoud Massimo Mathew Mathias Mats Matt Matteo Matthew Matthias
+Matthieu Matthijs Maurice Mauricio Maurizio Max Maxim Maxime Maxwell Mehdi Mehmet Mel Melvin Merle Merlin Merrick Michael Michal Michel
+Michele Mick Mickey Miguel Mihai Mihail Mike Mikhail Miklos Milan Miles Milos Milton Ming Mirko Miroslav Mitch Mitchell Mitt Mladen
+Mohamad Mohamed Mohammad Mohammed Moises Monty Mordechai Morgan Moritz Morris Moshe Muammar Muhammad Mukesh Murat Murray Mustafa Myron
+Nadeem Naoki Naoto Narendra Nasser Nate Nathan Nathaniel Naveed Nawaz Ned Neil Nelson Neville Newt Niall Nicholas Nick Nicola Nicolae
+Nicolas Nidal Niels Nigel Nikita Nikolai Nikolay Nikos Nils Nnamdi Noah Noam Noel Nolan Norbert Norman Nuri Odd Odin Olaf Olav Ole Oleg
+Oleksandr Oliver Olivier Olu Omar Omer Oren Orlando Orrin Orville Osama Oscar Oskar Osman Oswald Otis Otto Owen Pablo Paddy Paolo Pascal
 Pascoe Pat Patrice Patrick Patrik Paul Paulo Pavel Pawel Pearce Pedro Pepe Per Percy Perry Pervez Pete Peter Petr Petro Phil Philip
-Philipp Philippe Phillip Phineas Pierre Piers Piet Pieter Pietro Piotr Prakash Prescott Qasem Quentin Quinn Rafael Raheem Rahul Rainer
-Raj Rajesh Rajiv Rakesh Ralf Ralph Ramesh Ramon Ramzan Rand Randolph Randy Raoul Raphael Rashid Rasmus Rauf Raul Ravi Ray Raymond Recep
-Reed Reggie Reginald Reid Reinhard Reinhold Rene René Rex Reza Rhys Ricardo Riccardo Richard Rick Ricky Rob Robbie Robert Roberto Robin
-Rod Roderick Rodney Rodrick Rodrigo Roger Rohan Roland Rolf Roman Romano Ron Ronald Ronnie Rory Roscoe Ross Rowan Roy Royce Ruben Rudi
-Rudolf Rudolph Rudy Rufus Rune Rupert Russell Rusty Ryan Saad Saddam Said Salem Salim Salman Salvador Salvatore Sam Sameer Sami Samir
-Samuel Sandro Sandy Sanjay Santiago Satoshi Saul Sayed Scot Scott Sean Sebastian Selim Sepp Serge Sergei Sergey Sergio Seth Seyed
-Seymour Shah Shamus Shane Shaun Shawn Sheldon Sherman Shimon Shinzo Sid Siddharth Sidney Sigmar Silas Silvio Simon Slobodan Solomon
-Soren Spencer Stacy Stan Stanislav Stanley Stefan Stefano Stefanos Steffan Steffen Stellan Stephan Stephane Stephen Sterling Steve
-Steven Stewart Stuart Sultan Sun Sunil Suresh Sven Sylvain Sylvester Sören Søren Tad Tadeusz Taher Takeshi Tarek Tariq Taro Ted Terence
-Terrence Terry Thad Thaddeus Theo Theodor Theodore Theodoros Thierry Thilo Thomas Thor Thorsten Thurgood Tim Timothy Tito Tobias Tobin
-Toby Todd Tom Tomas Tomasz Tommy Toni Tony Torbjorn Torsten Toshiki Travis Trent Trevor Trey Tripp Tristan Tucker Tyler Tyrone Tyson Udo
-Ulf Ulrich Ulysses Umar Umberto Urs Usman Uwe Vaclav Valentin Valentino Valery Vance Vasily Vaughn Vern Vernon Victor Vidar Vijay Viktor
-Viktoras Vince Vincent Vincente Vincenzo Virgil Vitali Vitaly Vivek Vlad Vladimir Vojislav Volker Volodymyr Václav Wade Waldemar Walid
-Wallace Wally Walter Ward Warren Wayne Wei Werner Wesley Weston Wilbur Wilfred Wilfried Wilhelm Will Willem William Willie Willy Wim
-Winston Wladyslaw Wojciech Wolf Wolfgang Woodrow Wyatt Xavier Yaakov Yair Yann Yannick Yasser Yasuhiro Yevgeny Yitzhak Yoshihiko Yuri
-Yusef Yusuf Yves Zach Zachary Zack Zane Zbigniew Zeke Ziad Zoltan Zoran Zubair
+Philipp Philippe Phillip Phineas Pierre Piers Piet Pieter Pietro Piotr Prakash Prescott Qasem Quentin Quinn Rafael Raheem Rahm Rahul
+Rainer Raj Rajesh Rajiv Rakesh Ralf Ralph Ramesh Ramon Ramzan Rand Randolph Randy Raoul Raphael Rashid Rasmus Rauf Raul Ravi Ray Raymond
+Recep Reed Reggie Reginald Reid Reince Reinhard Reinhold Rene René Rex Reza Rhys Ricardo Riccardo Richard Rick Ricky Rob Robbie Robert
+Roberto Robin Rod Roderick Rodney Rodrick Rodrigo Roger Rohan Roland Rolf Roman Romano Ron Ronald Ronnie Rory Roscoe Ross Rowan Roy Royce
+Ruben Rudi Rudolf Rudolph Rudy Rufus Rune Rupert Russell Rusty Ryan Saad Saddam Sadiq Said Salem Salim Salman Salvador Salvatore Sam
+Sameer Sami Samir Samuel Sandro Sandy Sanjay Santiago Satoshi Saul Sayed Scot Scott Sean Sebastian Selim Sepp Serge Sergei Sergey Sergio
+Seth Seyed Seymour Shah Shamus Shane Shaun Shawn Sheldon Sherman Sherrod Shimon Shinzo Sid Siddharth Sidney Sigmar Silas Silvio Simon
+Slobodan Solomon Sonny Soren Spencer Stacy Stan Stanislav Stanley Stefan Stefano Stefanos Steffan Steffen Stellan Stephan Stephane Stephen
+Sterling Steve Steven Stewart Stuart Sultan Sun Sunil Suresh Sven Sylvain Sylvester Sören Søren Tad Tadeusz Taher Takeshi Tamir Tarek
+Tariq Taro Ted Terence Terrence Terry Thad Thaddeus Theo Theodor Theodore Theodoros Thierry Thilo Thom Thomas Thor Thorsten Thurgood Tim
+Timothy Tito Tobias Tobin Toby Todd Tom Tomas Tomasz Tommy Toni Tony Topher Torbjorn Torsten Toshiki Travis Trent Trevor Trey Tripp
+Tristan Troy Tucker Ty Tyler Tyrone Tyson Udo Ulf Ulrich Ulysses Umar Umberto Urs Usman Uwe Vaclav Valentin Valentino Valery Vance Vasily
+Vaughn Vern Vernon Victor Vidar Vijay Viktor Viktoras Vince Vincent Vincente Vincenzo Virgil Vitali Vitaly Vivek Vlad Vladimir Vojislav
+Volker Volodymyr Václav Wade Waldemar Walid Wallace Wally Walter Ward Warren Wayne Wei Werner Wes Wesley Weston Wilbur Wilfred Wilfried
+Wilhelm Will Willem William Willie Willy Wim Winston Wladyslaw Wojciech Wolf Wolfgang Woodrow Wyatt Xavier Yaakov Yair Yann Yannick Yasser
+Yasuhiro Yevgeny Yitzhak Yoshihiko Yuri Yusef Yusuf Yuval Yves Zach Zachary Zack Zane Zbigniew Zeke Ziad Zoltan Zoran Zubair
 """
 
 _WOMEN = """
 Abigail Ada Adelaide Adele Adriana Agnes Agnieszka Aileen Ailsa Aimee Aisha Aisling Alana Alba Alessandra Alexandra Alexis Alice Alicia
-Alina Alison Allegra Allison Alma Althea Alyssa Amal Amanda Amber Amelia Amina Amy Ana Anastasia Anastasiya Andrea Andrée Angela
-Angelina Angie Anika Anita Anja Anke Ann Anna Anne Anneke Annette Annie Annika Antonia Anya April Ariana Arianna Ariel Arlene Ashley
+Alina Alison Allegra Allison Alma Althea Alyssa Amal Amanda Amber Amelia Amina Amy Ana Anastasia Anastasiya Andrea Andrée Angela Angelina
+Angie Anika Anita Anja Anke Ann Anna Anne Anneke Annette Annie Annika Antonia Anya April Aretha Ariana Arianna Ariel Arleen Arlene Ashley
 Asma Astri Astrid Audrey Aung Aurelie Aurora Ava Avery Ayesha Barb Barbara Bea Beata Beatrice Beatriz Becky Belinda Bella Benazir Berit
 Bernadette Bernice Bertha Beryl Beth Betsy Bette Betty Beulah Beverly Bianca Birgit Birgitta Blanca Blanche Bodil Bonnie Bree Brenda
-Breonna Briana Brianna Bridget Brigitte Britt Brittany Bronwyn Bryony Caitlin Callie Camilla Camille Cara Carina Carla Carly Carmel Carmen
-Caro Carol Carole Carolina Caroline Carolyn Carrie Cass Cassandra Cassie Catalina Cate Caterina Catherine Cathleen Cathy Cecile Cecilia
-Cecily Celia Celine Chandra Chantal Charity Charlene Charlotte Chelsea Cherie Chiara Chloe Christa Christina Christine Christy Ciara Cindy
-Claire Clara Clare Clarissa Claudia Claudine Clementine Colette Colleen Condoleezza Connie Constance Consuelo Cora Coral Coretta Corinna
-Corinne Cornelia Courtney Cristina Crystal Cynthia Dagmar Dahlia Daisy Dana Daniela Danielle Daphne Daria Darlene Dawn Debbie Debora
-Deborah Debra Dee Deirdre Delia Della Delphine Demi Denise Desiree Diana Diane Dilma Dina Dolly Dolores Dominique Donatella Donna Dora
-Doreen Doris Dorothea Dorothy Dorte Edith Edna Edwina Effie Eileen Eithne Ekaterina Elaine Eleanor Elena Elin Elinor Elisa Elisabeth
-Elise Eliza Elizabeth Ella Ellen Ellie Eloise Elsa Elsie Elspeth Elvira Embla Emilia Emily Emma Emmanuelle Enid Erica Erika Erin
-Ernestine Estelle Esther Etta Eugenia Eunice Eva Evangeline Eve Evelyn Evie Faith Fanny Farah Farida Fatima Faye Federica Felicia
-Felicity Fern Fiona Fleur Flora Florence Florentina Frances Francesca Francine Frankie Franziska Frauke Freda Freya Frida Frieda
-Gabriela Gabriele Gabriella Gabrielle Gail Gemma Genevieve Georgette Georgia Georgie Georgina Geraldine Gerda Geri Gerry Gertrude
-Gillian Gina Giorgia Gisela Giselle Giulia Gladys Glenda Glenys Gloria Golda Golnar Grace Greer Greta Gretchen Gretel Gro Guadalupe
-Gudrun Gunilla Gwen Gwyneth Hadley Halina Hanna Hannah Hanne Hannelore Harriet Hattie Hazel Heather Hedwig Hege Heidi Heike Helen Helena
-Helene Helga Henrietta Henriette Hester Hettie Hilary Hilda Hildegard Hillary Holly Honor Hope Huda Huma Ida Ilona Ilse Imani Imelda
-Imogen Indira Ines Inga Inge Ingeborg Ingrid Iona Irena Irene Irina Iris Irma Irmgard Isabel Isabella Isabelle Isla Isolde Ivana Ivanka
-Ivy Jacinda Jaclyn Jacqueline Jade Jamila Jana Jane Janelle Janet Janice Jasmin Jasmine Jayne Jean Jeanette Jeanne Jeannie Jemima Jenna
-Jenni Jennifer Jenny Jeri Jessica Jette Jill Jillian Jo Joan Joanna Joanne Jocelyn Johanna Jolene Jordana Josefina Josephine Josie Joy
-Joyce Juanita Judi Judith Judy Julia Juliana Julianne Julie Juliet Juliette June Justine Kaitlin Kamala Kamila Karen Kari Karin Karina
-Karla Katarina Kate Katerina Katharina Katharine Katherine Kathleen Kathryn Kathy Katie Katja Katy Katya Kay Kaye Kayla Keisha Kelly
-Kellyanne Kendra Kerry-Anne Kerstin Khadija Kiera Kiersten Kim Kimberly Kira Kirsten Kirstie Kitty Kristi Kristin Kristina Kristine
-Kristy Laila Lakshmi Lana Lara Larissa Laura Laurel Lauren Laurie Lea Leah Leanne Lee-Ann Leigh Leila Lena Lenore Leona Leonie Lesley
-Letitia Lidia Lilian Liliana Lillian Lily Lina Linda Lindsay Lisa Lise Liv Livia Liz Lois Lola Loretta Lorna Lorraine Lottie Lou-Ann
-Louisa Louise Lucia Lucie Lucille Lucinda Lucy Luisa Lydia Lyn Lynda Lynette Lynn Lynne Mabel Madeleine Madeline Madison Maeve Magda
-Magdalena Maggie Maire Maisie Malala Malgorzata Malin Mandy Manon Manuela Mara Marci Marcia Maren Margaret Margarethe Margarita Margaux
-Margot Margrethe Marguerite Maria Mariam Marian Mariana Marianne Maribel Marie Marie-Claude Marijke Mariko Marilyn Marina Marion Marisa
-Marissa Marit Marjorie Marlene Marnie Marsha Marta Martha Martina Martine Mary Maryam Maryann María Mathilde Matilda Mattie Maud Maude
-Maureen Maxine May Maya Megan Meghan Megyn Mei Melania Melanie Melinda Melissa Mercedes Mercy Meredith Merete Meryl Mette Mia Michaela
-Michele Michelle Miki Mildred Millie Mimi Mina Minerva Minna Miranda Mireille Miriam Mitzi Moira Mollie Molly Mona Monica Monika Monique
-Muna Muriel Myriam Myrna Nadezhda Nadia Nadine Nadja Naima Nancy Nanette Naomi Natalia Natalie Natalya Natasha Nathalie Nell Nellie
-Nelly Nerys Neve Nicki Nicola Nicole Nicoletta Nikki Nina Noelle Nona Noor Nora Noreen Norma Nuala Nura Octavia Odette Olena Olga Olive
-Olivia Olympia Oprah Ottilie Paloma Pam Pamela Pansy Pat Patricia Patsy Patti Patty Paula Pauline Pearl Peggy Penelope Penny Petra
-Petronella Philippa Phoebe Phyllida Phyllis Pippa Polly Poppy Portia Primrose Priscilla Priti Prudence Queenie Rachel Ragnhild Raisa
-Ramona Rana Rania Raquel Rasheeda Reba Rebecca Reena Regina Rena Renata Renate Renee Rhea Rhian Rhoda Rhonda Rita Roberta Rochelle
-Roisin Romy Ronna Rosa Rosalie Rosalind Rosamund Rosanna Rose Roseanne Rosemarie Rosemary Rosie Rowena Roxana Roxanne Ruby Ruth Ruthie
-Sabine Sabrina Sadie Sally Samantha Sandra Saoirse Sara Sarah Savannah Scarlett Segolene Selma Serena Shanna Shannon Sharon Sharron
-Shauna Shawna Sheila Shelby Shelley Sherry Sheryl Shirin Shirley Shona Sian Sidsel Signe Sigrid Silke Silvia Simone Sinead Siobhan Siri
-Siv Sofia Soledad Solveig Sondra Sonia Sonja Sophia Sophie Soraya Stacey Stacy Stella Stephania Stephanie Sue Suki Sunita Susan Susana
-Susanna Susannah Susanne Susie Suzanna Suzanne Suzy Svetlana Swati Sybil Sylvia Sylvie Ségolène Tabitha Tamar Tamara Tamika Tammy Tania
-Tansy Tanya Tara Tasha Tatiana Tawny Teresa Teri Tessa Thea Thelma Theresa Therese Tilda Tilly Tina Toni Toril Tove Tracey Tracy Trina
-Trish Trudy Ulrike Uma Una Unni Ursula Valentina Valeria Valerie Vanda Vanessa Velma Venus Vera Verena Verity Verna Veronica Veronika
-Veronique Vibeke Vicki Vicky Victoria Viktoria Viola Violeta Virginia Viv Vivian Viviane Vivienne Wanda Wendi Wendy Whitney Wilhelmina
-Willa Wilma Winifred Winnie Xenia Xiomara Yael Yasmin Ylva Yoko Yolanda Yolande Yulia Yvette Yvonne Zainab Zara Zelda Zoe Zoya Zoë
-Zuzana
+Breonna Briana Brianna Bridget Brigitte Britt Brittany Bronwyn Brooke Bryony Caitlin Callie Callista Camilla Camille Cara Carina Carissa
+Carla Carly Carmel Carmen Caro Carol Carole Carolina Caroline Carolyn Carrie Cass Cassandra Cassie Catalina Cate Caterina Catherine
+Cathleen Cathy Cecile Cecilia Cecily Celia Celine Chandra Chantal Charity Charlene Charlotte Chelsea Cheri Cherie Cheryl Chiara Chloe
+Christa Christiane Christina Christine Christy Ciara Cindy Claire Clara Clare Clarissa Claudia Claudine Clementine Colette Colleen
+Condoleezza Connie Constance Consuelo Cora Coral Coretta Corinna Corinne Cornelia Courtney Cristina Crystal Cynthia Dagmar Dahlia Daisy
+Dana Daniela Danielle Daphne Daria Darlene Dawn Deanna Debbie Debby Debora Deborah Debra Dee Deirdre Delia Della Delphine Demi Denise
+Desiree Diana Diane Dianne Dilma Dina Dolly Dolores Dominique Donatella Donna Dora Doreen Doris Dorothea Dorothy Dorte Edith Edna Edwina
+Effie Eileen Eithne Ekaterina Elaine Eleanor Elena Elin Elinor Elisa Elisabeth Elise Eliza Elizabeth Ella Ellen Ellie Eloise Elsa Elsie
+Elspeth Elvira Embla Emilia Emily Emma Emmanuelle Enid Erica Erika Erin Ernestine Estelle Esther Etta Eugenia Eunice Eva Evangeline Eve
+Evelyn Evie Faith Fanny Farah Farida Fatima Faye Federica Felicia Felicity Fern Fiona Fleur Flora Florence Florentina Frances Francesca
+Francine Frankie Franziska Frauke Freda Freya Frida Frieda Gabriela Gabriele Gabriella Gabrielle Gail Gemma Genevieve Georgette Georgia
+Georgie Georgina Geraldine Gerda Geri Gerry Gertrude Gillian Gina Giorgia Gisela Giselle Giulia Gladys Glenda Glenys Gloria Golda Golnar
+Grace Greer Greta Gretchen Gretel Gro Guadalupe Gudrun Gunilla Gwen Gwyneth Hadley Halina Hanna Hannah Hanne Hannelore Harriet Hattie
+Hazel Heather Hedwig Hege Heidi Heike Helen Helena Helene Helga Henrietta Henriette Hester Hettie Hilary Hilda Hildegard Hillary Holly
+Honor Hope Huda Huma Ida Ilhan Ilona Ilse Imani Imelda Imogen Indira Ines Inga Inge Ingeborg Ingrid Iona Irena Irene Irina Iris Irma
+Irmgard Isabel Isabella Isabelle Isla Isolde Ivana Ivanka Ivy Jacinda Jaclyn Jacqueline Jade Jamila Jana Jane Janelle Janet Janice Jasmin
+Jasmine Jayne Jean Jeanette Jeanine Jeanne Jeannie Jemima Jen Jenna Jenni Jennifer Jenny Jeri Jessica Jette Jill Jillian Jo Joan Joanna
+Joanne Jocelyn Jodi Johanna Jolene Joni Jordana Josefina Josephine Josie Joy Joyce Juanita Judi Judith Judy Julia Juliana Julianne Julie
+Juliet Juliette June Justine Kaitlin Kamala Kamila Kara Karen Kari Karin Karina Karla Katarina Kate Katerina Katharina Katharine Katherine
+Kathleen Kathryn Kathy Katie Katja Katy Katya Kay Kaye Kayla Keisha Kelly Kellyanne Kendra Kerri Kerry-Anne Kerstin Khadija Kiera Kiersten
+Kim Kimberly Kira Kirsten Kirstie Kirstjen Kitty Kristen Kristi Kristin Kristina Kristine Kristy Krystle Kyrsten Laila Lakshmi Lana Lara
+Larissa Laura Laurel Lauren Laurie Lea Leah Leanne Lee-Ann Leigh Leila Lena Lenore Leona Leonie Lesley Letitia Lexi Lidia Lilian Liliana
+Lillian Lily Lina Linda Lindsay Lisa Lise Liv Livia Liz Lois Lola Loretta Lori Lorna Lorraine Lottie Lou-Ann Louisa Louise Lucia Lucie
+Lucille Lucinda Lucy Luisa Lydia Lyn Lynda Lynette Lynn Lynne Mabel Madeleine Madeline Madison Maeve Magda Magdalena Maggie Maire Maisie
+Malala Malgorzata Malin Mandy Manon Manuela Mara Marci Marcia Maren Margaret Margarethe Margarita Margaux Margot Margrethe Marguerite
+Maria Mariam Marian Mariana Marianne Maribel Marie Marie-Claude Marijke Mariko Marilyn Marina Marion Marisa Marissa Marit Marjorie Marlene
+Marnie Marsha Marta Martha Martina Martine Mary Maryam Maryann María Mathilde Matilda Mattie Maud Maude Maureen Maxine May Maya Meg Megan
+Meghan Megyn Mei Melania Melanie Melinda Melissa Mercedes Mercy Meredith Merete Meryl Mette Mia Michaela Michele Michelle Miki Mildred
+Millie Mimi Mina Minerva Minna Miranda Mireille Miriam Mitzi Moira Mollie Molly Mona Monica Monika Monique Muna Muriel Myriam Myrna
+Nadezhda Nadia Nadine Nadja Naima Nancy Nanette Naomi Natalia Natalie Natalya Natasha Nathalie Nell Nellie Nelly Nerys Neve Nicki Nicola
+Nicole Nicoletta Nikki Nina Noelle Nona Noor Nora Noreen Norma Nuala Nura Octavia Odette Olena Olga Olive Olivia Olympia Oprah Ottilie
+Paloma Pam Pamela Pansy Pat Patricia Patsy Patti Patty Paula Pauline Pearl Peggy Penelope Penny Petra Petronella Philippa Phoebe Phyllida
+Phyllis Pippa Polly Poppy Portia Primrose Priscilla Priti Prudence Queenie Rachael Rachel Ragnhild Raisa Ramona Rana Randi Rania Raquel
+Rasheeda Rashida Reba Rebecca Reena Regina Rena Renata Renate Renee Rhea Rhian Rhoda Rhonda Rita Roberta Rochelle Roisin Rolanda Romy
+Ronda Ronna Rosa Rosalie Rosalind Rosamund Rosanna Rose Roseanne Rosemarie Rosemary Rosie Rowena Roxana Roxanne Ruby Ruth Ruthie Sabine
+Sabrina Sadie Sally Samantha Sandra Saoirse Sara Sarah Sari Saskia Savannah Scarlett Segolene Selma Serena Shanna Shannon Sharon Sharron
+Shauna Shawna Sheila Shelby Shelley Shelly Sherri Sherry Sheryl Shirin Shirley Shona Sian Sidsel Signe Sigrid Silke Silvia Simone Sinead
+Siobhan Siri Siv Sofia Soledad Solveig Sondra Sonia Sonja Sophia Sophie Soraya Stacey Stacy Stella Stephania Stephanie Sue Suki Sunita
+Susan Susana Susanna Susannah Susanne Susie Suzanna Suzanne Suzy Svetlana Swati Sybil Sylvia Sylvie Ségolène Tabitha Tamar Tamara Tamika
+Tammy Tamron Tania Tansy Tanya Tara Tasha Tatiana Tawny Teresa Teri Terie Terri Tessa Thea Thelma Theresa Therese Tilda Tilly Tina Toni
+Toril Tove Tracey Tracy Tricia Trina Trish Trudy Tulsi Ulrike Uma Una Unni Ursula Valentina Valeria Valerie Vanda Vanessa Velma Venus Vera
+Verena Verity Verna Veronica Veronika Veronique Vibeke Vicki Vicky Victoria Viktoria Viola Violeta Virginia Viv Vivian Viviane Vivienne
+Wanda Wendi Wendy Whitney Wilhelmina Willa Wilma Winifred Winnie Xenia Xiomara Yael Yasmin Ylva Yoko Yolanda Yolande Yulia Yvette Yvonne
+Zainab Zara Zelda Zoe Zoya Zoë Zuzana
 """
 
 _TITLES_MEN = "Mr Sir Lord King Prince Baron Sheikh Sheik Emir Sultan Pope Ayatollah Imam Father Brother Monsignor Cardinal Rabbi Mullah"

@@ -14,13 +14,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.lexicon.bodies import INITIALS
 from archive.lexicon.initials import fits
 from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, contradict, is_initial, person_name, same_given
 from archive.lexicon.walks import APART
 from archive.linking.decide import decide
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
-from archive.linking.keys import Key, is_known_place, key_of, legal_form
+from archive.linking.keys import Key, is_known_place, key_of, legal_form, spelling
 from archive.linking.namesakes import Beside, apart, nobody
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
@@ -30,8 +31,16 @@ STANDS_OUT = 4
 """A bearer of a name stands out who has this many times the articles of the next."""
 
 
+KNOWN_TO_FEW = 8
+"""Of whom fewer articles know is no better known than a stranger of that surname may be."""
+
+
 ENOUGH = 16
 """One story in so many that say what a name that looks like it stands for is enough."""
+
+
+KNOWN_BY_INITIALS = frozenset(spelling(name, "organisation") for name in INITIALS.values())
+"""Bodies whose initials say so without a story's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), besi
     beside: whom articles name beside names; without it namesakes are told apart by what stories say of them alone.
     """
     rows = believed(rows)
-    graph = Graph(rows)
+    graph = Graph(rows, beside)
     groups = []
     for nodes in graph.sets():
         heads = [node for node in nodes if node in graph.names and graph.names[node].given] or nodes[:1]
@@ -70,8 +79,8 @@ class Graph:
     names: the parts of persons' names. family: the articles of all who bear a surname.
     """
 
-    def __init__(self, rows: Sequence[NameRow]) -> None:
-        self.given = rows
+    def __init__(self, rows: Sequence[NameRow], beside: Beside) -> None:
+        self.given, self._beside = rows, beside
         self.rows: dict[Key, list[int]] = defaultdict(list)
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
@@ -221,7 +230,8 @@ class Graph:
     def _lone(self, node: Key, name: PersonName) -> None:
         """A surname alone is the one bearer of it, or the one that stands out.
 
-        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes.
+        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes, nor one
+        of whom few know and who is named with nobody with whom that surname is.
         """
         bearers: Counter[Key] = Counter()
         for bearer in self.bearers.get(name.key, ()):
@@ -235,8 +245,14 @@ class Graph:
                 continue
             bearers[self.top(bearer)] += self.articles[bearer]
         best = _outstanding(bearers)
-        if best and bearers[best] >= CORROBORATED:
+        if best and bearers[best] >= CORROBORATED and (bearers[best] >= KNOWN_TO_FEW or not self._strangers(node, best)):
             self.join(node, best)
+
+    def _strangers(self, node: Key, bearer: Key) -> bool:
+        """Whether articles name nobody beside both a surname and a bearer of it, though they name others beside each."""
+        theirs = [index for other in self.bearers[self.names[node].key] if self.top(other) == bearer for index in self.rows[other]]
+        one, other = self._beside([self.rows[node], theirs])
+        return bool(one and other) and not one & other
 
     def _disagree(self, node: Key, bearer: Key) -> bool:
         """Whether most stories that show two names in a walk of life show them in such as one person hardly goes both."""
@@ -272,7 +288,8 @@ class Graph:
                 if best and self.top(best) != short:
                     stories = meanings[short][best]
                     of_its_own = (short, best) in own and (stories >= CORROBORATED or stories * ENOUGH >= self.articles[short])
-                    if (short, best) in initial or of_its_own or stories * STANDS_OUT >= self.articles[short]:
+                    spelled_out = (short, best) in initial and short[0] not in KNOWN_BY_INITIALS
+                    if spelled_out or of_its_own or stories * STANDS_OUT >= self.articles[short]:
                         self.join(short, best)
 
 

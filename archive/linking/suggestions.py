@@ -210,7 +210,8 @@ def _initials(entities: Sequence[Entity]) -> Iterator[Pair]:
             fitting = [other for other in long[entity.name[0].upper()] if fits(entity.name, other.name)]
             for other in fitting:
                 rivals = tuple(rival for rival in fitting if rival is not other)
-                yield Pair(other, entity, f"{entity.name} are the initials of {other.name}", 0.4, apart=False, rivals=rivals)
+                two = sum(c.isalpha() for c in entity.name) < 3
+                yield Pair(other, entity, f"{entity.name} are the initials of {other.name}", 0.4, apart=False, open=two, rivals=rivals)
 
 
 def _kinds(entities: Sequence[Entity]) -> Iterator[Pair]:

@@ -91,3 +91,25 @@ def test_a_generation_alone_is_no_name(annotator: Annotator) -> None:
 def test_ordinary_words_are_a_person_whom_the_story_calls_by_the_last(annotator: Annotator) -> None:
     text = "The lessons count, said Norm Stamper, who led the police for years. Stamper left in May."
     assert persons(annotator, text) == {"Norm Stamper": "Norm Stamper", "Stamper": "Norm Stamper"}
+
+
+@pytest.mark.parametrize("word", ["Operational", "Presidential"])
+def test_an_adjective_alone_is_no_name(annotator: Annotator, word: str) -> None:
+    assert word not in {m.text for m in mentions(annotator, f"{word} talks began in Tolm. She called the mood {word} at best.")}
+
+
+def test_initials_that_everybody_knows_are_nobody_elses(annotator: Annotator) -> None:
+    text = "Ayo Pressler voted no, the AP reported. Pressler told the AP that she was tired. Ayo Pressler is 46."
+    assert {m.name for m in mentions(annotator, text) if m.text == "AP"} == {"AP"}
+
+
+def test_two_who_are_named_alone_are_not_one_by_both_their_names(annotator: Annotator) -> None:
+    text = "Mr Trump said he was glad. Ms Delaney said she was too. The Trump Delaney talks go on. Mr Trump left, and Ms Delaney stayed."
+    assert {m.name for m in mentions(annotator, text) if m.text in ("Trump", "Delaney")} == {"Trump", "Delaney"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Tolm Crisis", "other"), ("National Harbour Breakfast", "other"), ("Lamp Institute", "organisation")]
+)
+def test_what_a_name_ends_in_says_what_it_names(annotator: Annotator, name: str, kind: str) -> None:
+    assert (name, kind) in {(m.text, m.kind) for m in mentions(annotator, f"Few spoke of the {name} on Monday. The {name} was short.")}

@@ -119,8 +119,31 @@ EDGES = [
     ),
     (
         "Orrel, Lind wrote “has shown his love of the valley. He works hard.”",
-        [("has shown his love of the valley. He works hard.", "Lind")],
+        [("Orrel has shown his love of the valley. He works hard.", "Lind")],
     ),
+    # no clause that an infinitive with a quoted object hides
+    (
+        "George Orrel said he planned to use the money to counter “Mara Lind's long campaign.”",
+        [("he planned to use the money to counter “Mara Lind's long campaign.”", "George Orrel")],
+    ),
+    # a condition, a subject or an adverb before the report
+    ("If Orrel would debate, Lind tweeted, “I will help him.”", [("If Orrel would debate I will help him.", "Lind")]),
+    (
+        "Instead, Orrel told Norda, his policy would merely be “to sell it.”",
+        [("Instead his policy would merely be “to sell it.”", "Orrel")],
+    ),
+    ("Later, Orrel added a lock and, still later, he sold the dam.", []),
+    # a clause whose verb after the marks is in its own tense
+    (
+        "Rand Orrel told Norda that polls could be “way off,” and have been so for years.",
+        [("polls could be “way off,” and have been so for years", "Rand Orrel")],
+    ),
+    # what is said with a few words between marks
+    ("They chanted “sell the dam” and “no more”.", [("“sell the dam” and “no more”", "They")]),
+    ("Minutes later, she sent an email saying, “done.”", [("done.", "she")]),
+    ("Later Orrel tweeted, “Thank you Tolm! #Dam” on Friday.", [("Thank you Tolm! #Dam", "Orrel")]),
+    ("Mara Lind wrote “The Art of Dams” in 2001.", []),
+    ("“Related:”", []),
     # declared what
     ("Mara Lind declared it “another great day for us” and left.", [("it “another great day for us”", "Mara Lind")]),
     ("Mara Lind declared a “holiday” in Tolm.", []),

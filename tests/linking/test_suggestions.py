@@ -106,6 +106,11 @@ def test_initials_are_suggested_for_the_body_whose_company_they_keep_and_never_f
     assert suggest([body("Tolm Rowing Club", articles=2), thing]) == []
 
 
+def test_two_letters_are_offered_only_with_the_company() -> None:
+    rows = [body("Harbour Safety", articles=3), body("HS", articles=3)]
+    assert [s.other for s in suggest(rows)] == []
+
+
 def test_a_short_name_that_some_stories_explain_is_suggested() -> None:
     rows = [body("Reserve", articles=90), body("Reserve", "Marland Reserve", 2), body("Marland Reserve", articles=2)]
     articles = [("Marland Reserve", "Mira Vance")] * 2 + [("Reserve", "Mira Vance")] * 90
