@@ -39,28 +39,36 @@ def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Use
 
     A courtesy of the other gender tells another bearer, who goes by it: "Tom Lind … Mrs Lind"; "Ms" and "Mr" only where the story has the
     two side by side, since a given name may mislead. So does an office before the surname of a child or of somebody's kin, whom the story
-    never calls so: "President Vance … Joshua Vance, 11", "… his daughter Ida Vance": that surname is then one of two bearers', and alone
-    where the story doesn't say whose.
+    never calls so, or of a woman where the story has "Mr Vance": "President Vance … Joshua Vance, 11", "… his daughter Ida Vance". That
+    surname is then one of several bearers', and alone where the story doesn't say whose. Who is called Vance Jr. is not called Vance.
     """
     alone: dict[str, list[Candidate]] = defaultdict(list)
     named: dict[str, list[Candidate]] = defaultdict(list)
     for c in found:
-        if c.kind == "person":
-            full = same.full.get((c.text, "person"), c.text)
-            (alone if " " not in c.text and full != c.text and c.text not in same.bearers else named)[c.text].append(c)
+        if c.kind == "person" and " " in c.text:
+            named[same.full.get((c.text, "person"), c.text)].append(c)
+        elif c.kind == "person":
+            alone[c.text].append(c)
     for surname, mentions in alone.items():
-        full = same.full[surname, "person"]
-        if person_name(full).key != person_name(surname).key:
+        bearers = same.bearers.get(surname) or [same.full.get((surname, "person"), surname)]
+        if any(person_name(full).key != person_name(surname).key or full == surname for full in bearers):
             continue
-        _by_courtesy(mentions, full, named[full], same)
+        if len(bearers) == 1:
+            _by_courtesy(mentions, bearers[0], named[bearers[0]], same)
+            if any(name.generation and not name.given for c in named[bearers[0]] for name in (person_name(c.text),)):
+                same.told.update((c.start, surname) for c in mentions)
         offices = {c.start: words for c in mentions if (words := set(c.title.split()) & OFFICES - COURTESY)}
-        held = {word for c in named[full] for word in c.title.split()}
-        if (
-            offices
-            and not held.intersection(*offices.values())
-            and (person_name(full).generation or any(_is_kin(text, c) for c in named[full]))
-        ):
-            _beside_another(surname, full, sorted(offices), same, uses)
+        held = {word for full in bearers for c in named[full] for word in c.title.split()}
+        if offices and not held.intersection(*offices.values()) and all(_is_another(text, full, named[full], mentions) for full in bearers):
+            _beside_others(surname, bearers, sorted(offices), same, uses)
+
+
+def _is_another(text: str, full: str, named: Sequence[Candidate], mentions: Sequence[Candidate]) -> bool:
+    """Whether a full name is not that of whom the story calls by office and surname: a son's, kin's, a woman's where it has "Mr"."""
+    titles = {gender for c in mentions if set(c.title.split()) & _MARRIED and (gender := gender_of("", c.title))}
+    gender = gender_of(full)
+    other = len(titles) == 1 and gender is not None and gender not in titles
+    return bool(person_name(full).generation) or other or any(_is_kin(text, c) for c in named)
 
 
 def _by_courtesy(mentions: Sequence[Candidate], full: str, named: Sequence[Candidate], same: Sameness) -> None:
@@ -78,8 +86,8 @@ def _gender(title: str) -> Gender | None:
     return gender_of("", title)
 
 
-def _beside_another(surname: str, full: str, offices: Sequence[int], same: Sameness, uses: Uses) -> None:
-    same.bearers[surname] = [full, surname]
+def _beside_others(surname: str, bearers: Sequence[str], offices: Sequence[int], same: Sameness, uses: Uses) -> None:
+    same.bearers[surname] = [*bearers, surname]
     same.full[surname, "person"] = surname
     uses.introduced[surname] = offices[0]
     uses.named[surname] += offices

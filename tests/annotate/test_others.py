@@ -50,6 +50,9 @@ def test_a_courtesy_that_fits_or_may_fit_tells_nobody_else(annotator: Annotator,
         "Joshua Vance, an 11-year-old, fell asleep during President Vance's speech. Joshua sat in front. Vance called him a hero.",
         "The president's daughter, Ida Vance, opened the hall. President Vance was not there. Vance will meet her on Monday.",
         "Ida Vance, his eldest daughter, opened the hall. President Vance was not there. Vance will meet her on Monday.",
+        "President Vance began his last week. Mr Vance spoke for an hour, and Michelle Vance for two. Mr Vance looked tired. So was Vance.",
+        "President Vance was not there. His son Otto Vance and his daughter, Ida Vance, opened the hall. President Vance will meet them.",
+        "Otto Vance Jr. opened the hall. Vance Jr. said that he was glad. Vance had asked him.",
         "Otto Vance Jr. opened the hall. President Vance was not there. Vance will be there on Monday.",
         "A pupil, Joshua Vance, fell asleep during President Vance's speech. Joshua sat in front. Vance called him a hero.",
     ],
@@ -68,3 +71,8 @@ def test_a_child_and_kin_are_not_the_president(annotator: Annotator, text: str) 
 )
 def test_whoever_may_hold_the_office_does(annotator: Annotator, text: str) -> None:
     assert set(lone(annotator, text, "Vance")) == {"Joshua Vance"}
+
+
+def test_first_lady_is_no_part_of_the_name(annotator: Annotator) -> None:
+    (annotation,) = annotator.annotate(["He met First Lady Laura Brandt in Tolm."])
+    assert "Laura Brandt" in {m.text for m in annotation.mentions}
