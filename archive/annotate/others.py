@@ -40,7 +40,8 @@ def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Use
     A courtesy of the other gender tells another bearer, who goes by it: "Tom Lind … Mrs Lind"; "Ms" and "Mr" only where the story has the
     two side by side, since a given name may mislead. So does an office before the surname of a child or of somebody's kin, whom the story
     never calls so, or of a woman where the story has "Mr Vance": "President Vance … Joshua Vance, 11", "… his daughter Ida Vance". That
-    surname is then one of several bearers', and alone where the story doesn't say whose. Who is called Vance Jr. is not called Vance.
+    surname is then one of several bearers', and alone where the story doesn't say whose. Who is called Vance Jr. is not called Vance, and
+    of several bearers President Vance is the one who has been called president in full.
     """
     alone: dict[str, list[Candidate]] = defaultdict(list)
     named: dict[str, list[Candidate]] = defaultdict(list)
@@ -58,8 +59,13 @@ def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Use
             if any(name.generation and not name.given for c in named[bearers[0]] for name in (person_name(c.text),)):
                 same.told.update((c.start, surname) for c in mentions)
         offices = {c.start: words for c in mentions if (words := set(c.title.split()) & OFFICES - COURTESY)}
-        held = {word for full in bearers for c in named[full] for word in c.title.split()}
-        if offices and not held.intersection(*offices.values()) and all(_is_another(text, full, named[full], mentions) for full in bearers):
+        held = {full: {word for c in named[full] for word in c.title.split()} for full in bearers}
+        for at, office in offices.items():
+            holders = [full for full in bearers if office & held[full]]
+            if len(holders) == 1:
+                same.told[at] = holders[0]
+        unknown = offices and not set().union(*offices.values()) & set().union(*held.values())
+        if unknown and all(_is_another(text, full, named[full], mentions) for full in bearers):
             _beside_others(surname, bearers, sorted(offices), same, uses)
 
 

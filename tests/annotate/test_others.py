@@ -76,3 +76,8 @@ def test_whoever_may_hold_the_office_does(annotator: Annotator, text: str) -> No
 def test_first_lady_is_no_part_of_the_name(annotator: Annotator) -> None:
     (annotation,) = annotator.annotate(["He met First Lady Laura Brandt in Tolm."])
     assert "Laura Brandt" in {m.text for m in annotation.mentions}
+
+
+def test_of_several_bearers_an_office_tells_its_holder(annotator: Annotator) -> None:
+    text = "Ida Vance and Otto Lind arrived. President Vance had shared a video. President Karl Vance and Ida Vance left at noon."
+    assert lone(annotator, text, "Vance") == ["Karl Vance"]
