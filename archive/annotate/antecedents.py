@@ -132,16 +132,17 @@ class Antecedents:
         played = self._played.get(noun)
         return self.best(at, lambda n: (n.full == played) * fits(n)) or self.best(at, fits)
 
-    def pronoun(self, at: int, word: str, said: Sequence[Span] = ()) -> Name | None:
+    def pronoun(self, at: int, word: str, said: Sequence[Span] = (), beside: Collection[str] = ()) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body.
 
         said: what he says. Nobody is named in what he is about to say: he said [Lind would win]: not Lind (Chomsky's principle C); few
-        name themselves in their own words: [“Lind will win,”] he said; and a name that stands there only names nobody before.
+        name themselves in their own words: [“Lind will win,”] he said; and a name that stands there only names nobody before. beside: the
+        full names in his own clause, whom he is not: In an interview with Lind, she said.
         """
         gender = "m" if word in HE else "f" if word in SHE else None
         kinds = ("person",) if gender else ("organisation",)
         quoted = self.scene.quoted
-        others = {name.full for span in said if span[0] > at for name in self.scene.within(span) if not quoted(name.start)}
+        others = set(beside) | {name.full for span in said if span[0] > at for name in self.scene.within(span) if not quoted(name.start)}
         own = {name.full for span in said for name in self.scene.within(span) if quoted(name.start)}
 
         def fits(name: Name) -> bool:

@@ -88,6 +88,12 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
 
 
+def opens_after_comma(tree: Tree, i: int) -> bool:
+    """Whether a noun phrase stands behind a comma, as a subject does: In an interview with Mara Lind, [the candidate] said."""
+    first = tree.phrase(i)[0]
+    return tree.low[first] in ("the", "a", "an") and first > 1 and tree.words[first - 1] == ","
+
+
 def is_name(tree: Tree, i: int) -> bool:
     """Whether token i ends a name of one: Lind; Benjamin Reitzes, which the tagger takes for several."""
     return tree.tag[i] == "NNP" or (tree.tag[i] == "NNPS" and i > 0 and tree.tag[i - 1] == "NNP" and tree.dep[i - 1] == "compound")
@@ -121,6 +127,8 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
     "a spokesman for the ministry", "two officials and a guard", "Mara Lind" (of "Mara Lind, the mayor, who …").
     """
     first, last = tree.phrase(i)
+    if tree.low[i] == "old" and tree.child(i, "npadvmod") is not None:  # the 46-year-old
+        first = tree.left(i)
     for c in tree.children[i]:
         if c < i:
             continue

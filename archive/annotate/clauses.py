@@ -5,7 +5,18 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.attribution import FINITE, NOUNS, according, attribution, cue_verb, is_cue, is_name, left_of, names_somebody
+from archive.annotate.attribution import (
+    FINITE,
+    NOUNS,
+    according,
+    attribution,
+    cue_verb,
+    is_cue,
+    is_name,
+    left_of,
+    names_somebody,
+    opens_after_comma,
+)
 from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, PLEDGE, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
@@ -73,6 +84,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         left = left_of(tree, cue, tree.sentence(cue)[0])
         described = left is not None and tree.low[left + 2 : left + 3] in (["who"], ["whose"])
         who = left if left is not None and (is_name(tree, left) or described) and (who is None or apposed) else who
+        if who is None and left == cue - 1 and opens_after_comma(tree, left):
+            who = left
     if (
         is_finding(tree, verb, who) or provides(tree, cue, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None)
     ):  # Tolm continues to spend

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from archive.annotate.antecedents import Antecedents, Fits
@@ -34,9 +35,9 @@ class Nouns:
         self._known = antecedents
         self._scene = antecedents.scene
 
-    def meant(self, tree: Tree, token: int, span: Span) -> str | None:
+    def meant(self, tree: Tree, token: int, span: Span, beside: Collection[str] = ()) -> str | None:
         """The fullest name of who is meant by the noun phrase with this head: the one the story calls so; else, for a person's part,
-        whoever is most present; for a paper the medium, for a letter its author."""
+        whoever is most present; for a paper the medium, for a letter its author. beside: the full names in its clause, whom it is not."""
         noun, place = tree.low[token], tree.start[token]
         if tree.tag[token] == "NNP" and noun not in ROLES and self._scene.passage(place).paragraph.field != "title":
             return None
@@ -50,7 +51,7 @@ class Nouns:
         definite = not {"the", "this", "that"}.isdisjoint(tree.low[tree.first_from(span[0]) : token + 1])
         if not definite or (tree.right(token) > token and any(tree.dep[c] == "prep" for c in tree.children[token])):
             return None
-        found = self._person(tree, token, span, bare=poss is None)
+        found = self._person(tree, token, span, beside, bare=poss is None)
         if found is None and noun in OUTLETS | _BOARD and poss is None:
             found = self._medium(tree, token, span)
         if found is None and noun in _AUTHORED and poss is None:
@@ -59,7 +60,7 @@ class Nouns:
             found = self._known.best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
 
-    def _person(self, tree: Tree, token: int, span: Span, *, bare: bool) -> Name | None:
+    def _person(self, tree: Tree, token: int, span: Span, beside: Collection[str], *, bare: bool) -> Name | None:
         """Whoever the story calls so; where it calls several so, or, of a person's part, nobody, who is most present and most spoken of."""
         noun, place = tree.low[token], tree.start[token]
         gender = "f" if noun in FEMALE else "m" if noun in MALE else None
@@ -67,7 +68,7 @@ class Nouns:
         more = self._modifiers(tree, token, span)
 
         def plays(name: Name) -> bool:
-            return known.fits_gender(name, gender) and not self._elsewhere(name, more)
+            return name.full not in beside and known.fits_gender(name, gender) and not self._elsewhere(name, more)
 
         def called(name: Name) -> bool:
             return noun in known.described.get(name.full, ()) and plays(name)

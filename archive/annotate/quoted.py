@@ -138,10 +138,15 @@ def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution |
     first = _opening(tree, first, end - 1)
     if first >= end:
         return None
-    if (found := named_before_colon(tree, first, end) or in_words(tree, first, end) or in_claim(tree, first, end)) is not None:
+    if (
+        found := from_whom(tree, first, end)
+        or named_before_colon(tree, first, end)
+        or in_words(tree, first, end)
+        or in_claim(tree, first, end)
+    ) is not None:
         return found
     for i in range(first, end - 1):
-        if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] == ",":
+        if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] in (",", ":"):
             return according(tree, i)
     cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
     ordered = sorted(cues, key=lambda i: (tree.dep[i] in ("relcl", "acl") and i < end - 4, -i))
@@ -172,6 +177,15 @@ def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
         return None
     last = before_parenthesis(tree, end - 2, start)
     return Attribution(tree.span(end - 1, end - 1), tree.span(start, last), end - 1, last)
+
+
+def from_whom(tree: Tree, first: int, end: int) -> Attribution | None:
+    """Whom words are said to be from, before a colon: From the report: "…"; More from Mara Lind: "…"."""
+    at = first + (tree.low[first] == "more")
+    if tree.words[end - 1] != ":" or end - at > 10 or tree.low[at] != "from":
+        return None
+    who = tree.child(at, "pobj")
+    return attribution(tree, end - 1, who) if who is not None and at < who < end else None
 
 
 _NAMING = frozenset(("NNP", "NNPS", "NN", "CC", "DT", "IN", "-LRB-", "-RRB-", ",", "POS"))
@@ -219,6 +233,8 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     """A lead that ends with a colon and has no cue: the speaker is the subject of its main clause. The mayor put it plainly: "…"."""
     subjects = [i for i in range(first, end - 1) if tree.dep[i] in ("nsubj", "nsubjpass")]
     for i in sorted(subjects, key=lambda i: (tree.head[tree.head[i]] != tree.head[i], i)):
+        if tree.low[i] == "they" and tree.low[tree.head[i]] == "are" and "here" in tree.low[first:i]:  # Here they are:
+            return Attribution(tree.span(end - 1, end - 1), None, end - 1)
         if tree.low[i] not in _THINGS:
             return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
     name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] in ("to", "on") else first

@@ -53,13 +53,13 @@ SHORT = {
     "prof.": ("professor",),
 }
 """What titles are short for: who is Gov. Lind is "the governor"."""
-_PERSON = re.compile(r"\w{3,}(?:man|woman|person|ologist|onomist|crat|maker|keeper|holder)|\w+-old")
+_PERSON = re.compile(r"\w{3,}(?:man|woman|person|ologist|onomist|crat|maker|keeper|holder)")
 NO_PERSON = word_set("german roman norman ottoman talisman shareholder placeholder")
 
 
 def is_part(noun: str) -> bool:
     """Whether a noun in lower case is a part that a person plays: the mayor, the radioman, the 34-year-old."""
-    return noun in ROLES or (_PERSON.fullmatch(noun) is not None and noun not in NO_PERSON)
+    return noun in ROLES or noun == "old" or (_PERSON.fullmatch(noun) is not None and noun not in NO_PERSON)
 
 
 BODY_PARTS = word_set("company group organisation organization agency firm union party bank club charity")

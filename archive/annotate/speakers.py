@@ -51,10 +51,11 @@ class Cast:
         if token < 0:
             token = tree.at(span[1] - 1)
         word = tree.low[token]
+        beside = self._beside(tree, token, draft.attribution.token)
         if (word in HE or word in SHE) and several(tree, token, span):  # she and the company
             return span, None
         if word in HE or word in SHE:
-            found = None if self._known.after_unnamed(tree, token) else self._known.pronoun(tree.start[token], word, draft.spans)
+            found = None if self._known.after_unnamed(tree, token) else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
             found = self._known.pronoun(tree.start[token], word)
@@ -79,7 +80,7 @@ class Cast:
             return written, self._known.surname(name) if lone else name.full
         if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
             return self._written(tree, ends, span), ends.full
-        if tree.tag[token] in ("NN", "NNP"):
+        if tree.tag[token] in ("NN", "NNP") or word == "old":
             for c in tree.children[token]:
                 if (
                     tree.dep[c] == "appos"
@@ -89,10 +90,29 @@ class Cast:
                 ):
                     return (name.start, name.end), name.full
             named = self._turn(span) if passage.paragraph.field == "title" and tree.words[token].istitle() else None
-            return span, named or self._nouns.meant(tree, token, span)
+            return span, named or self._nouns.meant(tree, token, span, beside)
         if passage.paragraph.field == "title" and tree.words[token].istitle():
             return span, self._turn(span)
         return span, None
+
+    def _beside(self, tree: Tree, token: int, cue: int) -> set[str]:
+        """The full names in a speaker's clause before him, whom he is not: In an interview with [Lind], he said.
+
+        "In Lind's view, he said" may be Lind, and "As for Lind, he said" is.
+        """
+        found = set()
+        for name in self.scene.within((tree.start[tree.sentence(token)[0]], tree.start[token])):
+            i = tree.at(name.end - 1)
+            while (
+                tree.head[i] != i
+                and i != cue
+                and tree.dep[i] in ("compound", "appos", "conj", "pobj", "prep", "dobj")
+                and tree.low[i - 1 : i + 1] != ["as", "for"]
+            ):
+                i = tree.head[i]
+            if i == cue:
+                found.add(name.full)
+        return found
 
     def _turn(self, span: Span) -> str | None:
         """Whose turn it is in a transcript: "LIND" is Mara Lind; "A" is who the story is about before it; "Q" is nobody we know."""

@@ -24,7 +24,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     found = _subject(tree, i, depth)
     if found is None and not depth:
         found = carried_on(tree, i)
-    if (found is None or found > i) and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
+    by_another = found is None or found > i or (tree.low[found] == "who" and tree.head[i] == tree.head[found])  # met Rudd, who left, saying
+    if by_another and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
         first, last = tree.sentence(i)
         root = next((j for j in range(first, last) if tree.head[j] == j), i)
         found = _subject(tree, root, 1) if root < i and tree.tag[root] in VERBAL else found
@@ -53,6 +54,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
             if depth and tree.tag[i] == "VB" and tree.low[tree.left(c) - 1] == "for":  # answered calls for it to close by asking
                 return subject(tree, tree.head[i], depth + 1)
             if tree.dep[i] == "pcomp" and tree.tag[i] == "VBG" and tree.tag[tree.head[tree.head[i]]] not in VERBAL:
+                if tree.low[tree.head[tree.head[i]]] in RECORDINGS:  # footage of Lind asking
+                    return c
                 return _governor(tree, tree.head[tree.head[i]])
             return c if tree.dep[c] == "nsubj" or tree.tag[i] != "VBN" or depth else agent(tree, i)
     if not depth and tree.tag[i] == "VBN" and (by := agent(tree, i)) is not None:

@@ -33,6 +33,21 @@ HEADS = [
     ("Mara Lind rejected a report, which alleged that the bridge was old.", "the bridge was old", "a report"),
     ("The firm rejected the allegations saying that the bridge was safe.", "the bridge was safe", "The firm"),
     ("The mayor defended the plan during the hearing saying it was safe.", "it was safe", "The mayor"),
+    # whom the words before a colon say that they are from; nobody where they only say "here"
+    ("More from Mara Lind: “It is safe.”", "It is safe.", "Mara Lind"),
+    ("From the report: “It is safe.”", "It is safe.", "the report"),
+    ("According to Norda Radio: “It is safe.”", "It is safe.", "Norda Radio"),
+    ("Mara Lind wrote it down. Here they are:\n\n“A road and a pier.”", "A road and a pier.", ""),
+    # who is heard in what is shown, and not who shows it
+    ("The ad uses footage of Mara Lind asking, “Is it safe?”", "Is it safe?", "Mara Lind"),
+    # a participle past somebody else's clause
+    ("Mara Lind met a mason who said he was ill after he built a pier, adding, “It is safe.”", "It is safe.", "Mara Lind"),
+    # a noun phrase after a comma, which the parse hangs on the name before
+    (
+        "In a talk with hosts Joe Voss and Mika Rudd, the Marland mayoral candidate stated that the “safe” pier did not fit.",
+        "did not fit",
+        "the Marland mayoral candidate",
+    ),
     # whoever is called by an age
     ("“Is it safe?” the 43-year-old asked.", "Is it safe?", "the 43-year-old"),
     # whole noun phrases, and words that are somebody by themselves

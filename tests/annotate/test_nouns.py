@@ -38,6 +38,11 @@ MEANT = [
     ("Tomas Rudd met Mara Lind. The mayor's spokesman said little. “It is safe,” the spokesman said.", None),
     # she and others are several
     ("Mara Lind left. “It is safe,” she and her aides said.", None),
+    # whoever is only called by an age
+    ("Tomas Rudd spoke in Tolm. “It is safe,” said the 46-year-old.", "Tomas Rudd"),
+    # nobody in the phrases of his own clause, but for whom it says it is about
+    ("Tomas Voss spoke on Monday. In an interview with Olaf Rudd, he said the pier was safe.", "Tomas Voss"),
+    ("Tomas Voss spoke on Monday.\n\nAs for Olaf Rudd, he said the pier was safe.", "Olaf Rudd"),
     # the paper is the medium
     ("Mara Lind wrote for the Tolm Herald. “It is safe,” the newspaper wrote.", "Tolm Herald"),
     ("Mara Lind met the Tolm Herald. “It is safe,” the editorial board wrote.", "Tolm Herald"),
