@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive.annotate.attribution import is_cue
 from archive.annotate.draft import Passage
-from archive.annotate.roles import ROLES, SHORT
+from archive.annotate.roles import ROLES, SHORT, is_part
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.people import HONORIFICS
@@ -80,7 +80,7 @@ def _titles(paragraph: Paragraph, name: Name) -> set[str]:
 
 def plays_a_part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
-    return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+    return is_part(tree.low[i]) and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 
 def told_by_somebody(tree: Tree, token: int) -> Span | None:

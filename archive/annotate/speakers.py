@@ -30,6 +30,7 @@ class Cast:
         self.scene = Scene(names, story)
         self._known = Antecedents(self.scene)
         self._nouns = Nouns(self._known)
+        self._known.settle(self._nouns.part)
         self.described = self._known.described
 
     def passage(self, position: int) -> Passage:
