@@ -135,6 +135,23 @@ def test_namesakes_part_whatever_came_first(tmp_path: Path, order: tuple[int, ..
     assert set(bearers(engine).values()) == {LIND, "Ada Quill", "Otto Vance", "Jo Strand"}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_a_surname_alone_joins_whom_the_same_are_named_with_whatever_came_first(tmp_path: Path, order: tuple[int, ...]) -> None:
+    of_the_lake = [("Norda Press", ((LIND, "person", LIND), ("Ada Quill", "person", "Ada Quill")))] * 2
+    strangers: list[Told] = [("The Harbour Times", (("Lind", "person", "Lind"), ("Otto Vance", "person", "Otto Vance")))]
+    friend: Told = ("The Harbour Times", (("Lind", "person", "Lind"), ("Ada Quill", "person", "Ada Quill")))
+    told = [*of_the_lake, *strangers, friend]
+    engine = open_database(tmp_path / "archive.db", create=True)
+    tell(engine, 0, 1, 2, stories=told)
+    assert bearers(engine)["Lind", ""] == "Lind"
+    for number in order:
+        tell(engine, number, stories=told)
+    assert bearers(engine)["Lind", ""] == LIND
+    grown = dump(engine)
+    settle_anew(engine)
+    assert dump(engine) == grown
+
+
 def test_namesakes_whom_the_user_made_one_stay_one_until_that_is_undone(tmp_path: Path) -> None:
     engine = open_database(tmp_path / "archive.db", create=True)
     tell(engine, 0, 1, 2, 3, stories=NAMESAKES)

@@ -193,7 +193,7 @@ BODIES = frozenset(INITIALS.values()) | word_set(
     """Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
     Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street
     House_of_Commons House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve
-    Black_Lives_Matter"""
+    Black_Lives_Matter Ku_Klux_Klan"""
 )
 """Bodies known by one word or by their initials."""
 

@@ -31,6 +31,10 @@ STANDS_OUT = 4
 """A bearer of a name stands out who has this many times the articles of the next."""
 
 
+KNOWN_TO_FEW = 8
+"""Of whom fewer articles know is no better known than a stranger of that surname may be."""
+
+
 ENOUGH = 16
 """One story in so many that say what a name that looks like it stands for is enough."""
 
@@ -55,7 +59,7 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), besi
     beside: whom articles name beside names; without it namesakes are told apart by what stories say of them alone.
     """
     rows = believed(rows)
-    graph = Graph(rows)
+    graph = Graph(rows, beside)
     groups = []
     for nodes in graph.sets():
         heads = [node for node in nodes if node in graph.names and graph.names[node].given] or nodes[:1]
@@ -75,8 +79,8 @@ class Graph:
     names: the parts of persons' names. family: the articles of all who bear a surname.
     """
 
-    def __init__(self, rows: Sequence[NameRow]) -> None:
-        self.given = rows
+    def __init__(self, rows: Sequence[NameRow], beside: Beside) -> None:
+        self.given, self._beside = rows, beside
         self.rows: dict[Key, list[int]] = defaultdict(list)
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
@@ -226,7 +230,8 @@ class Graph:
     def _lone(self, node: Key, name: PersonName) -> None:
         """A surname alone is the one bearer of it, or the one that stands out.
 
-        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes.
+        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes, nor one
+        of whom few know and who is named with nobody with whom that surname is.
         """
         bearers: Counter[Key] = Counter()
         for bearer in self.bearers.get(name.key, ()):
@@ -240,8 +245,14 @@ class Graph:
                 continue
             bearers[self.top(bearer)] += self.articles[bearer]
         best = _outstanding(bearers)
-        if best and bearers[best] >= CORROBORATED:
+        if best and bearers[best] >= CORROBORATED and (bearers[best] >= KNOWN_TO_FEW or not self._strangers(node, best)):
             self.join(node, best)
+
+    def _strangers(self, node: Key, bearer: Key) -> bool:
+        """Whether articles name nobody beside both a surname and a bearer of it, though they name others beside each."""
+        theirs = [index for other in self.bearers[self.names[node].key] if self.top(other) == bearer for index in self.rows[other]]
+        one, other = self._beside([self.rows[node], theirs])
+        return bool(one and other) and not one & other
 
     def _disagree(self, node: Key, bearer: Key) -> bool:
         """Whether most stories that show two names in a walk of life show them in such as one person hardly goes both."""

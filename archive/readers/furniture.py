@@ -220,13 +220,18 @@ WITHIN = {
         \breached (the|your) .{0,30}\blimit
         ^(?!(\S+ ){25})(?=.*\b(subscri\w+|access|join|try|get|digital)\b).*\b(for|from|just|only) [$£€r]\s?\d.{0,40}\b(month|week|year)\b
         ^(?!(\S+ ){25})(?=.*\b(offer|save|trial|unlimited|cancel|deal)\b).*\b(for|from|just|only) [$£€r]\s?\d.{0,40}\b(month|week|year)\b
-        ^(?!.*["“”])(?!(\S+ ){25}).*\byour?\b.*\b(subscription|subscribers?)\b
+        ^(?!.*["“”])(?!(\S+ ){25})(?!(it|that)'s ).*\byour?\b.*\b(subscription|subscribers?)\b
         ^(?!.*["“”])(?!(\S+ ){25}).*\b(subscription|subscribers?|subscribe)\b.*\byour?\b
         ^(?!.*["“”])(?!(\S+ ){17}).*\byour?\b.*\b(account|sign(ed)?[ -]in|log(ged)?[ -]in|preferences|password)\b
         ^(?!.*["“”])(?!(\S+ ){17}).*\b(account|sign[ -]in|log[ -]in|register(ing)?)\b.*\byour?\b
         ^(please )?(donate|make a donation|become a (member|supporter|patron))\b.{0,60}\b(today|now|here|our|journalism)\b
         ^every (gift|donation|contribution)\b.{0,60}\b(counts|matters|our|your)\b
         \bwill you (offer us a hand|support (us|our))\b
+        \byour (contribution|donation|support|gift) (supports|helps|makes|keeps|allows|enables)\b
+        \bplease (contribute|donate) to our\b
+        \bconsider (supporting|subscribing|donating|contributing|making a)\b.{0,60}\b(journalism|newsroom|subscri\w+|donation)\b
+        ^this (story|article) is funded by (our )?readers
+        ^our (non-?profit|independent)( \w+)? newsroom\b
     """,
     "navigation": r"""
         \b(video|player|content|page) (has )?failed to load\b
@@ -276,6 +281,10 @@ WITHIN = {
         ^this (article|story|piece|interview|column) (is|was|first|originally|also|appeared|appears)\b.*\b(issue|edition|published|appeared)
         ^tell us (what|how|your)\b
         \breport an? (error|typo|correction)
+        \bctrl ?\+ ?enter\b
+        ^we are committed to (truth|accuracy|fair)\w*\b.{0,60}\b(journalism|reporting)\b
+        \bwithout charge to any eligible\b
+        \bthanks its sponsors\b
         \bclick here (to|for)\b
     """,
     "related": r"""

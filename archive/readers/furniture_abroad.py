@@ -154,6 +154,8 @@ WITHIN = {
         \b(la suite|cet article|ce contenu)\b.{0,30}\bréservée?s? aux (abonnés|membres)
         \b(sólo|solo|exclusivo) para (suscriptores|abonados|assinantes|socios)\b
         \b(contenuto|articolo) (riservato|per) (agli |gli )?abbonati
+        \b(mantente|mantenete|manténgase) informado en nuestro canal\b
+        (每日新闻信|每日新聞信|订阅(我们的)?(新闻信|电子报)|訂閱(我們的)?(電子報|通訊))
         \b(有料会員|会員限定|有料記事)\b
         有料会員になると
         会員限定の有料記事

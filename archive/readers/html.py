@@ -48,6 +48,9 @@ _TEASER = 1500
 _LINE, _DATED = html_authors.LINE, 9
 """Characters of the longest line that is a byline or a date; words of a line that is a date."""
 
+_OPENING = 30
+"""Characters by which the beginning of a text is known."""
+
 _HEAD = 8
 """Paragraphs among which title and standfirst may come once more."""
 
@@ -96,9 +99,9 @@ def _story(document: Document, markup: str) -> Story:
     if published is None:
         published, lead = html_scripts.record(scripts, title)
         standfirst = standfirst or lead
-    head = [title, standfirst, *html_head.titles(heading, data)]
+    head = [title, *html_head.titles(heading, data)]
     known = {tuple(words(section)): "navigation"} | pictured
-    text, left = _told_apart(_paragraphs(document, markup, tree, data, title, scripts), head, known, linked)
+    text, left = _told_apart(_paragraphs(document, markup, tree, data, title, scripts), head, standfirst, known, linked)
     if all(map(data.is_house, authors)) and (signed := html_authors.above(text, title)):
         at, authors = signed
         left.insert(0, Furniture("byline", text.pop(at)))
@@ -140,7 +143,7 @@ def _paragraphs(document: Document, markup: str, tree: HtmlElement, data: Metada
 
     Of a page that shows little, what it keeps is taken where it goes on from there.
     """
-    html_body.prune(tree)
+    html_body.prune(tree, data.domain)
     shown = html_body.paragraphs(tree)
     if _is_article(shown) and _size(shown) >= _TEASER:
         return shown
@@ -185,19 +188,22 @@ def _is_article(paragraphs_: list[str]) -> bool:
 
 
 def _told_apart(
-    found: list[str], head: list[str], known: Mapping[tuple[str, ...], str], linked: Container[str]
+    found: list[str], titles: list[str], standfirst: str, known: Mapping[tuple[str, ...], str], linked: Container[str]
 ) -> tuple[list[str], list[Furniture]]:
     """The story's own paragraphs, and its furniture. Title and standfirst come in neither.
 
-    head: what may come once more above the story. known: words of lines that are furniture on this page, with their labels.
+    titles: as they may come once more above the story; so may the standfirst. known: words of lines that are furniture on this page, with
+    their labels.
     linked: lines that are furniture where they stand above or below the story.
     """
     text: list[str] = []
     left: list[Furniture] = []
-    repeated = list(filter(None, map(words, head)))
+    repeated, lead = list(filter(None, map(words, titles))), words(standfirst)
     for at, paragraph in enumerate(found):
         said = words(paragraph)
-        if at < _HEAD and any(_repeats(said, line) for line in repeated):
+        if at < _HEAD and (
+            any(_repeats(said, line) for line in repeated) or (lead and _repeats(said, lead) and not _has_dateline(paragraph, standfirst))
+        ):
             continue
         above = at < _HEAD and max(map(len, text), default=0) <= _LINE  # the story has not begun
         label = furniture.label(paragraph) or (_is_meta(paragraph, linked) if above else known.get(tuple(said)))
@@ -222,6 +228,11 @@ def _is_meta(line: str, linked: Container[str]) -> str | None:
 def _repeats(shown: list[str], known: list[str]) -> bool:
     """Whether a paragraph is the title or the standfirst once more, perhaps after a kicker."""
     return shown == known or (3 < len(known) < len(shown) < len(known) + 8 and shown[-len(known) :] == known)
+
+
+def _has_dateline(paragraph: str, standfirst: str) -> bool:
+    """Whether what a paragraph has before the standfirst is a dateline, so that it is the story's first: "BRANNOCK (NP) — "."""
+    return paragraph.partition(standfirst[:_OPENING])[0].rstrip().endswith(("-", "–", "—", ")"))
 
 
 def _parsed(document: Document, markup: str) -> HtmlElement:

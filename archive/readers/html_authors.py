@@ -22,7 +22,7 @@ _ABOUT = 600
 """Characters of the longest paragraph about an author."""
 
 _IS = re.compile(
-    r"\s*(?:\([^)]*\),?\s*)?(?:is|was|has|covers|writes|reports|joined|ist|war|schreibt|arbeitet|berichtet|est|es|è|é|är|er|on|jest)\b"
+    r"\s*(?:\([^)]*\),?\s*|,\s[^.]{3,120},\s*)?(?:is|was|has|covers|studied|writes|reports|joined|ist|war|schreibt|arbeitet|berichtet|est|es|è|é|är|er|on|jest)\b"
 )
 
 _TAGS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author")

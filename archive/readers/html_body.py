@@ -40,6 +40,10 @@ _LABEL = 40
 _PARAGRAPH = 80
 """Characters from which on an element is a paragraph of some text, and no label."""
 
+_JOINERS = {0x200C: 0x2FF0, 0x200D: 0x2FF1}
+_JOINED = {stand_in: joiner for joiner, stand_in in _JOINERS.items()}
+"""The marks within words of Persian and of Indian scripts, and what no story has, to stand for them."""
+
 _SEVERAL, _LAYERS = 2, 6
 """Paragraphs from which on a box may be a part of a story; how many boxes are around it within the whole."""
 
@@ -50,6 +54,8 @@ _ELSE = re.compile(r"comment|review|related|teaser|card|post", re.IGNORECASE)
 _OVER = re.compile(r"(?:^|[\s_-])(?:modals?|popups?|republi\w*|cookies?|cookie-?\w*|consent|gdpr)(?:$|[\s_-])", re.IGNORECASE)
 """What lies over a page, or would, once asked for: consents, offers, how to republish the story."""
 
+_SITE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_COMMENTS = re.compile(r"comment|[ck]omm?entar|respond|disqus|reacties|opini[ea]\b|yorum", re.IGNORECASE)
 _ENOUGH = 0.7
 _SHORT = 3
 """Words below which a line that is a link may be a name in a list of the story, and stays."""
@@ -106,13 +112,12 @@ def paragraphs(tree: HtmlElement) -> list[str]:
     trafilatura's own rules are enough for most pages and take half the time; what it compares them with, readability and jusText,
     is asked where they leave out too much of what is written in paragraphs, though the parts of the story are put into one.
     """
-    holders: dict[HtmlElement, int] = {}
-    prose = 0
+    written: dict[HtmlElement, list[int]] = {}
     for element in tree.iter("p"):
         if len(text := _text(element)) >= _PARAGRAPH:
-            prose += len(text)
-            holder = element.getparent()
-            holders[holder] = holders.get(holder, 0) + 1
+            written.setdefault(element.getparent(), []).append(len(text))
+    holders = {holder: sizes for holder, sizes in written.items() if not _is_comment(holder)}
+    prose = sum(map(sum, holders.values()))
     found = _extracted(tree, fast=True)
     if _size(found) >= _ENOUGH * prose:
         return found
@@ -128,19 +133,27 @@ def _size(found: list[str]) -> int:
     return sum(map(len, found))
 
 
-def _joined(holders: dict[HtmlElement, int]) -> list[HtmlElement]:
+def _is_comment(element: HtmlElement) -> bool:
+    """Whether an element is of what readers wrote below a story."""
+    return any(
+        above.tag in ("div", "section", "ol", "ul", "li") and _COMMENTS.search(_names(above))
+        for above in (element, *element.iterancestors())
+    )
+
+
+def _joined(holders: dict[HtmlElement, list[int]]) -> list[HtmlElement]:
     """What holds the story, after its parts were put into one: some systems lay it out in several boxes, dressed alike, with advertisements
     between them, or number by number.
 
-    holders: what has paragraphs in it, and how many, in the order of the page. Empty where there were no such parts.
+    holders: what has paragraphs in it, and their sizes, in the order of the page. Empty where there were no such parts.
     """
     left: list[HtmlElement] = []
     joined = False
-    for holder, count in holders.items():
+    for holder, sizes in holders.items():
         if left and _are_parts(left[-1], holder):
             left[-1].extend(list(holder))
             joined = True
-        elif count >= _SEVERAL:
+        elif len(sizes) >= _SEVERAL:
             left.append(holder)
     return left if joined else []
 
@@ -169,14 +182,29 @@ def _are_parts(one: HtmlElement, other: HtmlElement) -> bool:
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
     from trafilatura import bare_extraction
 
+    _translate(tree, _JOINERS)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that it finds nothing, we say ourselves
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False, fast=fast)
     body = getattr(found, "body", None)
-    return [] if body is None else list(_blocks(body))
+    if body is None:
+        return []
+    _translate(body, _JOINED)
+    return list(_blocks(body))
 
 
-def prune(tree: HtmlElement) -> None:
-    """Take what is surely no part of a story out of `tree`: scripts, forms, menus, lines that are nothing but a link to another page."""
+def _translate(tree: _Element, table: dict[int, int]) -> None:
+    """Put other characters for some, for trafilatura takes the marks within words for control characters and drops them."""
+    if not any(chr(code) in text for text in tree.itertext() for code in table):
+        return
+    for element in tree.iter():
+        element.text, element.tail = (text and text.translate(table) for text in (element.text, element.tail))
+
+
+def prune(tree: HtmlElement, domain: str = "") -> None:
+    """Take what is surely no part of a story out of `tree`: scripts, forms, menus, lines that are nothing but a link to another page.
+
+    domain: the site's; a heading that is a link to another site is a crosshead, such as the name of what is reviewed below it.
+    """
     whole = len(tree.text_content())
     for element in list(tree.iter()):
         if element.tag in _NEVER:
@@ -184,11 +212,11 @@ def prune(tree: HtmlElement) -> None:
                 element.drop_tag()
             else:
                 _drop(element)
-        elif element.tag in ("div", "section") and _OVER.search(_names(element)) and not _holds_story(element, whole):
+        elif element.tag in ("div", "section") and (over := _OVER.search(_names(element))) and not _holds_story(element, whole, over[0]):
             _drop(element)
         elif element.tag == "td" and _has_blocks(element):
             _as_divisions(element)
-        elif element.tag in _BLOCKS and (links := _leading_on(element)):
+        elif element.tag in _BLOCKS and (links := _leading_on(element, domain)):
             text = _text(element)
             linked = sum(len(_text(link)) for link in links)
             if linked >= 0.6 * len(text) and len(text.split()) >= _SHORT and not _is_sentence(text):
@@ -198,10 +226,12 @@ def prune(tree: HtmlElement) -> None:
                     link.drop_tag()
 
 
-def _leading_on(element: HtmlElement) -> list[HtmlElement]:
-    """The links in an element that lead elsewhere: an anchor leads nowhere, and a heading may link to itself."""
-    heading = element.tag in _HEADINGS
-    return [link for link in element.findall(".//a") if (to := link.get("href")) and not (heading and to.startswith("#"))]
+def _leading_on(element: HtmlElement, domain: str) -> list[HtmlElement]:
+    """The links in an element that may lead to another story: an anchor leads nowhere, a heading may link to itself or to other sites."""
+    links = [(link, to) for link in element.findall(".//a") if (to := link.get("href"))]
+    if element.tag not in _HEADINGS:
+        return [link for link, _ in links]
+    return [link for link, to in links if not (to.startswith("#") or (domain and _SITE.match(to) and domain not in to))]
 
 
 def _holds_all(element: HtmlElement, whole: int) -> bool:
@@ -214,8 +244,13 @@ def _holds_all(element: HtmlElement, whole: int) -> bool:
     return element.tag in ("aside", "nav") and element.find(".//article") is not None and len(element.text_content()) > whole / 2
 
 
-def _holds_story(element: HtmlElement, whole: int) -> bool:
-    """Whether the story may be in an element, whatever it is called. whole: the characters of the page."""
+def _holds_story(element: HtmlElement, whole: int, name: str) -> bool:
+    """Whether the story may be in an element, whatever it is called, unless by name it holds the story for others to print.
+
+    whole: the characters of the page.
+    """
+    if "republi" in name.lower():
+        return len(element.text_content()) > whole / 2
     return any(True for _ in element.iter("h1", "article", "main")) or len(element.text_content()) > whole / 4
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,23 @@ def test_a_lone_surname_joins_its_only_bearer() -> None:
 
 def test_a_lone_surname_joins_nobody_of_whom_one_story_knows() -> None:
     assert names([person("Lomax"), person("Peter Lomax")]) == ["Lomax", "Peter Lomax"]
+
+
+@pytest.mark.parametrize(
+    ("alone", "in_full", "articles", "joined"),
+    [
+        (["Ada Quill"], ["Otto Vance"], 3, False),
+        (["Ada Quill", "Otto Vance"], ["Otto Vance"], 3, True),
+        ([], ["Otto Vance"], 3, True),
+        (["Ada Quill"], ["Otto Vance"], 8, True),
+    ],
+)
+def test_a_bearer_whom_few_know_is_whoever_is_named_with_the_same(
+    alone: list[str], in_full: list[str], articles: int, joined: bool
+) -> None:
+    rows = [person("Lomax"), person("Peter Lomax", articles=articles)]
+    found = link(rows, (), lambda groups: [frozenset(alone if list(group) == [0] else in_full) for group in groups])
+    assert [entity.name for entity in found] == (["Peter Lomax"] if joined else ["Lomax", "Peter Lomax"])
 
 
 def test_a_title_of_the_other_gender_is_another_bearers() -> None:

@@ -111,3 +111,36 @@ def test_what_lies_over_a_page_is_not_the_storys(name: str) -> None:
 def test_a_story_in_what_is_called_so_is_read(name: str) -> None:
     assert read_html(html(f"<div class='{name}'>{H1}{BODY}</div>")).text == TEXT
     assert read_html(html(f"{H1}<div class='{name}'>{BODY}</div>")).text == TEXT
+
+
+def test_a_crosshead_that_names_what_is_reviewed_below_it_may_link_there() -> None:
+    crosshead = "<h2><a href='https://divers.example/'>The Divers of Brannock</a></h2>"
+    story = read_html(html(f"<article>{H1}{BODY}{crosshead}{BODY}</article>"), "https://www.brannocktimes.example/reviews")
+    assert "The Divers of Brannock" in story.text.split("\n\n")
+
+
+def test_what_readers_wrote_is_no_story_however_long() -> None:
+    said = "".join(f"<div class='opinia'><p>{paragraph} So I was told by my cousin, who is a diver.</p></div>" for paragraph in numbered(3))
+    lines = "<br>".join(PARAGRAPHS)
+    page = html(f"<main><article>{H1}{lines}</article><div class='opinie'>{said}</div></main>")
+    assert "cousin" not in read_html(page).text
+
+
+def test_a_box_for_those_who_would_print_the_story_is_none_of_it_though_it_has_the_title() -> None:
+    rules = "".join(f"<p>{paragraph} Do not change a word of this, ever.</p>" for paragraph in PARAGRAPHS[:2])
+    box = f"<div id='republication-tracker-tool-modal'><h1>{TITLE}</h1>{rules}</div>"
+    assert read_html(html(f"<article>{H1}{BODY}</article>{box}")).text == TEXT
+
+
+def test_the_joiners_within_words_stay() -> None:
+    words = "می\u200cخواهم به بندر برانوک بروم و کشتی\u200cها را ببینم، گفت رئیس بندر در روز دوشنبه به خبرنگاران."
+    story = read_html(html(f"<article><h1>بندر برانوک</h1>{''.join(f'<p>{words} {n}</p>' for n in range(4))}</article>"))
+    assert story.text.split("\n\n") == [f"{words} {n}" for n in range(4)]
+
+
+def test_the_first_paragraph_is_the_storys_though_it_is_the_standfirst_after_a_dateline() -> None:
+    lead = f"<div class='standfirst'>{PARAGRAPHS[0]}</div>"
+    with_dateline = BODY.replace(PARAGRAPHS[0], f"BRANNOCK (NP) - {PARAGRAPHS[0]}")
+    with_kicker = BODY.replace(PARAGRAPHS[0], f"Ports {PARAGRAPHS[0]}")
+    assert read_html(html(f"<article>{H1}{lead}{with_dateline}</article>")).text.startswith("BRANNOCK (NP)")
+    assert read_html(html(f"<article>{H1}{lead}{with_kicker}</article>")).text == "\n\n".join(PARAGRAPHS[1:])
