@@ -81,6 +81,8 @@ def _titles(paragraph: Paragraph, name: Name) -> set[str]:
 
 def plays_a_part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
+    if tree.child(i, "appos") is not None:  # the engineer, Mara Lind: who is named
+        return False
     return is_part(tree.low[i]) and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 

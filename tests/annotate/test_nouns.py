@@ -43,6 +43,11 @@ MEANT = [
     # nobody in the phrases of his own clause, but for whom it says it is about
     ("Tomas Voss spoke on Monday. In an interview with Olaf Rudd, he said the pier was safe.", "Tomas Voss"),
     ("Tomas Voss spoke on Monday.\n\nAs for Olaf Rudd, he said the pier was safe.", "Olaf Rudd"),
+    # a part whose name follows is nobody named before
+    (
+        "Yusef Tamrani preached in Tolm. “Go,” Tamrani said. The minister, Tomas Orrel, was cooler. He said it was late.",
+        "Tomas Orrel",
+    ),
     # the paper is the medium
     ("Mara Lind wrote for the Tolm Herald. “It is safe,” the newspaper wrote.", "Tolm Herald"),
     ("Mara Lind met the Tolm Herald. “It is safe,” the editorial board wrote.", "Tolm Herald"),
