@@ -127,15 +127,17 @@ def test_what_readers_wrote_is_no_story_however_long() -> None:
 
 
 def test_a_box_for_those_who_would_print_the_story_is_none_of_it_though_it_has_the_title() -> None:
-    rules = "".join(f"<p>{paragraph} Do not change a word of this, ever.</p>" for paragraph in PARAGRAPHS[:2])
+    rules = "".join(f"<p>{paragraph} Do not change a word of this, ever.</p>" for paragraph in PARAGRAPHS[:3])
     box = f"<div id='republication-tracker-tool-modal'><h1>{TITLE}</h1>{rules}</div>"
-    assert read_html(html(f"<article>{H1}{BODY}</article>{box}")).text == TEXT
+    assert read_html(html(f"<main><div>{H1}{BODY}</div>{box}</main>")).text == TEXT
 
 
 def test_the_joiners_within_words_stay() -> None:
     words = "می\u200cخواهم به بندر برانوک بروم و کشتی\u200cها را ببینم، گفت رئیس بندر در روز دوشنبه به خبرنگاران."
-    story = read_html(html(f"<article><h1>بندر برانوک</h1>{''.join(f'<p>{words} {n}</p>' for n in range(4))}</article>"))
-    assert story.text.split("\n\n") == [f"{words} {n}" for n in range(4)]
+    lines = [f"{words} {n}" for n in range(4)]
+    story = read_html(html(f"<h1>بندر برانوک</h1><div>{'<br>'.join(lines)}</div>"))
+    assert "\u200c" in words
+    assert story.text.replace("\n\n", " ") == " ".join(lines)
 
 
 def test_the_first_paragraph_is_the_storys_though_it_is_the_standfirst_after_a_dateline() -> None:
