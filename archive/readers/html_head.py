@@ -32,7 +32,9 @@ _BAR = frozenset(["|", "ㅣ", "›", "»", "::"])
 _KICKS = re.compile(r"\w[\w-]*\s*[:|–—-]\s+")
 """A kicker of one word, a place or a section, and the mark after it: "Harbour: "."""
 
-_MARK = re.compile(r"\s*[|–—\-:•·]")
+_MARK = re.compile(r"\s*[|–—\-:•·]|,\s+\w+\s+\d{4}$")
+"""What parts a title from what only search engines see, such as the site's name or the month."""
+
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -75,6 +76,32 @@ def test_a_kicker_is_what_the_heading_does_not_show(heading: str, metadata: str,
     assert read_html(html(f"<article><h1>{heading}</h1>{BODY}</article>", head)).title == title
 
 
+def test_a_month_that_only_search_engines_see_is_no_part_of_a_title() -> None:
+    node = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": f"{TITLE}, May 2025"})}</script>'
+    head = f"<title>{TITLE}, May 2025 | The Brannock Times</title><meta property='og:title' content='Where to go in Brannock now'>{node}"
+    assert read_html(html(f"<article>{H1}{BODY}</article>", head)).title == TITLE
+
+
+@pytest.mark.parametrize("byline", ["<div class='byline'>By Ada Venn</div>", "<p><a href='/author/ada-venn'>Ada Venn</a></p>"])
+def test_a_byline_above_the_title(byline: str) -> None:
+    assert read_html(html(f"<article><header>{byline}{H1}</header>{BODY}</article>")).authors == ("Ada Venn",)
+    assert read_html(html(f"<div>{byline}</div><article><header>{H1}</header>{BODY}</article>")).authors == ()
+
+
+def test_a_story_is_of_the_day_it_was_first_published_however_late_it_was_changed() -> None:
+    node = {
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "datePublished": "2012-03-04T08:00:00+01:00",
+        "dateModified": "2026-05-06T09:00:00+02:00",
+    }
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    story = read_html(html(f"<article>{H1}<p>Updated: May 6, 2026</p>{BODY}</article>", head))
+    assert story.published is not None
+    assert story.published.day == date(2012, 3, 4)
+    assert story.modified == datetime(2026, 5, 6, 7, tzinfo=UTC)
+
+
 def test_a_story_told_by_numbers_is_whole() -> None:
     paragraphs = numbered(6)
     slides = "".join(
@@ -137,7 +164,7 @@ def test_the_joiners_within_words_stay() -> None:
     lines = [f"{words} {n}" for n in range(4)]
     story = read_html(html(f"<h1>بندر برانوک</h1><div>{'<br>'.join(lines)}</div>"))
     assert "\u200c" in words
-    assert story.text.replace("\n\n", " ") == " ".join(lines)
+    assert story.text.replace("\n\n", " ").endswith(" ".join(lines))
 
 
 def test_the_first_paragraph_is_the_storys_though_it_is_the_standfirst_after_a_dateline() -> None:
