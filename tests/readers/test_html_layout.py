@@ -38,6 +38,7 @@ def test_a_standfirst_in_the_head_of_a_story(standfirst: str) -> None:
     "other",
     [
         "<figure><figcaption><div><p>The Halcyon Star off Brannock, in the spring of the year.</p></div></figcaption></figure>",
+        "<div class='lead-art'><button><span>lead-art.fullscreen</span>Expand</button> The Halcyon Star off Brannock, in the spring.</div>",
         "<div class='modal'><p>Thank you for writing to us. We have received what you sent.</p></div>",
     ],
 )
