@@ -17,11 +17,11 @@ from archive.annotate.attribution import (
     names_somebody,
     opens_after_comma,
 )
-from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, QUOTE_ONLY, TALKED_OF, TELL, URGE
+from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, PLEDGE, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.denials import denied
 from archive.annotate.draft import Attribution, Draft, Passage
-from archive.annotate.edges import after_link, inserted, only_a_circumstance, only_a_day, tidy, without
-from archive.annotate.findings import is_finding
+from archive.annotate.edges import after_dateline, after_link, inserted, only_a_circumstance, only_a_day, tidy, without
+from archive.annotate.findings import is_finding, provides
 from archive.annotate.frames import CLAUSE, Tokens, accused, characterised, claimed, in_marks, judged, nominal, pledged, urged
 from archive.annotate.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
 from archive.annotate.phrases import TIMES
@@ -52,12 +52,15 @@ def drafts(passage: Passage, number: int, taken: list[Span], used: set[int]) -> 
         else:
             draft = claimed(tree, i, number)
         if draft is not None and not reports_a_report(tree, draft, used):
-            draft.spans = [s for s in (tidy(passage, after_link(tree, s), taken) for s in draft.spans) if s[0] < s[1]]
+            draft.spans = [
+                s for s in (tidy(passage, after_link(tree, after_dateline(passage, s)), taken) for s in draft.spans) if s[0] < s[1]
+            ]
             if draft.spans and draft.attribution.cue and not any(a <= draft.attribution.cue[0] < b for a, b in draft.spans):
                 found.append(draft)
     for draft in found:
         if inner := [at for at in (inserted(tree, other) for other in found if other is not draft) if at is not None]:
-            draft.spans = [tidy(passage, s, taken) for span in draft.spans for s in without(tree, span, inner)]
+            cut = (tidy(passage, s, taken) for span in draft.spans for s in without(tree, span, inner))
+            draft.spans = [s for s in cut if s[0] < s[1]] or draft.spans
     return [d for d in found if not (only_a_circumstance(tree, d) or all(only_a_day(tree, span) for span in d.spans))]
 
 
@@ -83,7 +86,9 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         who = left if left is not None and (is_name(tree, left) or described) and (who is None or apposed) else who
         if who is None and left == cue - 1 and opens_after_comma(tree, left):
             who = left
-    if is_finding(tree, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None):  # Tolm continues to spend
+    if (
+        is_finding(tree, verb, who) or provides(tree, cue, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None)
+    ):  # Tolm continues to spend
         return None
     if (said := what_was_said(tree, cue)) is not None:
         return Draft([tree.span(a, b) for a, b in said], attribution(tree, cue, who), "what_was_said", 0.7, number) if said else None
@@ -136,6 +141,8 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             if verb not in HEARD and first > cue + 1 and (tree.tag[c] in FINITE or verb == "declare") and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
             first = _after_adverbial(tree, cue, first, c)
+            if tree.tag[cue + 1] == "VBG" and first > cue + 1 and not has_subject(tree, c) and tree.tag[c] in FINITE:
+                first = cue + 1  # said [including it allows more]
             clause = (after_that(tree, first), _clause_end(tree, cue, c))
             relative = relative_before(tree, cue, c)
             return [clause] if relative is None else [(relative, relative), clause]
@@ -187,7 +194,8 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
             if verb_at is None or tree.tag[i + 1] in ("VBD", "VBZ", "MD"):
                 return []
             return [(i + 1, max(tree.right(tree.head[i]), tree.right(verb_at), verb_at))]
-        if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"'):
+        pledged_first = verb in PLEDGE and tree.low[i] == "to"  # threatened to cut a line that they used
+        if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"') or pledged_first:
             break
     return []
 
@@ -305,6 +313,10 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
             break
     while end > c and tree.tag[end] == "CC":
         end -= 1
+    if tree.tag[end + 1 : end + 2] and tree.tag[end + 1] in ("VBP", "VBZ", "MD") and _verbless(tree, tree.left(c), end + 1):
+        end = max(
+            tree.right(end + 1), tree.right(tree.head[end + 1]) if tree.head[end + 1] > end else end
+        )  # said [the hall set aside for it is full]
     return _goes_on_between_marks(tree, cue, end)
 
 

@@ -9,7 +9,7 @@ from archive.annotate.dictionary import is_no_noun, is_ordinary, is_several
 from archive.lexicon import word_set
 from archive.lexicon.bodies import INITIALS
 from archive.lexicon.media import AGENCIES, AMBIGUOUS, NETWORKS
-from archive.lexicon.people import GIVEN
+from archive.lexicon.people import GENERATIONS, GIVEN
 from archive.lexicon.places import PLACES
 from archive.records import MentionKind
 from archive.text import fold
@@ -46,7 +46,7 @@ def not_a_person(form: str, surnames: Collection[str], family: bool) -> MentionK
     """
     if " " in form:
         first, last = form.split()[0], form.split()[-1]
-        if fold(first) in GIVEN:
+        if fold(first) in GIVEN or (last in GENERATIONS and first not in PLACES):
             return None
         if all(is_ordinary(word) for word in form.split()):
             return "other"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import CALENDAR, FINITE, speaker_phrase
+import re
+
+from archive.annotate.attribution import CALENDAR, FINITE, is_cue, speaker_phrase
 from archive.annotate.draft import Draft, Passage
+from archive.annotate.marks import Marked
 from archive.annotate.tree import Tree
 from archive.records import Span
 
@@ -35,6 +38,9 @@ def inserted(tree: Tree, draft: Draft) -> tuple[int, int] | None:
     who = tree.at(at.speaker[1] - 1)
     first = min(at.token, tree.first_from(at.speaker[0]))
     last = max(at.token, who, speaker_phrase(tree, at.speaker_token)[1] if at.speaker_token > at.token else who)
+    end = tree.sentence(at.token)[1] - 1
+    if len(draft.spans) == 1 and not any(tree.tag[i] in FINITE or tree.words[i] in (",", ";") for i in range(last + 1, end)):
+        last = max(last, end - 1)  # …, Lind told Norda on Friday
     return (first - 1, last) if first and tree.words[first - 1] == "," else None
 
 
@@ -43,10 +49,13 @@ def without(tree: Tree, span: Span, inner: list[tuple[int, int]]) -> list[Span]:
 
     [Nine were hurt in Tolm], Norda said, [and two in Orrel], according to the Herald.
     """
-    kept, start = [], span[0]
+    kept: list[Span] = []
+    start = span[0]
     for first, last in sorted(inner):
         ends = tree.end[last] >= span[1] - 1
         goes_on = tree.words[last + 1 : last + 2] == [","]
+        if tree.start[first] <= start and span[1] <= tree.end[last]:
+            return kept
         if start < tree.start[first] and tree.end[last] <= span[1] and (ends or goes_on):
             kept.append((start, tree.start[first]))
             start = span[1] if ends else tree.end[last + 1]
@@ -84,7 +93,7 @@ def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
         if m.start < end < m.end:
             end = m.end
         if m.start < start < m.end:
-            start = m.start
+            start = _sentence_of(passage, m)
         elif (
             text[end - base : m.start - base].strip() in ("", ":", "-", "–", "—")
             and start < m.start
@@ -104,6 +113,32 @@ def tidy(passage: Passage, span: Span, taken: list[Span]) -> Span:
         if m.start == start and m.end == end:
             return m.content
     return start, end
+
+
+def _sentence_of(passage: Passage, m: Marked) -> int:
+    """Where the sentence starts that a quotation ends: [It is "old. Nobody helps,"] Lind said. Else where the quotation does."""
+    tree = passage.tree
+    if tree is None:
+        return m.start
+    opening = tree.first_from(m.start)
+    first = tree.sentence(min(opening, len(tree) - 1))[0]
+    between = range(first, opening)
+    if not between or any(is_cue(tree, i) or tree.words[i] in (",", ":", ";", ")") for i in between):
+        return m.start
+    if any(other.start < m.start and other.end > tree.start[first] for other in passage.marks if other is not m):
+        return m.start
+    return tree.start[first]
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[A-Z .,'/-]{0,30}|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)*) \((?:[A-Z]{2,6}|Reuters)\)\s*(?:[-–—]+\s*)?"
+)
+
+
+def after_dateline(passage: Passage, span: Span) -> Span:
+    """The span without the dateline that opens its paragraph: Tolm, Norda (KPTM) — [The dam was sold], officials said."""
+    found = _DATELINE.match(passage.paragraph.text) if span[0] == passage.paragraph.start else None
+    return (span[0] + found.end(), span[1]) if found and span[0] + found.end() < span[1] else span
 
 
 def _loose(passage: Passage, place: int, start: int, end: int) -> bool:

@@ -69,3 +69,13 @@ def is_finding(tree: Tree, verb: str, who: int | None) -> bool:
         and one.endswith(_ABSTRACT)
         and not one.endswith(_CRAFTS)
     )
+
+
+PROVISIONS = word_set(
+    "plan plans script rules rule schedule deal agreement contract law laws budget proposal bill recipe tradition situation order orders"
+)
+
+
+def provides(tree: Tree, cue: int, verb: str, who: int | None) -> bool:
+    """Whether a plan or a law only provides for something: the plan calls for the hall to be closed."""
+    return verb == "call" and who is not None and tree.low[who] in PROVISIONS and tree.low[cue + 1 : cue + 2] == ["for"]

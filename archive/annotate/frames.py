@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.annotate.attribution import FINITE, VERBAL, attribution, is_cue
-from archive.annotate.cues import ANSWERS, CLAIMS, JUDGE, NOMINAL, PLEDGE, URGE
+from archive.annotate.cues import ANSWERS, CLAIMS, JUDGE, LEMMA, NOMINAL, PLEDGE, QUOTE_ONLY, URGE
 from archive.annotate.draft import Draft
 from archive.annotate.roles import ROLES
 from archive.annotate.tree import Tree
@@ -169,7 +169,11 @@ def judged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     if not rest:
         return []
     first, last = tree.left(rest[0]), tree.right(rest[-1])
-    return [(first, last)] if any(tree.words[i] in ("“", '"', "''") for i in range(first, last)) else []
+    mark = next((i for i in range(first, last) if tree.words[i] in ("“", '"', "''")), None)
+    anothers = mark is not None and any(
+        is_cue(tree, i) and LEMMA.get(tree.low[i]) not in QUOTE_ONLY for i in range(max(first, mark - 8), mark)
+    )
+    return [(first, last)] if mark is not None and not anothers else []
 
 
 def claimed(tree: Tree, i: int, number: int) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.annotate.attribution import CALENDAR, FINITE, speaker_phrase
+from archive.annotate.attribution import CALENDAR, FINITE, is_cue, speaker_phrase
 from archive.annotate.cues import LEMMA, QUOTE_ONLY, TELL
 from archive.annotate.frames import CLAUSE, Tokens
 from archive.annotate.tree import Tree
@@ -43,11 +43,18 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
             end = tree.right(c)
             if end < cue and (who > cue or end < who) and not any(_parts(tree, i) for i in range(end + 1, min(cue, who))):
                 after = max(cue, speaker_phrase(tree, who)[1]) + 1
-                first, last = after_that(tree, tree.left(c)), tree.sentence(cue)[1] - 1
+                first, last = after_that(tree, _opening(tree, c)), tree.sentence(cue)[1] - 1
                 if after + 1 < last and tree.words[after] == "," and tree.words[after + 1] in ("“", '"', "‘", "'"):
                     return [(first, end), (after + 1, last)]
                 return [(first, end)]
     return []
+
+
+def _opening(tree: Tree, c: int) -> int:
+    """Where a clause before its cue starts: with its sentence, where the parse has a part of it: [the bill that adds to it is old]."""
+    first, sentence = tree.left(c), tree.sentence(c)[0]
+    inside = range(sentence, first)
+    return sentence if inside and tree.low[first - 1] in ("that", "which", "who") and not any(is_cue(tree, i) for i in inside) else first
 
 
 def _parts(tree: Tree, i: int) -> bool:
@@ -96,6 +103,10 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         return []
     first, last = tree.sentence(cue)
     start = min(cue, speaker_phrase(tree, who)[0])
+    while start > first + 2 and (tree.low[start - 1] in TITLES or (tree.words[start - 1] == "." and tree.low[start - 2] in TITLES)):
+        start -= 1 + (tree.words[start - 1] == ".")
+        while start > first + 2 and tree.tag[start - 1] in ("NN", "NNP", "JJ"):
+            start -= 1
     comma = start - 1
     while comma > first and tree.words[comma] in MARKS:
         comma -= 1
@@ -114,11 +125,22 @@ def closing(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         rest += 1
     if who < cue and rest > after and rest < last - 2 and tree.words[rest] == "," and _finite(tree, rest + 1, last):
         return [(first, start - 1), (rest + 1, last - 1)]
-    if after >= last - 1 or tree.tag[after] in (".", "IN", "NNP", "RB", "''") or tree.low[after] in ("to", "in", "on"):
+    if (
+        after >= last - 1
+        or (rest >= last - 1 and verb in TELL)
+        or tree.tag[after] in (".", "IN", "NNP", "RB", "''")
+        or tree.low[after] in ("to", "in", "on")
+    ):
         return [(first, start - 1)]
     if tree.words[after] == "," and who < cue:
         return [(first, start - 1), (after + 1, last - 1)]
     return [(first, start - 1)] if who > cue else []
+
+
+TITLES = word_set(
+    "lt sgt col gen gov sen rep capt cpl det insp maj supt dr mr mrs ms prof rev hon lt. sgt. col. gen. gov. sen. rep. capt. det."
+)
+"""Titles whose stop ends no sentence."""
 
 
 def after_adverb(tree: Tree, cue: int, first: int) -> list[Tokens]:
@@ -145,6 +167,8 @@ def has_subject(tree: Tree, i: int) -> bool:
 
 
 def after_that(tree: Tree, first: int) -> int:
-    while first < len(tree) - 1 and ((tree.low[first] == "that" and tree.dep[first] == "mark") or tree.words[first] in (",", ":")):
+    while first < len(tree) - 1 and (
+        (tree.low[first] == "that" and tree.dep[first] == "mark") or tree.words[first] in (",", ":") or tree.tag[first] == "''"
+    ):
         first += 1
     return first

@@ -6,6 +6,8 @@ from archive.annotate.attribution import CALENDAR, is_cue
 from archive.annotate.cues import INVERTED, LEMMA
 from archive.annotate.tree import Tree
 
+_RANKS = frozenset(("lt", "sgt", "col", "gen", "gov", "sen", "rep", "capt", "cpl", "det", "insp", "maj", "supt"))
+"""Titles that the tokeniser parts from their stop, which ends no sentence: spokesman Lt. Lind."""
 _STOPS = (".", "?", "!", "…", "...")
 _CLOSERS = frozenset(("”", '"', "''", "’", "'", ")", "]", "»", "“"))
 
@@ -37,7 +39,7 @@ def sentences(tree: Tree) -> None:
         k = i - 1
         while k > 0 and tree.words[k] in _CLOSERS:
             k -= 1
-        stop = tree.words[k] in _STOPS
+        stop = tree.words[k] in _STOPS and not (tree.words[k] == "." and k == i - 1 and tree.low[k - 1] in _RANKS)
         closing = tree.words[i] in ("”", "''", "’", ")", "]", "»") or (tree.words[i] == '"' and tree.tag[i] == "''")
         if closing or tree.words[i][:1].islower():
             tree.opens_sentence[i] = False

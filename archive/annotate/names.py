@@ -171,21 +171,24 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
 def _doubt(text: str, found: list[Candidate]) -> None:
     """Take from the persons, and teams from the places, what only the model takes for one and the way it is written speaks against.
 
-    Nobody is doubted whose surname a full name has, who has a title or a role, or who speaks.
+    Nobody is doubted whose surname a full name has, who has a title or a role, or who speaks. What starts with whoever is called by a
+    title elsewhere and goes on with an ordinary word is a headline's: "Obama Wants", where the story has Mr Obama.
     """
-    full = {person_name(c.text).key for c in found if c.kind == "person" and c.weight == SURE}
-    alone = {c.text for c in found if c.kind == "person" and len(c.words) == 1}
-    spoken = {fold(c.text) for c in found if c.kind == "person" and c.weight < SURE and len(c.words) == 1 and _speaks(text, c)}
+    persons = [c for c in found if c.kind == "person"]
+    full = {person_name(c.text).key for c in persons if c.weight == SURE}
+    alone = {c.text for c in persons if len(c.words) == 1}
+    titled = {c.text for c in persons if len(c.words) == 1 and c.title}
+    spoken = {fold(c.text) for c in persons if c.weight < SURE and len(c.words) == 1 and _speaks(text, c)}
     for c in found:
         if c.weight == SURE or c.kind not in ("person", "place"):
             continue
+        first, last = c.words[0].text, c.words[-1].text
+        vouched = last in alone or _speaks(text, c) if first != last else fold(c.text) in full | spoken
         if is_team(c.text) or (is_medium(c.text) and person_name(c.text).key not in full):
             c.kind = "organisation"
-        elif (
-            c.kind == "person"
-            and fold(c.text) not in full | spoken
-            and not (" " in c.text and (c.words[-1].text in alone or _speaks(text, c)))
-        ):
+        elif c.kind == "person" and (text[c.start - 1 : c.start] == "#" or (first in titled and first != last and is_ordinary(last))):
+            c.kind = "other"
+        elif c.kind == "person" and not vouched:
             c.kind = not_a_person(c.text, full | spoken, is_family(text, c.start, c.end)) or c.kind
 
 

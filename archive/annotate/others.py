@@ -20,6 +20,16 @@ _YOUNG_BEFORE = re.compile(rf"\b(?:(\d\d?)-year-old(?:[ \xa0][a-z]+){{0,3}}|{_CH
 _YOUNG_AFTER = re.compile(
     rf",[ \xa0](?:(\d\d?)(?:,|[ \xa0](?=and\b))|(?:an?|the)[ \xa0](?:[\w’'-]+[ \xa0]){{0,3}}?(?:(\d\d?)-year-old|(?:{_CHILD})\b))"
 )
+_KIN = (
+    r"(?:[Ff]irst[ \xa0][Ll]ady|daughter|son|wife|husband|brother|sister|mother|father|widow|widower|niece|nephew|cousin|"
+    r"(?:son|daughter|brother|sister)-in-law)"
+)
+_KIN_BEFORE = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|whose)\b[^.;:,]{{0,20}}|['’]s?[ \xa0](?:[a-z]+[ \xa0])?)\b{_KIN},?[ \xa0]$|[Ff]irst[ \xa0][Ll]ady[ \xa0]$"
+)
+_KIN_AFTER = re.compile(
+    rf",[ \xa0](?:(?:his|her|their|the)\b[^.;:,]{{0,30}}[ \xa0]|\w[\w’' ]{{0,30}}['’]s?[ \xa0](?:[a-z]+[ \xa0])?){_KIN}\b"
+)
 _WIVES = word_set("Mrs Mrs.")
 _MARRIED = word_set("Mr Mr. Mrs Mrs. Ms Ms. Miss Mme")
 
@@ -28,8 +38,9 @@ def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Use
     """Set apart the mentions that are of another bearer of a surname than the one whom the story names in full.
 
     A courtesy of the other gender tells another bearer, who goes by it: "Tom Lind … Mrs Lind"; "Ms" and "Mr" only where the story has the
-    two side by side, since a given name may mislead. So does an office before the surname of a child, which it can't be the child's:
-    "President Vance … Joshua Vance, 11": that surname is then one of two bearers', and alone where the story doesn't say whose.
+    two side by side, since a given name may mislead. So does an office before the surname of a child or of somebody's kin, whom the story
+    never calls so: "President Vance … Joshua Vance, 11", "… his daughter Ida Vance": that surname is then one of two bearers', and alone
+    where the story doesn't say whose.
     """
     alone: dict[str, list[Candidate]] = defaultdict(list)
     named: dict[str, list[Candidate]] = defaultdict(list)
@@ -44,8 +55,12 @@ def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Use
         _by_courtesy(mentions, full, named[full], same)
         offices = {c.start: words for c in mentions if (words := set(c.title.split()) & OFFICES - COURTESY)}
         held = {word for c in named[full] for word in c.title.split()}
-        if offices and not held.intersection(*offices.values()) and any(_is_child(text, c) for c in named[full]):
-            _beside_a_child(surname, full, sorted(offices), same, uses)
+        if (
+            offices
+            and not held.intersection(*offices.values())
+            and (person_name(full).generation or any(_is_kin(text, c) for c in named[full]))
+        ):
+            _beside_another(surname, full, sorted(offices), same, uses)
 
 
 def _by_courtesy(mentions: Sequence[Candidate], full: str, named: Sequence[Candidate], same: Sameness) -> None:
@@ -63,7 +78,7 @@ def _gender(title: str) -> Gender | None:
     return gender_of("", title)
 
 
-def _beside_a_child(surname: str, full: str, offices: Sequence[int], same: Sameness, uses: Uses) -> None:
+def _beside_another(surname: str, full: str, offices: Sequence[int], same: Sameness, uses: Uses) -> None:
     same.bearers[surname] = [full, surname]
     same.full[surname, "person"] = surname
     uses.introduced[surname] = offices[0]
@@ -73,8 +88,10 @@ def _beside_a_child(surname: str, full: str, offices: Sequence[int], same: Samen
         same.told[at] = surname
 
 
-def _is_child(text: str, c: Candidate) -> bool:
-    """Whether the story says beside a full name that its bearer is a child: "Joshua Vance, 11, …", "a pupil, Joshua Vance"."""
+def _is_kin(text: str, c: Candidate) -> bool:
+    """Whether the story says beside a full name that its bearer is a child, or somebody's: "Joshua Vance, 11, …", "his wife, Ida Vance"."""
+    if _KIN_BEFORE.search(text, max(0, c.start - 40), c.start) or _KIN_AFTER.match(text, c.end, c.end + 60):
+        return True
     before = _YOUNG_BEFORE.search(text, max(0, c.start - 60), c.start)
     after = _YOUNG_AFTER.match(text, c.end, c.end + 60)
     for found in (before, after):

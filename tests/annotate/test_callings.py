@@ -65,6 +65,8 @@ def test_a_firm_with_an_apposition_is_none(annotator: Annotator) -> None:
         ("The Baltimore Orioles beat the Tolm Mariners. The Baltimore Orioles have won nine of ten.", "Baltimore Orioles"),
         ("Bill Lomax and Ada Lomax arrived. The Lomaxes own a farm.", "Lomaxes"),
         ("Orrel lost the General Election. The General Election was in May.", "Election"),
+        ("Brandt Wants a bridge, they wrote. Mr Brandt said so. Brandt Wants it soon.", "Brandt Wants"),
+        ("Women spoke of #MeToo on Monday. #MeToo will go on.", "MeToo"),
         ("The barber offers a Buzz Cut on Mondays. He had a Buzz Cut himself.", "Buzz Cut"),
         ("Follow Mara Lind for more. Follow Kevin Orrel too.", "Follow Kevin Orrel"),
         ("They slept on Skid Row. Row upon row of tents stood on Skid Row.", "Skid Row"),
@@ -113,3 +115,8 @@ def test_two_who_are_named_alone_are_not_one_by_both_their_names(annotator: Anno
 )
 def test_what_a_name_ends_in_says_what_it_names(annotator: Annotator, name: str, kind: str) -> None:
     assert (name, kind) in {(m.text, m.kind) for m in mentions(annotator, f"Few spoke of the {name} on Monday. The {name} was short.")}
+
+
+def test_a_son_by_his_generation_is_a_person(annotator: Annotator) -> None:
+    text = "Vance Jr. met the lawyer in the tower. The lawyer told Vance Jr. that she had nothing."
+    assert set(persons(annotator, text)) == {"Vance Jr."}

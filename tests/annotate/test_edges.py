@@ -144,6 +144,43 @@ EDGES = [
     ("Later Orrel tweeted, “Thank you Tolm! #Dam” on Friday.", [("Thank you Tolm! #Dam", "Orrel")]),
     ("Mara Lind wrote “The Art of Dams” in 2001.", []),
     ("“Related:”", []),
+    # whose words they are, where the parse has a part of them
+    (
+        "The Russians have threatened to cut off a line that the armies have used.",
+        [("to cut off a line that the armies have used", "The Russians")],
+    ),
+    (
+        "Orrin Hatch said including the repeal allows the party to be more ambitious.",
+        [("including the repeal allows the party to be more ambitious", "Orrin Hatch")],
+    ),
+    (
+        "The party said the hall slated to host it along with hotels in the area are still available.",
+        [("the hall slated to host it along with hotels in the area are still available", "The party")],
+    ),
+    (
+        "Orrel is “saying we can't. This makes no sense,” Mara Lind said.",
+        [("Orrel is “saying we can't. This makes no sense,”", "Mara Lind")],
+    ),
+    (
+        "Mark Rowe said after receiving “fresh assurances,” the town was now “working closely” with him.",
+        [("the town was now “working closely” with him", "Mark Rowe")],
+    ),
+    (
+        "The gunman is in custody, police spokesperson Lt. Mara Buck told local reporters.",
+        [("The gunman is in custody", "Mara Buck")],
+    ),
+    # datelines
+    ("TOLM (AP) — The dam was sold, officials said.", [("The dam was sold", "officials")]),
+    ("Tolm, Norda (CNN) The dam was sold, according to officials.", [("The dam was sold", "officials")]),
+    # a report of a report to its end
+    (
+        "The mayor sold the dam, according to data gathered by police, an official told KPTM on Thursday.",
+        [("The mayor sold the dam", "data gathered by police"), ("The mayor sold the dam", "an official")],
+    ),
+    # criticism with the words of another report
+    ("Lind blasted the ban, which he called “the worst of all” in Tolm.", [("“the worst of all” in Tolm", "he")]),
+    # what a plan provides for
+    ("Existing plans had called for the hall to be closed.", []),
     # declared what
     ("Mara Lind declared it “another great day for us” and left.", [("it “another great day for us”", "Mara Lind")]),
     ("Mara Lind declared a “holiday” in Tolm.", []),

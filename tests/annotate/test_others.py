@@ -48,10 +48,13 @@ def test_a_courtesy_that_fits_or_may_fit_tells_nobody_else(annotator: Annotator,
     [
         "President Vance has praised a boy who fell asleep. Vance said he was a hero. Joshua Vance, 11, was bullied. Vance will meet him.",
         "Joshua Vance, an 11-year-old, fell asleep during President Vance's speech. Joshua sat in front. Vance called him a hero.",
+        "The president's daughter, Ida Vance, opened the hall. President Vance was not there. Vance will meet her on Monday.",
+        "Ida Vance, his eldest daughter, opened the hall. President Vance was not there. Vance will meet her on Monday.",
+        "Otto Vance Jr. opened the hall. President Vance was not there. Vance will be there on Monday.",
         "A pupil, Joshua Vance, fell asleep during President Vance's speech. Joshua sat in front. Vance called him a hero.",
     ],
 )
-def test_a_child_is_not_the_president(annotator: Annotator, text: str) -> None:
+def test_a_child_and_kin_are_not_the_president(annotator: Annotator, text: str) -> None:
     assert set(lone(annotator, text, "Vance")) == {"Vance"}
 
 
