@@ -111,9 +111,15 @@ def urged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] in ("xcomp", "ccomp", "advcl") and tree.tag[c] == "VB":
             to = next((d for d in tree.children[c] if tree.low[d] == "to" and d < c), None)
+            if to is not None and tree.low[to - 1] in NEEDED and tree.dep[c] != "ccomp":  # asked for time to think
+                return []
             if to is not None and to > cue:
                 return [(to - (tree.low[to - 1] == "not"), infinitive_end(tree, c))]
     return []
+
+
+NEEDED = word_set("time permission money help power powers authority chance right opportunity room leave support funding")
+"""What one asks for to do something oneself: asked for more time to think."""
 
 
 def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

@@ -181,6 +181,11 @@ EDGES = [
     ("Lind blasted the ban, which he called “the worst of all” in Tolm.", [("“the worst of all” in Tolm", "he")]),
     # what a plan provides for
     ("Existing plans had called for the hall to be closed.", []),
+    # what somebody needs
+    ("Mara Lind asked for more time to think of the dam.", []),
+    ("As Lind noted, the dam is old — but nobody has sold it.", [("the dam is old", "Lind")]),
+    # a slogan at the end of its sentence
+    ("She shares the line that he used in his campaign, ‘Make Tolm Great Again.’", []),
     # declared what
     ("Mara Lind declared it “another great day for us” and left.", [("it “another great day for us”", "Mara Lind")]),
     ("Mara Lind declared a “holiday” in Tolm.", []),
