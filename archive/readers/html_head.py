@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,7 @@ _STANDFIRST = re.compile(
     r"olho|gravata|chap[eé]u|linha-fina|resum(?:o|en|ido)|sumario|riassunto|catenaccio|abertura|sapo|spot|teaser-?text|hero-?text|kurztext|unterzeile)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"(?:^|[\s_-])(?:lead-?art|(?:lead-?)?(?:image|photo|picture)|caption|gallery)(?:$|[\s_-])", re.IGNORECASE)
 _HEAD = re.compile(r"(?:^|[\s_-])(?:head(?:er|line)?|title|hero|intro)(?:$|[\s_-])", re.IGNORECASE)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
 _SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：ㅣ]|::)\s*")
@@ -32,7 +34,9 @@ _BAR = frozenset(["|", "ㅣ", "›", "»", "::"])
 _KICKS = re.compile(r"\w[\w-]*\s*[:|–—-]\s+")
 """A kicker of one word, a place or a section, and the mark after it: "Harbour: "."""
 
-_MARK = re.compile(r"\s*[|–—\-:•·]")
+_MARK = re.compile(r"\s*[|–—\-:•·]|,\s+\w+\s+\d{4}$")
+"""What parts a title from what only search engines see, such as the site's name or the month."""
+
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
 
@@ -238,8 +242,10 @@ def _leads_elsewhere(element: HtmlElement, text: str) -> bool:
 
 
 def _is_pictured(element: HtmlElement) -> bool:
-    """Whether a text says what a picture shows."""
-    return any(True for _ in element.iterancestors("figure", "figcaption"))
+    """Whether a text says what a picture shows, or labels the buttons on it."""
+    if any(True for _ in element.iterancestors("figure", "figcaption")) or element.find(".//button") is not None:
+        return True
+    return any(_PICTURE.search(names(above)) for above in (element, *islice(element.iterancestors(), 1)))
 
 
 def _may_be_one(text: str) -> bool:
