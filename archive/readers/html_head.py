@@ -72,7 +72,7 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     said += [(text, _VOTES[name]) for name in ("og:title", "headline", "twitter:title") for text in data.tags(name)[:1]]
     said += [(_bare(text, data), _VOTES["title"]) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
-    headings = _headings(tree)
+    headings = _headings(tree, [text for text, _ in said])
     alone = sum(heading.tag == "h1" for heading in headings) == 1
     for heading in headings:
         bare = _without_kicker(heading)
@@ -118,10 +118,15 @@ def _alike(one: str, other: str) -> bool:
     return words(one) == words(other)
 
 
-def _headings(tree: HtmlElement) -> list[HtmlElement]:
+def _headings(tree: HtmlElement, said: list[str]) -> list[HtmlElement]:
+    """The headings that may show the title: of several h1 those in the article, and what the page calls itself wherever it stands."""
     headings = [heading for heading in (*list(tree.iter("h1"))[:_MOST], *list(tree.iter("h2"))[:_MOST]) if not _in_menu(heading)]
     if any(heading.tag == "h1" and _in_article(heading) for heading in headings):
-        headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
+        return [
+            heading
+            for heading in headings
+            if _in_article(heading) or heading.tag == "h2" or any(_alike(_text(heading), text) for text in said)
+        ]
     return headings
 
 
@@ -226,7 +231,7 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             ):
                 return _with_next(element, text)  # the first of several paragraphs, which the description has in one
             elif near and not named:
-                as_such = bool(_STANDFIRST.search(names(element))) and not _is_run_in(element, text)
+                as_such = _is_called_one(element, text) and not _is_run_in(element, text)
                 as_such = as_such or _is_second_heading(element, heading)
                 if not (as_such or (not beside and _is_beside(element, text, heading))):
                     continue
@@ -250,6 +255,13 @@ def _is_pictured(element: HtmlElement) -> bool:
 
 def _may_be_one(text: str) -> bool:
     return _length(text) >= _SHORTEST and not furniture.label(text) and not bylines.opens(text)
+
+
+def _is_called_one(element: HtmlElement, text: str) -> bool:
+    """Whether an element, or what has nothing else in it, is called a standfirst."""
+    above = element.getparent()
+    called = bool(_STANDFIRST.search(names(element)))
+    return called or (above is not None and bool(_STANDFIRST.search(names(above))) and above.tag == "div" and _text(above) == text)
 
 
 def _is_run_in(element: HtmlElement, text: str) -> bool:

@@ -26,6 +26,7 @@ def numbered(count: int) -> list[str]:
     [
         f"<div>{H1}</div><div class='v2-subhed'>{STANDFIRST}</div>",
         f"<div>{H1}</div><div class='js-dek'>{STANDFIRST}</div>",
+        f"<div>{H1}</div><div class='article-subheadline'><h2>{STANDFIRST}</h2></div>",
         f"<header><section><div>{H1}<div><div><p>{STANDFIRST}</p></div></div><p>By Ada Venn</p></div></section></header>",
     ],
 )
@@ -81,6 +82,20 @@ def test_a_month_that_only_search_engines_see_is_no_part_of_a_title() -> None:
     node = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": f"{TITLE}, May 2025"})}</script>'
     head = f"<title>{TITLE}, May 2025 | The Brannock Times</title><meta property='og:title' content='Where to go in Brannock now'>{node}"
     assert read_html(html(f"<article>{H1}{BODY}</article>", head)).title == TITLE
+
+
+def test_a_title_above_the_article_that_has_headings_of_its_own() -> None:
+    head = f"<meta property='og:title' content='{TITLE}'>"
+    assert read_html(html(f"{H1}<article>{BODY}<h1>The best three weeks for Brannock</h1>{BODY}</article>", head)).title == TITLE
+
+
+def test_a_local_time_that_one_place_takes_for_utc() -> None:
+    node = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-05-12T06:00:59Z"}
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    local = "<meta property='article:published_time' content='2025-05-12T06:00:59-04:00'>"
+    published = read_html(html(f"<article>{H1}{BODY}</article>", head + local)).published
+    assert published is not None
+    assert published.at == datetime(2025, 5, 12, 10, 0, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("byline", ["<div class='byline'>By Ada Venn</div>", "<p><a href='/author/ada-venn'>Ada Venn</a></p>"])
