@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _BOARD = word_set("board editorial editors")
 """What of a paper speaks for it."""
 VERSIONS = word_set("version copy excerpt excerpts summary edition draft")
+"""What is somebody's words as much as what it is of: a copy of her letter."""
 PRINTED = word_set("newspaper paper magazine tabloid journal daily weekly editorial editors")
+"""What a paper, and no agency or broadcaster, is called."""
 NOT_CALLED = 0.2
 """How likely somebody is whom the story has not called so, where it calls several others so."""
 _AUTHORED = (MESSAGES | POSTS | word_set("op-ed essay column lawsuit petition report ad")) - word_set("testimony cable notice will")
@@ -89,7 +91,7 @@ class Nouns:
             found = known.best(place, lambda n: called(n) or (NOT_CALLED * (n.kind == "person" and plays(n))))
         if found is None:
             found = known.best(place, called) or self._earlier(place, called)
-        if found is not None and known.unnamed_before(place, noun, max(self._scene.ends(found.full, place))):
+        if found is not None and known.unnamed_before(place, noun, max(self._scene.ends(found.full, place), default=0)):
             return None
         if found is None and noun in ROLES:
             found = self._named_next(place)

@@ -78,3 +78,8 @@ MEANT = [
 @pytest.mark.parametrize(("text", "name"), MEANT, ids=[row[0][-45:] for row in MEANT])
 def test_whom_a_noun_or_pronoun_stands_for(quotes: Quotes, text: str, name: str | None) -> None:
     assert quotes(text)[-1].speaker == name
+
+
+def test_a_part_that_is_told_before_its_name_and_comes_again_is_the_one_named_then(quotes: Quotes) -> None:
+    text = "Norda's minister left. The minister said the pier was safe. The minister said it was old.\n\n“I cross it,” Mara Lind said."
+    assert {q.speaker for q in quotes(text)} == {"Mara Lind"}
