@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotate.descriptions import descriptions, plays_a_part, prominence, told_by_somebody
-from archive.annotate.roles import FEMALE, MALE, ROLES
+from archive.annotate.roles import FEMALE, MALE, is_part
 from archive.annotate.scene import Scene
 from archive.annotate.tree import Tree
 from archive.records import Span
@@ -53,9 +53,7 @@ class Antecedents:
         self.scene = scene
         self.described, self.kin = descriptions(scene.names, scene.passage)
         self._gender = self._genders()
-        self._played: dict[str, str] = {}
         self._present: list[Presence] = []
-        self._settle()
 
     def fits_gender(self, name: Name, gender: str | None) -> bool:
         """Whether somebody may be a man ("m") or a woman ("f"), by all that the story tells."""
@@ -92,8 +90,8 @@ class Antecedents:
                     votes[named[0].full]["m" if tree.low[at] in HE else "f"] += 1
         return votes
 
-    def _settle(self) -> None:
-        """Read the story once: names and the pronouns between them, outside quotations."""
+    def settle(self, part: Callable[[Tree, int], Name | None]) -> None:
+        """Read the story once: names, and the pronouns and parts between them, outside quotations. part: who "the engineer" is."""
         for passage in self.scene.story:
             tree, p = passage.tree, passage.paragraph
             here: list[tuple[int, Name | None, int]] = [(n.start, n, -1) for n in self.scene.starting(p.start, p.end)]
@@ -105,32 +103,17 @@ class Antecedents:
                 if self.scene.quoted(at):
                     continue
                 if name is None and tree is not None:
-                    name = self._called(at, tree.low[i]) if tree.low[i] in ROLES else self.pronoun(at, tree.low[i])
+                    name = part(tree, i) if is_part(tree.low[i]) else self.pronoun(at, tree.low[i])
                     if name is not None:
                         self._present.append(Presence(at, name, prominence(tree, i) * 0.9))
                 elif name is not None and name.kind != "demonym":
-                    weight = self._unparsed_weight(name)
-                    if tree is not None:
-                        weight = prominence(tree, tree.at(name.end - 1))
+                    weight = prominence(tree, tree.at(name.end - 1)) if tree is not None else self._unparsed_weight(name)
                     self._present.append(Presence(at, name, weight))
 
     def _unparsed_weight(self, name: Name) -> float:
         """The same for a name of a paragraph that reports nothing and has no parse: whoever opens a sentence is its subject."""
         before = self.scene.text(self.scene.passage(name.start).paragraph.start, name.start).rstrip()
         return OPENS if not before or before[-1] in ".?!" else AMID
-
-    def _called(self, at: int, noun: str) -> Name | None:
-        """Whom the story has called so: "the engineer" after "Mara Lind, a retired engineer"."""
-        found = self.best(at, lambda n: noun in self.described.get(n.full, ()))
-        if found is None and noun not in self._played and not self.unnamed_before(at, noun):
-            first = self.best(at, lambda n: (n.kind == "person") * self.scene.share(n.full))  # a part keeps the one it was first given to
-            self._played[noun] = first.full if first else ""
-        return found
-
-    def playing(self, at: int, noun: str, fits: Fits) -> Name | None:
-        """Who first played a part without a name ("the engineer"), if he still fits; else who is most present and fits."""
-        played = self._played.get(noun)
-        return self.best(at, lambda n: (n.full == played) * fits(n)) or self.best(at, fits)
 
     def pronoun(self, at: int, word: str, said: Sequence[Span] = (), beside: Collection[str] = ()) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body.
@@ -182,11 +165,12 @@ class Antecedents:
         """
         last = fold(name.text)
         bearing = [n for n in self.scene.before(name.start) if n.kind == "person" and fold(n.full).split()[-1] == last]
-        full = {n.full for n in bearing if " " in n.text}
+        spelt = [n for n in bearing if " " in n.text]
+        alone = [n for n in bearing if fold(n.text) == last]
         joined = any(self.scene.text(a.end, b.start).strip() in ("and", "&") for b, a in pairwise(bearing))
-        if len(full) < 2 or joined or any(fold(n.text) == last for n in bearing):
+        if len({n.full for n in spelt}) < 2 or joined or any(n.start < spelt[0].start for n in alone):
             return name.full
-        found = self.best(name.start, lambda n: n.full in full)
+        found = self.best(min(n.start for n in [name, *alone]), lambda n: n.full in {m.full for m in spelt})
         return found.full if found is not None else name.full
 
     def after_unnamed(self, tree: Tree, token: int) -> bool:

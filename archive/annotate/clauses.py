@@ -313,11 +313,18 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
             break
     while end > c and tree.tag[end] == "CC":
         end -= 1
-    if tree.tag[end + 1 : end + 2] and tree.tag[end + 1] in ("VBP", "VBZ", "MD") and _verbless(tree, tree.left(c), end + 1):
-        end = max(
-            tree.right(end + 1), tree.right(tree.head[end + 1]) if tree.head[end + 1] > end else end
-        )  # said [the hall set aside for it is full]
+    if end + 1 < len(tree) and tree.tag[end + 1] in FINITE and _cut_short(tree, cue, c, end):
+        verb = end + 1 if tree.head[end + 1] <= end else tree.head[end + 1]
+        end = max(tree.right(end + 1), tree.right(verb))
     return _goes_on_between_marks(tree, cue, end)
+
+
+def _cut_short(tree: Tree, cue: int, c: int, end: int) -> bool:
+    """Whether the verb right behind a clause is its own: said [the hall set aside for it is full]; [he has data showing the dam leaked]."""
+    verbless = _verbless(tree, tree.left(c), end + 1) and tree.tag[end + 1] != "VBD"
+    if verbless or is_cue(tree, end + 1) or any(tree.tag[i] in ("WDT", "WP", "WP$") for i in range(tree.sentence(cue)[0], cue)):
+        return verbless
+    return tree.dep[cue] == "ROOT" and tree.dep[end] != "conj" and tree.tag[end] in NOUNS
 
 
 def _goes_on_between_marks(tree: Tree, cue: int, end: int) -> int:

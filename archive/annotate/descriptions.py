@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from archive.annotate.attribution import is_cue
+from archive.annotate.attribution import is_cue, speaker_phrase
 from archive.annotate.draft import Passage
-from archive.annotate.roles import ROLES, SHORT
+from archive.annotate.roles import ROLES, SHORT, is_part
+from archive.annotate.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.people import HONORIFICS
@@ -80,7 +81,9 @@ def _titles(paragraph: Paragraph, name: Name) -> set[str]:
 
 def plays_a_part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
-    return tree.low[i] in ROLES and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+    if tree.child(i, "appos") is not None:  # the engineer, Mara Lind: who is named
+        return False
+    return is_part(tree.low[i]) and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 
 def told_by_somebody(tree: Tree, token: int) -> Span | None:
@@ -130,10 +133,18 @@ def prominence(tree: Tree, i: int) -> float:
     return 1.2
 
 
-def noun_before(tree: Tree, token: int, word: str) -> Span | None:
-    """What "that" or "which" stands for, since neither is anybody's name: "carried [a sign] that says"."""
+def whom_it_is_said_of(tree: Tree, noun: int) -> int | None:
+    """The subject that a noun is said of: [Lind] is a liar, rampant braggart and [cheat]."""
+    while tree.dep[noun] in ("conj", "appos"):
+        noun = tree.head[noun]
+    return subject(tree, tree.head[noun]) if tree.dep[noun] == "attr" else None
+
+
+def noun_before(tree: Tree, token: int) -> Span | None:
+    """What "who", "that" or "which" stands for, since none is anybody's name: "carried [a sign] that says"."""
     verb = tree.head[token]
-    if word == "who" or tree.dep[verb] != "relcl" or tree.head[verb] >= token:
+    if tree.dep[verb] != "relcl" or tree.head[verb] >= token:
         return None
-    first, last = tree.phrase(tree.head[verb])
+    first, last = speaker_phrase(tree, tree.head[verb]) if tree.low[token] == "who" else tree.phrase(tree.head[verb])
+    last = min(last, token - 1)
     return tree.span(first, last)

@@ -20,7 +20,8 @@ def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
         return []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] == "prep" and tree.low[c] in ("of", "for"):
-            return [(c + 1, tree.right(c))]
+            tells = who is not None or any(tree.tag[i] == "VBG" for i in range(c, tree.right(c)))  # who was accused of crimes
+            return [(c + 1, tree.right(c))] if tells else []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] == "dobj":
             for d in tree.children[c]:
@@ -106,14 +107,24 @@ TIMES_AND_PLACES = frozenset(("after", "before", "during", "since", "until", "at
 
 def urged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """Lind urged the council [to wait]; called on it [to wait]; told it [not to wait]. Not called him on Monday to help."""
+    if (
+        verb == "call" and tree.dep[cue] == "acl" and tree.tag[cue] == "VBN" and tree.low[cue + 1 : cue + 2] == ["to"]
+    ):  # a meeting called to
+        return []
     if verb not in URGE or who is None or (verb == "call" and not {"on", "upon", "for", "to"} & set(tree.low[cue + 1 : cue + 4])):
         return []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] in ("xcomp", "ccomp", "advcl") and tree.tag[c] == "VB":
             to = next((d for d in tree.children[c] if tree.low[d] == "to" and d < c), None)
+            if to is not None and tree.low[to - 1] in NEEDED and tree.dep[c] != "ccomp":  # asked for time to think
+                return []
             if to is not None and to > cue:
                 return [(to - (tree.low[to - 1] == "not"), infinitive_end(tree, c))]
     return []
+
+
+NEEDED = word_set("time permission money help power powers authority chance right opportunity room leave support funding")
+"""What one asks for to do something oneself: asked for more time to think."""
 
 
 def pledged(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

@@ -27,7 +27,8 @@ def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     while tree.low[behind : behind + 1] and tree.low[behind] in CALENDAR:
         behind += 1
     if cue < head and behind + 1 < len(tree) and tree.words[behind] == ",":
-        return [(behind + 1, tree.right(head))]
+        end = tree.right(head)
+        return [(behind + 1, next((i - 1 for i in range(behind + 1, end) if _parts(tree, i) and tree.low[i + 1] == "but"), end))]
     comma = next((i for i in range(first - 1, 0, -1) if tree.words[i] not in MARKS), 0)
     if cue > head and tree.words[comma] == "," and verb == "put":
         return [(tree.left(head), first - 1 if comma < first - 1 else comma - 1)]

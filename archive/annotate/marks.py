@@ -94,13 +94,18 @@ def names_a_work(text: str, m: Marked, base: int = 0) -> bool:
         return False
     before = _LAST_WORD.search(text[max(0, m.start - base - 40) : m.start - base])
     introduced = before[0].lower() if before else ""
-    if words[-1][-1] in "?!" or (words[-1][-1] == "." and introduced not in _NAMERS | _WORKS):
+    if words[-1][-1] in "?!" or (words[-1][-1] == "." and introduced not in _NAMERS | _WORKS and not _slogan(words)):
         return False
     if introduced in _NAMERS:
         return len(words) <= 8
     if any(word[0].islower() and word.lower() not in MINOR for word in words) or not words[0][:1].isupper():
         return False
     return introduced in _WORKS or (len(words) > 1 and words[-1][:1].isupper() and sum(word[:1].isupper() for word in words) > 1)
+
+
+def _slogan(words: list[str]) -> bool:
+    """Whether all words have a capital, as in a title or a slogan that ends its sentence: under the banner “Sell the Dam Now.”"""
+    return len(words) > 2 and words[0].lower() not in MINOR and all(word[:1].isupper() or word in MINOR for word in words)
 
 
 _LAST_WORD = re.compile(r"[\w-]+(?=[^\w-]*$)")

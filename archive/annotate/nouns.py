@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _BOARD = word_set("board editorial editors")
 """What of a paper speaks for it."""
+VERSIONS = word_set("version copy excerpt excerpts summary edition draft")
+"""What is somebody's words as much as what it is of: a copy of her letter."""
 PRINTED = word_set("newspaper paper magazine tabloid journal daily weekly editorial editors")
+"""What a paper, and no agency or broadcaster, is called."""
 NOT_CALLED = 0.2
 """How likely somebody is whom the story has not called so, where it calls several others so."""
 _AUTHORED = (MESSAGES | POSTS | word_set("op-ed essay column lawsuit petition report ad")) - word_set("testimony cable notice will")
@@ -34,6 +37,7 @@ class Nouns:
     def __init__(self, antecedents: Antecedents) -> None:
         self._known = antecedents
         self._scene = antecedents.scene
+        self._played: dict[str, str] = {}
 
     def meant(self, tree: Tree, token: int, span: Span, beside: Collection[str] = ()) -> str | None:
         """The fullest name of who is meant by the noun phrase with this head: the one the story calls so; else, for a person's part,
@@ -41,7 +45,7 @@ class Nouns:
         noun, place = tree.low[token], tree.start[token]
         if tree.tag[token] == "NNP" and noun not in ROLES and self._scene.passage(place).paragraph.field != "title":
             return None
-        if noun in WRITTEN and (owner := self._owner(tree, token)) is not None:
+        if noun in WRITTEN | VERSIONS and (owner := self._owner(tree, token)) is not None:
             return owner.full
         poss = tree.child(token, "poss")
         owner = self._scene.covering(tree.start[poss]) if poss is not None else None
@@ -59,6 +63,12 @@ class Nouns:
         if found is None and noun in BODY_PARTS and poss is None and not self._known.unnamed_before(place, noun):
             found = self._known.best(place, lambda n: n.kind == "organisation")
         return found.full if found else None
+
+    def part(self, tree: Tree, token: int) -> Name | None:
+        """Who "the engineer" is, where it is the subject of a clause; a part keeps the one it was first given to."""
+        found = self._person(tree, token, tree.span(tree.phrase(token)[0], token), (), bare=tree.child(token, "poss") is None)
+        self._played.setdefault(tree.low[token], found.full if found is not None else "")
+        return found
 
     def _person(self, tree: Tree, token: int, span: Span, beside: Collection[str], *, bare: bool) -> Name | None:
         """Whoever the story calls so; where it calls several so, or, of a person's part, nobody, who is most present and most spoken of."""
@@ -81,15 +91,18 @@ class Nouns:
             found = known.best(place, lambda n: called(n) or (NOT_CALLED * (n.kind == "person" and plays(n))))
         if found is None:
             found = known.best(place, called) or self._earlier(place, called)
-        if found is not None and known.unnamed_before(place, noun, max(self._scene.ends(found.full, place))):
+        if found is not None and known.unnamed_before(place, noun, max(self._scene.ends(found.full, place), default=0)):
             return None
         if found is None and noun in ROLES:
             found = self._named_next(place)
         if found is None and bare and is_part(noun) and not known.unnamed_before(place, noun) and not self._of_somebody(tree, token, span):
-            found = known.playing(
-                place, noun, lambda n: (n.kind == "person" and plays(n) and noun not in known.kin[n.full]) * self._scene.share(n.full)
-            )
+            found = self._playing(place, noun, lambda n: n.kind == "person" and plays(n) and noun not in known.kin[n.full])
         return found
+
+    def _playing(self, place: int, noun: str, fits: Fits) -> Name | None:
+        """Who first played a part, if he still fits; else who is most present and most spoken of."""
+        played, best = self._played.get(noun), self._known.best
+        return best(place, lambda n: n.full == played and fits(n)) or best(place, lambda n: fits(n) * self._scene.share(n.full))
 
     def _called_so(self, noun: str, place: int) -> int:
         """How many persons the story has called so before a place."""
@@ -126,7 +139,11 @@ class Nouns:
     def _owner(self, tree: Tree, token: int) -> Name | None:
         """Whose a letter or a website is, by its own noun phrase: Lind's letter, a study by Lind, the Norda website."""
         for c in tree.children[token]:
-            if tree.dep[c] == "poss" or (tree.dep[c] == "compound" and tree.low[token] in SITES):
+            if tree.dep[c] in ("poss", "compound"):
+                name = self._scene.covering(tree.start[c])
+                body = name is not None and name.kind != "person" and tree.low[token] not in POSTS and tree.child(token, "poss") is None
+                if tree.dep[c] == "compound" and tree.low[token] not in SITES and not body:
+                    continue
                 whose = c
             elif tree.dep[c] == "prep" and tree.low[c] in ("by", "from"):
                 whose = tree.child(c, "pobj") or c
@@ -137,7 +154,7 @@ class Nouns:
                 and tree.low[inner] in WRITTEN
             ):
                 return self._owner(tree, inner)
-            elif tree.dep[c] == "acl" and tree.tag[c] == "VBN":
+            elif tree.dep[c] == "acl" and tree.low[c] in MADE:
                 whose = agent(tree, c) or c
             else:
                 continue
@@ -223,4 +240,5 @@ def _sender(tree: Tree, i: int) -> int | None:
     return subject(tree, verb) if tree.tag[verb] in VERBAL else None
 
 
+MADE = word_set("written signed issued sent released published filed penned drafted prepared compiled submitted produced authored posted")
 SENT = word_set("wrote writes signed signs penned emailed read reads filed drafted")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.annotate.antecedents import HE, IT, SHE, Antecedents
 from archive.annotate.attribution import speaker_phrase
-from archive.annotate.descriptions import MEMBERS, noun_before, one_of_many, several
+from archive.annotate.descriptions import MEMBERS, noun_before, one_of_many, several, whom_it_is_said_of
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.nouns import Nouns
 from archive.annotate.scene import Scene
@@ -30,6 +30,7 @@ class Cast:
         self.scene = Scene(names, story)
         self._known = Antecedents(self.scene)
         self._nouns = Nouns(self._known)
+        self._known.settle(self._nouns.part)
         self.described = self._known.described
 
     def passage(self, position: int) -> Passage:
@@ -61,7 +62,8 @@ class Cast:
             found = self._known.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):
-            return noun_before(tree, token, word) or span, self._antecedent(tree, token)
+            named = self._antecedent(tree, token)
+            return (noun_before(tree, token) if word != "who" or named is None else None) or span, named
         name = self.scene.covering(tree.start[token])
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._known.best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
@@ -163,6 +165,7 @@ class Cast:
         return min(tree.start[first], name.start), name.end
 
     def _antecedent(self, tree: Tree, token: int) -> str | None:
+        """Whom "who" stands for: [Mara Lind], who; her friend [Mara Lind], who; [Mara Lind] is a liar and a cheat who."""
         verb = tree.head[token]
         for _ in range(4):
             if tree.dep[verb] in ("relcl", "acl"):
@@ -173,6 +176,11 @@ class Cast:
                 if tree.dep[noun] == "appos" and (name := self.scene.covering(tree.start[tree.head[noun]])):
                     return name.full
                 first, last = speaker_phrase(tree, noun)
-                return self._nouns.meant(tree, noun, tree.span(first, last))
+                span = tree.span(first, min(last, token - 1))
+                if (ends := self._ends_with_name(tree, noun, span)) is not None:
+                    return ends.full
+                if (who := whom_it_is_said_of(tree, noun)) is not None and (name := self.scene.covering(tree.start[who])):
+                    return name.full
+                return self._nouns.meant(tree, noun, span)
             verb = tree.head[verb]
         return None

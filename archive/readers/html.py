@@ -296,6 +296,8 @@ def _published(tree: HtmlElement, heading: HtmlElement | None, data: Metadata, u
     if not found:
         return html_byline.date(tree, heading) or dates.of_address(url or data.links.get("canonical", ""))
     exact = next((date for date in found if date.at and date.day == found[0].day), None)
+    if exact and not exact.offset:  # what one calls UTC may be the time that another has with its offset
+        exact = next((date for date in found if date.offset and date.at and exact.at and date.at + date.offset == exact.at), exact)
     if exact and exact.offset:
         return exact
     shown = html_byline.date(tree, heading, found[0].day)

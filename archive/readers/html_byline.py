@@ -42,13 +42,14 @@ _NEAR = 40
 
 
 def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
-    """The authors that the page names: below its title in what it marks as byline or author, else in any mark of its own story."""
+    """The authors that the page names: below its title in what it marks as byline or author, else above it in any mark of its own story."""
     passed, home = heading is None, home_of(heading)
+    head = next(heading.iterancestors("header"), None) if heading is not None else None
     above: tuple[str, ...] = ()
     for element in tree.iter(*_TAGS):
         passed = passed or element is heading
         sure = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
-        if not sure and not (passed and (_BYLINE.search(names_of(element)) or _leads_to_author(element) or _opens(element.text or ""))):
+        if not sure and not ((passed or _is_in(element, head)) and _is_marked(element)):
             continue
         if (
             len(element) < 8
@@ -60,6 +61,15 @@ def byline(tree: HtmlElement, heading: HtmlElement | None) -> tuple[str, ...]:
                 return found
             above = above or found
     return above or _labelled(tree, home)
+
+
+def _is_in(element: HtmlElement, head: HtmlElement | None) -> bool:
+    return head is not None and head in element.iterancestors("header")
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Whether an element is called a byline, leads to an author's page, or begins as a byline does."""
+    return bool(_BYLINE.search(names_of(element))) or _leads_to_author(element) or _opens(element.text or "")
 
 
 def _labelled(tree: HtmlElement, home: frozenset[HtmlElement]) -> tuple[str, ...]:

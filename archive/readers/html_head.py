@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,7 @@ _STANDFIRST = re.compile(
     r"olho|gravata|chap[eé]u|linha-fina|resum(?:o|en|ido)|sumario|riassunto|catenaccio|abertura|sapo|spot|teaser-?text|hero-?text|kurztext|unterzeile)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"(?:^|[\s_-])(?:lead-?art|(?:lead-?)?(?:image|photo|picture)|caption|gallery)(?:$|[\s_-])", re.IGNORECASE)
 _HEAD = re.compile(r"(?:^|[\s_-])(?:head(?:er|line)?|title|hero|intro)(?:$|[\s_-])", re.IGNORECASE)
 _BLOCKS = frozenset(words("p div section article ul ol table h1 h2 h3 h4 header footer"))
 _SITE_MARK = re.compile(r"\s+[|–—·•›»-]\s+|\s*(?:[|：ㅣ]|::)\s*")
@@ -32,7 +34,9 @@ _BAR = frozenset(["|", "ㅣ", "›", "»", "::"])
 _KICKS = re.compile(r"\w[\w-]*\s*[:|–—-]\s+")
 """A kicker of one word, a place or a section, and the mark after it: "Harbour: "."""
 
-_MARK = re.compile(r"\s*[|–—\-:•·]")
+_MARK = re.compile(r"\s*[|–—\-:•·]|,\s+\w+\s+\d{4}$")
+"""What parts a title from what only search engines see, such as the site's name or the month."""
+
 _CUT = 100
 """Characters from which on a headline in JSON-LD may be cut off: search engines take no more than 110."""
 
@@ -68,7 +72,7 @@ def title(tree: HtmlElement, data: Metadata) -> tuple[str, HtmlElement | None]:
     said += [(text, _VOTES[name]) for name in ("og:title", "headline", "twitter:title") for text in data.tags(name)[:1]]
     said += [(_bare(text, data), _VOTES["title"]) for text in data.strings(tree.findtext(".//title"))]
     shown: list[tuple[str, HtmlElement]] = []
-    headings = _headings(tree)
+    headings = _headings(tree, [text for text, _ in said])
     alone = sum(heading.tag == "h1" for heading in headings) == 1
     for heading in headings:
         bare = _without_kicker(heading)
@@ -114,10 +118,15 @@ def _alike(one: str, other: str) -> bool:
     return words(one) == words(other)
 
 
-def _headings(tree: HtmlElement) -> list[HtmlElement]:
+def _headings(tree: HtmlElement, said: list[str]) -> list[HtmlElement]:
+    """The headings that may show the title: of several h1 those in the article, and what the page calls itself wherever it stands."""
     headings = [heading for heading in (*list(tree.iter("h1"))[:_MOST], *list(tree.iter("h2"))[:_MOST]) if not _in_menu(heading)]
     if any(heading.tag == "h1" and _in_article(heading) for heading in headings):
-        headings = [heading for heading in headings if _in_article(heading) or heading.tag == "h2"]
+        return [
+            heading
+            for heading in headings
+            if _in_article(heading) or heading.tag == "h2" or any(_alike(_text(heading), text) for text in said)
+        ]
     return headings
 
 
@@ -222,7 +231,7 @@ def standfirst(heading: HtmlElement | None, tree: HtmlElement, data: Metadata) -
             ):
                 return _with_next(element, text)  # the first of several paragraphs, which the description has in one
             elif near and not named:
-                as_such = bool(_STANDFIRST.search(names(element))) and not _is_run_in(element, text)
+                as_such = _is_called_one(element, text) and not _is_run_in(element, text)
                 as_such = as_such or _is_second_heading(element, heading)
                 if not (as_such or (not beside and _is_beside(element, text, heading))):
                     continue
@@ -238,12 +247,21 @@ def _leads_elsewhere(element: HtmlElement, text: str) -> bool:
 
 
 def _is_pictured(element: HtmlElement) -> bool:
-    """Whether a text says what a picture shows."""
-    return any(True for _ in element.iterancestors("figure", "figcaption"))
+    """Whether a text says what a picture shows, or labels the buttons on it."""
+    if any(True for _ in element.iterancestors("figure", "figcaption")) or element.find(".//button") is not None:
+        return True
+    return any(_PICTURE.search(names(above)) for above in (element, *islice(element.iterancestors(), 1)))
 
 
 def _may_be_one(text: str) -> bool:
     return _length(text) >= _SHORTEST and not furniture.label(text) and not bylines.opens(text)
+
+
+def _is_called_one(element: HtmlElement, text: str) -> bool:
+    """Whether an element, or what has nothing else in it, is called a standfirst."""
+    above = element.getparent()
+    called = bool(_STANDFIRST.search(names(element)))
+    return called or (above is not None and bool(_STANDFIRST.search(names(above))) and above.tag == "div" and _text(above) == text)
 
 
 def _is_run_in(element: HtmlElement, text: str) -> bool:

@@ -181,6 +181,15 @@ EDGES = [
     ("Lind blasted the ban, which he called “the worst of all” in Tolm.", [("“the worst of all” in Tolm", "he")]),
     # what a plan provides for
     ("Existing plans had called for the hall to be closed.", []),
+    ("Mara Lind has claimed that he has data showing the dam leaked in May.", [("he has data showing the dam leaked in May", "Mara Lind")]),
+    # nobody accuses, and nobody calls
+    ("Scores of people were accused of crimes and waited for trial.", []),
+    ("She came to some meetings called to protest the sale of the dam.", []),
+    # what somebody needs
+    ("Mara Lind asked for more time to think of the dam.", []),
+    ("As Lind noted, the dam is old — but nobody has sold it.", [("the dam is old", "Lind")]),
+    # a slogan at the end of its sentence
+    ("She shares the line that he used in his campaign, ‘Make Tolm Great Again.’", []),
     # declared what
     ("Mara Lind declared it “another great day for us” and left.", [("it “another great day for us”", "Mara Lind")]),
     ("Mara Lind declared a “holiday” in Tolm.", []),

@@ -146,7 +146,7 @@ def test_within_a_pair_all_marks_are_pairs(words: list[tuple[str, str, str]]) ->
 def stands_between_marks(story: str, quote: Quote) -> bool:
     """Whether all that is verbatim in a quote follows an opening mark, and comes before a closing one or a mark that opens anew."""
     for start, end in quote.verbatim:
-        before, after = story[:start].rstrip(), story[end:].lstrip(" ,.")
+        before, after = story[:start].rstrip(), story[end:].lstrip(" \n,.")
         if before[-1:] not in OPENING or not (after[:1] in CLOSING or after.lstrip()[:1] in OPENING):
             return False
     return True

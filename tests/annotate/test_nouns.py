@@ -43,6 +43,11 @@ MEANT = [
     # nobody in the phrases of his own clause, but for whom it says it is about
     ("Tomas Voss spoke on Monday. In an interview with Olaf Rudd, he said the pier was safe.", "Tomas Voss"),
     ("Tomas Voss spoke on Monday.\n\nAs for Olaf Rudd, he said the pier was safe.", "Olaf Rudd"),
+    # a part whose name follows is nobody named before
+    (
+        "Yusef Tamrani preached in Tolm. “Go,” Tamrani said. The minister, Tomas Orrel, was cooler. He said it was late.",
+        "Tomas Orrel",
+    ),
     # the paper is the medium
     ("Mara Lind wrote for the Tolm Herald. “It is safe,” the newspaper wrote.", "Tolm Herald"),
     ("Mara Lind met the Tolm Herald. “It is safe,” the editorial board wrote.", "Tolm Herald"),
@@ -52,11 +57,29 @@ MEANT = [
     ("“It is late,” Mara Lind told the port in a letter.\n\nThe letter said: “It is over.”", "Mara Lind"),
     ("Lind's letter said the pier was safe. Mara Lind left.", "Mara Lind"),
     ("A study by Mara Lind said the pier was safe.", "Mara Lind"),
+    ("According to an archived copy of the Norda Ferries website, the pier is safe.", "Norda Ferries"),
+    # but not of whom it is about, of who has only seen it, nor of where it is posted
+    ("A copy of the letter seen by Mara Lind said the pier was safe.", None),
+    ("The Lind letter said the pier was safe. Mara Lind left.", None),
+    # he who comes after a part that stands for a name is the one whom the part stands for
+    (
+        "Mara Lind, the engineer, met Hella Voss. Voss spoke. The engineer said the pier was safe.\n\n“It is old,” she said.",
+        "Mara Lind",
+    ),
     # a surname of two that stands alone for the first time
     ("Patricia Lind, mother of the drowned sailor Sean Lind, rejected the claim.\n\n“He was alone,” Lind said.", "Patricia Lind"),
+    (
+        "Patricia Lind, mother of the sailor Sean Lind, rejected that.\n\n“He drowned,” Lind said.\n\n“I know,” Lind said.",
+        "Patricia Lind",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), MEANT, ids=[row[0][-45:] for row in MEANT])
 def test_whom_a_noun_or_pronoun_stands_for(quotes: Quotes, text: str, name: str | None) -> None:
     assert quotes(text)[-1].speaker == name
+
+
+def test_a_part_that_is_told_before_its_name_and_comes_again_is_the_one_named_then(quotes: Quotes) -> None:
+    text = "Norda's minister left. The minister said the pier was safe. The minister said it was old.\n\n“I cross it,” Mara Lind said."
+    assert {q.speaker for q in quotes(text)} == {"Mara Lind"}

@@ -17,6 +17,13 @@ SPEAKERS = [
     ("Tomas Rudd met Mara Lind in Tolm. “It is safe,” she said.", "she", "Mara Lind"),
     ("Tomas Rudd met Mara Lind in Tolm. “It is safe,” he said.", "he", "Tomas Rudd"),
     ("Mara Lind, who said the bridge was safe, left.", "who", "Mara Lind"),
+    ("The mayor of Tolm, who said the bridge was safe, left.", "The mayor of Tolm", None),
+    ("Tomas Rudd met several women who said the bridge was safe.", "several women", None),
+    (
+        "Mara Lind regularly builds piers and is a proud mason, rampant braggart and lawyer who said the bridge was safe.",
+        "who",
+        "Mara Lind",
+    ),
     # nouns that stand for a name
     ("Mara Lind, the mayor of Tolm, came late. “It is safe,” the mayor said.", "the mayor", "Mara Lind"),
     ("Erik Halvorsen, a striker, scored twice. “It is over,” the 34-year-old striker said.", "the 34-year-old striker", "Erik Halvorsen"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -25,6 +26,7 @@ def numbered(count: int) -> list[str]:
     [
         f"<div>{H1}</div><div class='v2-subhed'>{STANDFIRST}</div>",
         f"<div>{H1}</div><div class='js-dek'>{STANDFIRST}</div>",
+        f"<div>{H1}</div><div class='article-subheadline'><h2>{STANDFIRST}</h2></div>",
         f"<header><section><div>{H1}<div><div><p>{STANDFIRST}</p></div></div><p>By Ada Venn</p></div></section></header>",
     ],
 )
@@ -37,6 +39,7 @@ def test_a_standfirst_in_the_head_of_a_story(standfirst: str) -> None:
     "other",
     [
         "<figure><figcaption><div><p>The Halcyon Star off Brannock, in the spring of the year.</p></div></figcaption></figure>",
+        "<div class='lead-art'><button><span>lead-art.fullscreen</span>Expand</button> The Halcyon Star off Brannock, in the spring.</div>",
         "<div class='modal'><p>Thank you for writing to us. We have received what you sent.</p></div>",
     ],
 )
@@ -73,6 +76,46 @@ def test_a_kicker_is_what_the_heading_does_not_show(heading: str, metadata: str,
     node = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": said})}</script>'
     head = f"{tab}<meta property='og:title' content='{said}'>{node}"
     assert read_html(html(f"<article><h1>{heading}</h1>{BODY}</article>", head)).title == title
+
+
+def test_a_month_that_only_search_engines_see_is_no_part_of_a_title() -> None:
+    node = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": f"{TITLE}, May 2025"})}</script>'
+    head = f"<title>{TITLE}, May 2025 | The Brannock Times</title><meta property='og:title' content='Where to go in Brannock now'>{node}"
+    assert read_html(html(f"<article>{H1}{BODY}</article>", head)).title == TITLE
+
+
+def test_a_title_above_the_article_that_has_headings_of_its_own() -> None:
+    head = f"<meta property='og:title' content='{TITLE}'>"
+    assert read_html(html(f"{H1}<article>{BODY}<h1>The best three weeks for Brannock</h1>{BODY}</article>", head)).title == TITLE
+
+
+def test_a_local_time_that_one_place_takes_for_utc() -> None:
+    node = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-05-12T06:00:59Z"}
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    local = "<meta property='article:published_time' content='2025-05-12T06:00:59-04:00'>"
+    published = read_html(html(f"<article>{H1}{BODY}</article>", head + local)).published
+    assert published is not None
+    assert published.at == datetime(2025, 5, 12, 10, 0, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("byline", ["<div class='byline'>By Ada Venn</div>", "<p><a href='/author/ada-venn'>Ada Venn</a></p>"])
+def test_a_byline_above_the_title(byline: str) -> None:
+    assert read_html(html(f"<article><header>{byline}{H1}</header>{BODY}</article>")).authors == ("Ada Venn",)
+    assert read_html(html(f"<div>{byline}</div><article><header>{H1}</header>{BODY}</article>")).authors == ()
+
+
+def test_a_story_is_of_the_day_it_was_first_published_however_late_it_was_changed() -> None:
+    node = {
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "datePublished": "2012-03-04T08:00:00+01:00",
+        "dateModified": "2026-05-06T09:00:00+02:00",
+    }
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    story = read_html(html(f"<article>{H1}<p>Updated: May 6, 2026</p>{BODY}</article>", head))
+    assert story.published is not None
+    assert story.published.day == date(2012, 3, 4)
+    assert story.modified == datetime(2026, 5, 6, 7, tzinfo=UTC)
 
 
 def test_a_story_told_by_numbers_is_whole() -> None:
@@ -127,15 +170,17 @@ def test_what_readers_wrote_is_no_story_however_long() -> None:
 
 
 def test_a_box_for_those_who_would_print_the_story_is_none_of_it_though_it_has_the_title() -> None:
-    rules = "".join(f"<p>{paragraph} Do not change a word of this, ever.</p>" for paragraph in PARAGRAPHS[:2])
+    rules = "".join(f"<p>{paragraph} Do not change a word of this, ever.</p>" for paragraph in PARAGRAPHS[:3])
     box = f"<div id='republication-tracker-tool-modal'><h1>{TITLE}</h1>{rules}</div>"
-    assert read_html(html(f"<article>{H1}{BODY}</article>{box}")).text == TEXT
+    assert read_html(html(f"<main><div>{H1}{BODY}</div>{box}</main>")).text == TEXT
 
 
 def test_the_joiners_within_words_stay() -> None:
     words = "می\u200cخواهم به بندر برانوک بروم و کشتی\u200cها را ببینم، گفت رئیس بندر در روز دوشنبه به خبرنگاران."
-    story = read_html(html(f"<article><h1>بندر برانوک</h1>{''.join(f'<p>{words} {n}</p>' for n in range(4))}</article>"))
-    assert story.text.split("\n\n") == [f"{words} {n}" for n in range(4)]
+    lines = [f"{words} {n}" for n in range(4)]
+    story = read_html(html(f"<h1>بندر برانوک</h1><div>{'<br>'.join(lines)}</div>"))
+    assert "\u200c" in words
+    assert story.text.replace("\n\n", " ").endswith(" ".join(lines))
 
 
 def test_the_first_paragraph_is_the_storys_though_it_is_the_standfirst_after_a_dateline() -> None:
