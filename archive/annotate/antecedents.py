@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -181,16 +182,27 @@ class Antecedents:
 
     def unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
-        here = self.scene.paragraphs_to(place)
-        for passage in reversed(self.scene.story[max(0, here - 6) : here]):
+        first = self.scene.story[max(0, self.scene.paragraphs_to(place) - 6)].paragraph.start
+        places = self._unnamed.get(noun, [])
+        k = bisect_left(places, max(first, since + 1))
+        return k < len(places) and places[k] < place
+
+    @cached_property
+    def _unnamed(self) -> dict[str, list[int]]:
+        """Where the story meets somebody by each noun without a name, found once: a search for each noun would cost its length squared."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for passage in self.scene.story:
             tree = passage.tree
             for i in range(1, len(tree) if tree else 0):
-                if tree is not None and tree.low[i] == noun and since < tree.start[i] < place:
-                    articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
-                    if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
-                        return True
-                    poss = tree.child(i, "poss")
-                    owner = self.scene.covering(tree.start[poss]) if poss is not None else None
-                    if poss is not None and tree.dep[i] == "nsubj" and (owner is None or owner.kind == "person"):  # the mayor's spokesman
-                        return True
-        return False
+                if tree is not None and self._is_unnamed(tree, i):
+                    found[tree.low[i]].append(tree.start[i])
+        return found
+
+    def _is_unnamed(self, tree: Tree, i: int) -> bool:
+        """Whether a noun brings in somebody without a name: a diplomat; the mayor's spokesman said."""
+        articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
+        if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
+            return True
+        poss = tree.child(i, "poss") if tree.dep[i] == "nsubj" else None
+        owner = self.scene.covering(tree.start[poss]) if poss is not None else None
+        return poss is not None and (owner is None or owner.kind == "person")
