@@ -80,9 +80,9 @@ def pages() -> dict[str, Page]:
             language="en",
         )
         .says("Nobody will hold us back,", "the chief of the Guard", None)
-        .says("the dam was “old”", "Vance", "Vance", "mixed")
+        .says("the dam was “old”", "Vance", "Mira Vance", "mixed")
         .names("Orsolya Amber-Halloran", "Orsolya Amber-Halloran")
-        .names("Vance", "Vance"),
+        .names("Vance", "Mira Vance"),
         "blog": Page(
             "Un été à Port Alder",
             "Le barrage de Port Alder tient bon. Zażółć gęślą jaźń. E-mail: desk@isles.example at 10:30, C++ and O’Brien's boat.",
