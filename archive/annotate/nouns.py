@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.annotate.antecedents import Antecedents, Fits
 from archive.annotate.attribution import VERBAL
-from archive.annotate.roles import BODY_PARTS, FEMALE, MALE, ROLES, is_part
+from archive.annotate.roles import BODY_PARTS, FEMALE, MALE, OF_OFFICES, OFFICES, ROLES, is_part
 from archive.annotate.subjects import ISSUED, agent, subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -96,8 +96,20 @@ class Nouns:
         if found is None and noun in ROLES:
             found = self._named_next(place)
         if found is None and bare and is_part(noun) and not known.unnamed_before(place, noun) and not self._of_somebody(tree, token, span):
-            found = self._playing(place, noun, lambda n: n.kind == "person" and plays(n) and noun not in known.kin[n.full])
+
+            def may_play(name: Name) -> bool:
+                return name.kind == "person" and plays(name) and noun not in known.kin[name.full] and not self._holds_another(name, noun)
+
+            found = self._playing(place, noun, may_play)
         return found
+
+    def _holds_another(self, name: Name, noun: str) -> bool:
+        """Whether somebody is told to be something else than the holder of an office: the painter is not "the governor", nor the mayor."""
+        if noun not in OFFICES:
+            return False
+        others = {office for office, full in self._played.items() if full == name.full and office in OFFICES}
+        described = self._known.described.get(name.full, set()) & ROLES | self._known.kin[name.full]
+        return bool((described | others) - OF_OFFICES - {noun})
 
     def _playing(self, place: int, noun: str, fits: Fits) -> Name | None:
         """Who first played a part, if he still fits; else who is most present and most spoken of."""

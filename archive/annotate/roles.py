@@ -42,6 +42,21 @@ ROLES = (
     """
     )
 )
+OFFICES = word_set(
+    """
+    ambassador bishop cardinal chairman chairwoman chancellor commissioner congressman congresswoman coroner envoy general governor judge
+    king magistrate mayor minister pontiff pope premier president prosecutor queen secretary senator sheriff
+    """
+)
+"""Parts that one is elected or appointed to: a story says of whoever holds one, and what else he is told to be speaks against it."""
+OF_OFFICES = word_set(
+    """
+    candidate challenger conservative contender democrat firebrand frontrunner front-runner hopeful incumbent lawmaker leader
+    newcomer nominee
+    official politician representative republican veteran
+    """
+)
+"""Parts that say nothing against an office."""
 SHORT = {
     "gov.": ("governor",),
     "sen.": ("senator", "lawmaker"),

@@ -55,7 +55,10 @@ _OVER = re.compile(r"(?:^|[\s_-])(?:modals?|popups?|republi\w*|cookies?|cookie-?
 """What lies over a page, or would, once asked for: consents, offers, how to republish the story."""
 
 _SITE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_COMMENTS = re.compile(r"comment|[ck]omm?entar|respond|disqus|reacties|opini[ea]\b|yorum", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"comment(?!ary|ator|isfree)|kommentar|comm?entaire|comentario|\brespond|disqus|reacties|opini[ea]\b|yorum", re.IGNORECASE
+)
+"""What a box of readers' comments is called, and one of a commentary or a correspondent's is not."""
 _ENOUGH = 0.7
 _SHORT = 3
 """Words below which a line that is a link may be a name in a list of the story, and stays."""

@@ -32,6 +32,10 @@ MEANT = [
         "Mara Lind wants a pier. Lind drew it. Lind says it pays. Tomas Rudd left.\n\n“It is safe,” the hopeful said.",
         "Mara Lind",
     ),
+    # an office is not held by who is told to be something else, nor two by one
+    ("Jonas Reet, a painter, said the water rose. “It is safe,” the mayor said.", None),
+    ("Jonas Reet said the water rose. “It is safe,” the mayor said. “It is late,” the president said.", None),
+    ("Jonas Reet, the candidate, said the water rose. “It is safe,” the senator said.", "Jonas Reet"),
     ("Glenn Orrel spoke on Monday. The radioman said that the pier was safe.", "Glenn Orrel"),
     # an adviser of somebody, and a spokesman of an office, are nobody named
     ("Tomas Rudd met Mara Lind. Lind spoke first. “It is safe,” said the senior Rudd adviser.", None),

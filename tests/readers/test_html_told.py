@@ -93,7 +93,8 @@ def test_a_word_before_a_title_that_stands_without_it_is_no_part_of_it() -> None
 PART = "<div class='body article__body'>{}</div>"
 
 
-def test_a_story_in_several_boxes_that_are_dressed_alike_is_whole() -> None:
+@pytest.mark.parametrize("around", ["chunks", "commentary", "our-correspondent"])
+def test_a_story_in_several_boxes_that_are_dressed_alike_is_whole(around: str) -> None:
     paragraphs = [
         f"{paragraph} Part {n} of the report says so, and the port denied none of it when it was asked."
         for n in range(5)
@@ -101,7 +102,7 @@ def test_a_story_in_several_boxes_that_are_dressed_alike_is_whole() -> None:
     ]
     boxes = ["".join(f"<p>{paragraph}</p>" for paragraph in some) for some in (paragraphs[:4], paragraphs[4:])]
     rows = "".join(f"<div class='row'>{PART.format(box)}</div><div class='ad'><p>Advertisement</p></div>" for box in boxes)
-    page = html(f"<article><h1>Brannock harbour to close</h1><div class='chunks'>{rows}</div></article>")
+    page = html(f"<article><h1>Brannock harbour to close</h1><div class='{around}'>{rows}</div></article>")
     assert read_html(page).text.split("\n\n") == paragraphs
 
 
