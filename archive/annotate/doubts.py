@@ -40,7 +40,7 @@ def not_a_person(form: str, surnames: Collection[str], family: bool) -> MentionK
     """What a name is that nothing but the model takes for a person's; None where it may well be one.
 
     A coinage ("Brexit", "Bridgegate"), initials ("AB5"), a medium or a network, two persons with a hyphen ("the Lomax-Orrel talks"), a
-    family ("the Lomaxes"), a word that no one is called by ("Furious", "Refugees"), several ordinary ones ("Buzz Cut"). surnames: the
+    family ("the Lomaxes"), a word that no one is called by ("Furious", "Refugees"), several ordinary ones ("Dirty Dancing"). surnames: the
     folded names of the story's persons.
     family: whether it stands as a family's does.
     """
@@ -48,12 +48,14 @@ def not_a_person(form: str, surnames: Collection[str], family: bool) -> MentionK
         first, last = form.split()[0], form.split()[-1]
         if fold(first) in GIVEN or (last in GENERATIONS and first not in PLACES):
             return None
-        if all(is_ordinary(word) for word in form.split()):
+        if is_no_noun(first) and all(is_ordinary(word) for word in form.split()):  # a noun may be anybody's name: Marine, Taylor, Clay
             return "other"
         return "other" if _COINED.fullmatch(last) else "organisation" if fold(last) in _MEDIA or first in INITIALS else None
     low = fold(form)
     if is_medium(form):
         return "organisation"
+    if low in GIVEN:
+        return None
     if _COINED.fullmatch(form) or is_no_noun(form) or _is_pair(low, surnames):
         return "other"
     if _LETTERS.fullmatch(form) and form not in _KNOWN_BY_INITIALS:

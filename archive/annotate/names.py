@@ -175,7 +175,7 @@ def _doubt(text: str, found: list[Candidate]) -> None:
     title elsewhere and goes on with an ordinary word is a headline's: "Obama Wants", where the story has Mr Obama.
     """
     persons = [c for c in found if c.kind == "person"]
-    full = {person_name(c.text).key for c in persons if c.weight == SURE}
+    full = {person_name(c.text).key for c in persons if c.weight == SURE or len(c.words) > 1}
     alone = {c.text for c in persons if len(c.words) == 1}
     titled = {c.text for c in persons if len(c.words) == 1 and c.title}
     spoken = {fold(c.text) for c in persons if c.weight < SURE and len(c.words) == 1 and _speaks(text, c)}
