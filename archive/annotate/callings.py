@@ -32,7 +32,7 @@ def calling(text: str, words: Run, ents: Entities) -> int:
     """How many words of a piece stand before the name in it; 0 where it starts with the name, or is none of a person.
 
     The work, in the singular or plural, before a given name ("Public Works Administrator Harold Lind", "Officers Jon Lind"), and before a
-    surname alone where the model sees a person ("Runner Lind"); any ordinary word before a full name that the model takes for a
+    surname, or a name that no list has, where the model sees a person ("Runner Lind", "Runner Kaja Lind"); any ordinary word before a full name that the model takes for a
     person's ("Crooked Mara Lind", "Enter Norman Lind"), but behind an article, as the Royal Albert Hall has one.
     """
     first, last = words[0].text, words[-1]
@@ -49,7 +49,7 @@ def calling(text: str, words: Run, ents: Entities) -> int:
             return (
                 at if at == 1 and person and _describes(first) and not _THE.search(text, max(0, words[0].start - 4), words[0].start) else 0
             )
-    return int(len(words) == 2 and person and is_occupation(first))
+    return int(len(words) < 4 and person and is_occupation(first))
 
 
 def _describes(word: str) -> bool:

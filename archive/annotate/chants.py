@@ -9,7 +9,7 @@ from archive.annotate.subjects import agent, subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 
-CHANTS = word_set("chant chants cry cries shout shouts scream screams yell yells chorus choruses call calls cheer cheers")
+CHANTS = word_set("chant chants cry cries shout shouts scream screams yell yells chorus choruses cheer cheers")
 RAISED = word_set(
     """
     break breaks broke breaking burst bursts bursting erupt erupts erupted erupting respond responds responded responding answer answers

@@ -109,7 +109,7 @@ def _slogan(words: list[str]) -> bool:
 
 
 _LAST_WORD = re.compile(r"[\w-]+(?=[^\w-]*$)")
-_NAMERS = frozenset(("so-called", "nicknamed", "dubbed", "titled", "entitled", "aka", "codenamed", "code-named"))
+_NAMERS = word_set("so-called nicknamed dubbed titled entitled aka codenamed code-named headline headlined slogan motto tagline hashtag")
 _WORKS = word_set(
     """
     film movie book novel song album single play show series musical opera poem story magazine memoir documentary game sitcom episode hit

@@ -28,6 +28,7 @@ def persons(annotator: Annotator, text: str) -> dict[str, str]:
         ("Runner Mara Lind won on Sunday. Runner Lind said she could have gone on.", {"Mara Lind": "Mara Lind", "Lind": "Mara Lind"}),
         ("Fisherwoman Astrid Orrel watched from the quay.", {"Astrid Orrel": "Astrid Orrel"}),
         ("Marathon Runner Mara Lind won on Sunday.", {"Mara Lind": "Mara Lind"}),
+        ("Runner Kaja Moen won on Sunday. Moen left.", {"Kaja Moen": "Kaja Moen", "Moen": "Kaja Moen"}),
         ("Officers Jon Vask and Ada Quill were hurt.", {"Jon Vask": "Jon Vask", "Ada Quill": "Ada Quill"}),
         ("Crooked Mara Lind, he called her at a rally in Tolm.", {"Mara Lind": "Mara Lind"}),
         ("Minister Karl Brandt opened it. Minister Brandt said it would hold.", {"Karl Brandt": "Karl Brandt", "Brandt": "Karl Brandt"}),

@@ -27,6 +27,10 @@ def test_a_chant_in_a_report_is_part_of_it(quotes: Quotes) -> None:
     assert (quote.text, quote.speaker_text) == ("the crowd had burst into chants of “Sell it!”", "Lind")
 
 
+def test_calls_on_the_telephone_are_no_chants(quotes: Quotes) -> None:
+    assert quotes("Reporters took calls of “a technical nature” on Monday.") == []
+
+
 def test_who_speaks_goes_on_after_a_chant(quotes: Quotes) -> None:
     found = quotes("“The dam is old,” Mara Lind said.\n\nThe crowd broke into chants of “Sell it.”\n\n“It leaks. Everybody knows.”")
     assert "The crowd" not in {q.speaker_text for q in found if q.text == "It leaks. Everybody knows."}

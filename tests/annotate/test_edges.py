@@ -193,6 +193,8 @@ EDGES = [
     # declared what
     ("Mara Lind declared it “another great day for us” and left.", [("it “another great day for us”", "Mara Lind")]),
     ("Mara Lind declared a “holiday” in Tolm.", []),
+    # a headline and a slogan, however they are written
+    ("Mara Lind was glad. The paper’s headline, “Sell the dam”, was wrong, and its slogan “nothing but news” was too.", []),
     # a work whose title ends its sentence
     ("Mara Lind wrote of the years of the dam in her memoir, “Salt and Stone.”", []),
     # a quotation in a quotation at the end of a half
