@@ -32,8 +32,9 @@ def calling(text: str, words: Run, ents: Entities) -> int:
     """How many words of a piece stand before the name in it; 0 where it starts with the name, or is none of a person.
 
     The work, in the singular or plural, before a given name ("Public Works Administrator Harold Lind", "Officers Jon Lind"), and before a
-    surname, or a name that no list has, where the model sees a person ("Runner Lind", "Runner Kaja Lind"); any ordinary word before a full name that the model takes for a
-    person's ("Crooked Mara Lind", "Enter Norman Lind"), but behind an article, as the Royal Albert Hall has one.
+    surname, or a name that no list has, where the model sees a person ("Runner Lind", "Runner Kaja Lind"); any ordinary word before a
+    full name that the model takes for a person's ("Crooked Mara Lind", "Enter Norman Lind"), but behind an article, as the Royal Albert
+    Hall has one.
     """
     first, last = words[0].text, words[-1]
     if len(words) < 2 or fold(first) in GIVEN or first in HONORIFICS or last.text in BODY_WORDS | PLACE_WORDS | THING_WORDS:

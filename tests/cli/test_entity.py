@@ -12,7 +12,7 @@ import pytest
 from archive.store.database import open_database
 from tests.cli.program import rows, run_here, run_on_terminal, said
 from tests.cli.samples import archive_with
-from tests.told import LEAGUE, STORIES, tell
+from tests.told import STORIES, tell
 
 
 @pytest.fixture(scope="module")
