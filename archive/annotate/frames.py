@@ -55,9 +55,9 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
         and len(rest) == 1
         and any(tree.dep[c] == "appos" and "," not in tree.words[rest[0] : c] for c in tree.children[rest[0]])
     ):
-        return [(tree.left(rest[0]), tree.right(rest[0]))]
+        return [(tree.left(rest[0]), before_dash(tree, rest[0], tree.right(rest[0])))]
     if len(rest) > 1 or (rest and tree.dep[rest[0]] in CLAUSE):
-        return [(tree.left(rest[0]), before_next(tree, cue, tree.right(rest[-1])))]
+        return [(tree.left(rest[0]), before_dash(tree, rest[0], before_next(tree, cue, tree.right(rest[-1]))))]
     return called_in_marks(tree, cue)
 
 
@@ -77,6 +77,12 @@ def before_next(tree: Tree, cue: int, last: int) -> int:
         if tree.tag[i] == tree.tag[cue] and tree.low[i - 1] in ("and", "but") and tree.dep[i] == "conj" and tree.head[i] <= i - 2:
             return i - 2 - (tree.words[i - 2] == ",")
     return last
+
+
+def before_dash(tree: Tree, first: int, last: int) -> int:
+    """Where what somebody is called ends: before a dash behind its marks, with which the reporter goes on: [it "a farce"] – the third."""
+    dash = (i for i in range(first + 1, last + 1) if tree.words[i] in ("–", "—", "--", "-") and tree.words[i - 1] in ("”", '"', "''"))
+    return next(dash, last + 1) - 1
 
 
 def called_in_marks(tree: Tree, cue: int) -> list[Tokens]:

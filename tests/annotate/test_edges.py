@@ -182,6 +182,9 @@ EDGES = [
     # what a plan provides for
     ("Existing plans had called for the hall to be closed.", []),
     ("Mara Lind has claimed that he has data showing the dam leaked in May.", [("he has data showing the dam leaked in May", "Mara Lind")]),
+    # what somebody is called, and how the reporter goes on behind a dash
+    ("Mara Lind called him “the next Orrel” – the founder whom Tolm adores.", [("him “the next Orrel”", "Mara Lind")]),
+    ("Mara Lind called the plan “a disaster” — the third of its kind.", [("the plan “a disaster”", "Mara Lind")]),
     # nobody accuses, and nobody calls
     ("Scores of people were accused of crimes and waited for trial.", []),
     ("She came to some meetings called to protest the sale of the dam.", []),
