@@ -108,9 +108,10 @@ def verbatim(persons: Persons, spans: list[Span]) -> list[Span]:
     found = []
     for a, b in spans:
         passage = persons.passage(a)
-        for m in filter(lambda m: m.paired, passage.marks):
+        for m in passage.marks:
             start, end = max(a, m.content[0]), min(b, m.content[1])
-            if start < end and (passage.paragraph.field == "title" or not names_a_work(passage.paragraph.text, m, passage.paragraph.start)):
+            a_work = passage.paragraph.field != "title" and names_a_work(passage.paragraph.text, m, passage.paragraph.start)
+            if m.paired and start < end and not a_work:
                 found.append((start, end))
     return found
 

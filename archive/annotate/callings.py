@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.capitals import Entities, Run
+from archive.annotate.capitals import Entities, Run, after_the
 from archive.annotate.dictionary import is_ordinary
 from archive.lexicon.bodies import BODY_WORDS, INITIALS, PLACE_FIRST, PLACE_WORDS, THING_FIRST, THING_WORDS
 from archive.lexicon.occupations import TRADES, is_occupation
@@ -21,7 +21,6 @@ _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
-_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _APPOSED = re.compile(r"[ \xa0]?,[ \xa0](?:the|an?)[ \xa0](?:[^\W_][\w’'-]*[ \xa0]){0,4}?([a-z][a-z-]+)(?=[,.])")
 
 REACH = 5
@@ -47,9 +46,7 @@ def calling(text: str, words: Run, ents: Entities) -> int:
             before = words[at - 1].text
             if is_occupation(before) or is_occupation(before.removesuffix("s")):
                 return at
-            return (
-                at if at == 1 and person and _describes(first) and not _THE.search(text, max(0, words[0].start - 4), words[0].start) else 0
-            )
+            return at if at == 1 and person and _describes(first) and not after_the(text, words[0].start) else 0
     return int(len(words) < 4 and person and is_occupation(first))
 
 

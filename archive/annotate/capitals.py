@@ -53,6 +53,7 @@ _AND = re.compile(r"[ \xa0]and[ \xa0]")
 _PAIR = re.compile(r"['’]?[ \xa0](?:and|&)[ \xa0]")
 _INSIDE = re.compile(r"[ \xa0]?(?:['’]s?)?[ \xa0]?(?:(?:and|&|on|in|to|by|at|for|of|the|de)[ \xa0]){0,2}")
 _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-–—*]")
+_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _STOP = re.compile(r"[.!?][ \xa0\n]")
 _GOES_ON = (',"', ",”", ",'", ",’")  # “Let them try,” Rose said
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -131,6 +132,11 @@ def capital_runs(text: str, read: Read, ents: Entities) -> list[Run]:
                 covered = model[0]
         runs += _paired(text, own)
     return runs
+
+
+def after_the(text: str, start: int) -> bool:
+    """Whether "the" stands right before a place of the text."""
+    return bool(_THE.search(text, max(0, start - 4), start))
 
 
 def _paired(text: str, runs: list[Run]) -> list[Run]:

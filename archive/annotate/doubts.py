@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from archive.annotate.capitals import after_the
 from archive.annotate.dictionary import is_no_noun, is_ordinary, is_several
 from archive.lexicon import word_set
 from archive.lexicon.bodies import INITIALS
@@ -15,7 +16,6 @@ from archive.records import MentionKind
 from archive.text import fold
 
 _COINED = re.compile(r"[A-Z]\w+(?:exit|gate|care|nomics|virus|tion|ism|ology)")
-_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _NO_NOUN = re.compile(
     r"$|\n|[,.;:?!)]|['’](?!s\b)|[ \xa0](?:who|were|are|have|had|did|do|will|would|could|can|may|might|must|of|in|at|to|from|for|on|with|"
     r"by|as|themselves|moved|lived|live|own|owned|said|say)\b"
@@ -65,7 +65,7 @@ def not_a_person(form: str, surnames: Collection[str], family: bool) -> MentionK
 
 def is_family(text: str, start: int, end: int) -> bool:
     """Whether a lone name in the plural is that of a family: "the Lomaxes were there"; not "the Sanders campaign"."""
-    return text[start:end].endswith("s") and bool(_THE.search(text, max(0, start - 4), start)) and bool(_NO_NOUN.match(text, end))
+    return text[start:end].endswith("s") and after_the(text, start) and bool(_NO_NOUN.match(text, end))
 
 
 def _is_pair(low: str, surnames: Collection[str]) -> bool:

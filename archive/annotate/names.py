@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive.annotate.acronyms import definitions
 from archive.annotate.candidates import GUESS, LIKELY, SURE, Candidate, candidates
-from archive.annotate.capitals import Entities, Run, capital_runs, entities
+from archive.annotate.capitals import Entities, Run, after_the, capital_runs, entities
 from archive.annotate.dictionary import is_ordinary
 from archive.annotate.doubts import is_family, is_medium, is_team, not_a_person
 from archive.annotate.others import tell_others
@@ -38,7 +38,6 @@ _GOVERNED = re.compile(  # Zandria's foreign ministry
     r"[ \xa0]?['’]s[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|"
     r"military|border|coast|constitution|opposition|embassy)\b"
 )
-_THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _SAYING = re.compile(
     r",?[ \xa0](?:said|says|told|tells|added|adds|wrote|tweeted|has[ \xa0]said|explains|explained|argues|argued|recalls|recalled)\b"
 )
@@ -148,7 +147,7 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     bodies = {fold(c.words[0].text) for c in sure_bodies if goes_on(c.words[0].text, c.text)}
     bodies -= {fold(c.text) for c in found if c.kind == "person" and c.weight == SURE} | GIVEN | places
     spoken = Counter(
-        fold(c.text) for c in found if c.weight < SURE and len(c.words) == 1 and _speaks(text, c) and not _after_the(text, c.start)
+        fold(c.text) for c in found if c.weight < SURE and len(c.words) == 1 and _speaks(text, c) and not after_the(text, c.start)
     )
     for c in found:
         if c.kind == "demonym" and len(c.words) == 1 and person_name(c.text).key in surnames and _speaks(text, c):
@@ -195,10 +194,6 @@ def _doubt(text: str, found: list[Candidate]) -> None:
 def _speaks(text: str, c: Candidate) -> bool:
     """Whether a name stands right beside its cue, as a people's can't without an article: "…," said Cuban; Cuban told reporters."""
     return bool(_SAYING.match(text, c.end)) or bool(_SAID.search(text, max(0, c.start - 10), c.start))
-
-
-def _after_the(text: str, start: int) -> bool:
-    return bool(_THE.search(text, max(0, start - 4), start))
 
 
 def _initials(runs: list[Run], found: list[Candidate]) -> list[Candidate]:
@@ -254,7 +249,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
         while at < len(free):
             word = free[at]
             at += 1
-            if word.text in generic and not word.zone and all(w is word or w.text == "The" for w in run) and _after_the(text, word.start):
+            if word.text in generic and not word.zone and all(w is word or w.text == "The" for w in run) and after_the(text, word.start):
                 more.append(Candidate([word], word.start, word.end, word.text, "organisation", LIKELY, ""))
                 continue
             capitals = word.text.isupper() and len(word.text) > 3
