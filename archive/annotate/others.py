@@ -10,7 +10,7 @@ from archive.annotate.candidates import Candidate
 from archive.annotate.sameness import Sameness, Uses
 from archive.lexicon import word_set
 from archive.lexicon.bodies import OFFICES
-from archive.lexicon.people import COURTESY, HONORIFICS, Gender, gender_of, person_name
+from archive.lexicon.people import COURTESY, HONORIFICS, gender_of, person_name
 
 GROWN_UP = 20
 """Years from which on somebody may hold an office."""
@@ -84,12 +84,8 @@ def _by_courtesy(mentions: Sequence[Candidate], full: str, named: Sequence[Candi
     both = len({gender_of("", title) for title in titled.values()}) > 1 or full.split()[0] in HONORIFICS or bool(shown)
     for c in mentions:
         title = titled.get(c.start, "")
-        if title and gender and _gender(title) != gender and (both or title in _WIVES):
+        if title and gender and gender_of("", title) != gender and (both or title in _WIVES):
             same.told[c.start] = f"{title} {c.text}"
-
-
-def _gender(title: str) -> Gender | None:
-    return gender_of("", title)
 
 
 def _beside_others(surname: str, bearers: Sequence[str], offices: Sequence[int], same: Sameness, uses: Uses) -> None:
