@@ -13,8 +13,8 @@ from archive.annotate.marks import names_a_work
 from archive.records import Annotation, Mention, Quote, QuoteKind, Span, Story
 
 if TYPE_CHECKING:
-    from archive.annotate.model import Model, Read
-    from archive.annotate.names import Name
+    from archive.annotate.model.reading import Model, Read
+    from archive.annotate.names.story import Name
 
 VERSION = "9"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
@@ -58,7 +58,7 @@ class Annotator:
 
     def _model(self, language: str) -> Model:
         if language not in self._models:
-            from archive.annotate.model import Model
+            from archive.annotate.model.reading import Model
 
             self._models[language] = Model(language)
         return self._models[language]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.annotate.draft import Draft, Passage
-from archive.annotate.gates import Need, need_names, need_parse
-from archive.annotate.names import Name, find_names
-from archive.annotate.quotes import drafts, passages
-from archive.annotate.speakers import Cast
-from archive.annotate.via import Mediation
-from archive.annotate.walks import walks_of
+from archive.annotate.model.gates import Need, need_names, need_parse
+from archive.annotate.names.story import Name, find_names
+from archive.annotate.names.walks import walks_of
+from archive.annotate.quotes.drafting import drafts, passages
+from archive.annotate.speakers.cast import Cast
+from archive.annotate.via.mediation import Mediation
 from archive.records import Span
 
 __all__ = ["drafts", "find_names", "needs", "passages", "persons", "via", "walks"]

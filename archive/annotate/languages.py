@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from archive.annotate.discourse import Discourse
     from archive.annotate.draft import Draft, Passage
-    from archive.annotate.gates import Need
-    from archive.annotate.model import Read
-    from archive.annotate.names import Name
+    from archive.annotate.model.gates import Need
+    from archive.annotate.model.reading import Read
+    from archive.annotate.names.story import Name
     from archive.records import Span
 
 

@@ -19,10 +19,10 @@ from typing import Any
 
 from archive.annotate import Annotator
 from archive.annotate.discourse import Discourse, discourse
-from archive.annotate.model import Read
-from archive.annotate.names import find_names
-from archive.annotate.quotes import passages
-from archive.annotate.speakers import Cast
+from archive.annotate.model.reading import Read
+from archive.annotate.names.story import find_names
+from archive.annotate.quotes.drafting import passages
+from archive.annotate.speakers.cast import Cast
 from archive.lexicon.people import formal, person_name, same_given
 from archive.records import Annotation
 from archive.text import fold

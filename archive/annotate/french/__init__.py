@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archive.annotate import quotes
 from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.french.people import Cast, find_names
 from archive.annotate.french.reports import drafts
-from archive.annotate.gates import Need
 from archive.annotate.languages import Persons
-from archive.annotate.model import Read
-from archive.annotate.names import Name
+from archive.annotate.model.gates import Need
+from archive.annotate.model.reading import Read
+from archive.annotate.names.story import Name
+from archive.annotate.quotes import drafting
 from archive.annotate.tree import Tree
 from archive.records import Span
 
@@ -30,7 +30,7 @@ def needs(paragraphs: Sequence[str]) -> Iterator[Need]:
 
 def passages(story: Discourse, read: Read | None) -> list[Passage]:
     """The paragraphs of a story with their parse and marks."""
-    return quotes.passages(story, read, lambda start, doc: Tree(start, doc, "POS"))
+    return drafting.passages(story, read, lambda start, doc: Tree(start, doc, "POS"))
 
 
 def persons(names: list[Name], story: list[Passage]) -> Cast:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from archive.annotate.draft import Draft, Passage
-from archive.annotate.model import Read
-from archive.annotate.names import Name
-from archive.annotate.sameness import Form, Uses, sameness
+from archive.annotate.model.reading import Read
+from archive.annotate.names.sameness import Form, Uses, sameness
+from archive.annotate.names.story import Name
 from archive.annotate.tree import Tree
 from archive.lexicon.french import ARTICLES, CLITICS, COURTESY, ELLE, HIMSELF, IL
 from archive.lexicon.people import GIVEN, gender_of, person_name

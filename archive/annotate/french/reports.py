@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from archive.annotate import quotes
 from archive.annotate.draft import Attribution, Draft, Passage
-from archive.annotate.edges import tidy
 from archive.annotate.french.incises import Incise, incise, selon, unlisted
 from archive.annotate.french.phrases import is_name, noun_phrase, sentence
 from archive.annotate.marks import Marked
-from archive.annotate.statements import statements
+from archive.annotate.quotes import drafting
+from archive.annotate.quotes.edges import tidy
+from archive.annotate.quotes.statements import statements
 from archive.annotate.tree import Tree
 from archive.lexicon.french import AUXILIARY, CLAUSE, HAVING_SAID, INFINITIVE, JUDGED, NOT, SAID
 from archive.records import Span
@@ -18,7 +18,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 
 def drafts(story: list[Passage]) -> list[Draft]:
     """The quotes of a story in reading order."""
-    return quotes.in_order(story, lambda number: _of_paragraph(story[number]))
+    return drafting.in_order(story, lambda number: _of_paragraph(story[number]))
 
 
 def _of_paragraph(passage: Passage) -> list[Draft]:

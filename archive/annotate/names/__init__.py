@@ -1,0 +1,5 @@
+"""The names of a story: where they stand, what they name, which of them are one.
+
+`story` reads them all. `capitals` finds where names may stand; `candidates`, `callings` and `doubts` say what they are, by the `dictionary`
+too; `acronyms`, `sameness` and `others` which of them name the same; `walks` in what walk of life the story shows a person.
+"""
