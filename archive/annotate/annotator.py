@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from archive.annotate.discourse import Discourse, discourse
 from archive.annotate.draft import Draft
-from archive.annotate.languages import LANGUAGES, Persons, Rules, readable, rules
+from archive.annotate.languages import LANGUAGES, readable
 from archive.annotate.marks import names_a_work
+from archive.annotate.rules import Persons, Rules, rules
 from archive.records import Annotation, Mention, Quote, QuoteKind, Span, Story
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The rules of English: what `languages.Rules` asks for."""
+"""The rules of English: what `rules.Rules` asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of French: what `languages.Rules` asks for.
+"""The rules of French: what `rules.Rules` asks for.
 
 Smaller than those of English: marks and paragraphs are read as there, incises, "selon" and clauses by rules of their own, names by the
 model. Through whom a quote came is left open.
@@ -12,11 +12,11 @@ from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.french.people import Cast, find_names
 from archive.annotate.french.reports import drafts
-from archive.annotate.languages import Persons
 from archive.annotate.model.gates import Need
 from archive.annotate.model.reading import Read
 from archive.annotate.names.story import Name
 from archive.annotate.quotes import drafting
+from archive.annotate.rules import Persons
 from archive.annotate.tree import Tree
 from archive.records import Span
 
