@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from archive.annotate.model.reading import Model, Read
     from archive.annotate.names.story import Name
 
-VERSION = "9"
+VERSION = "10"
 """Raised whenever a change of the rules or of the model can give another annotation; the store keeps it with each revision."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.lexicon import word_set
 from archive.text import unspaced
 
 _ENOUGH = 80
@@ -20,6 +21,15 @@ _ACCENTED = 0.01
 
 _PROSE = 0.25
 """Of so many words of a text at least a small letter is the first, in scripts that have them; of a table of results it is of fewer."""
+
+_ENGLISH = word_set(
+    """the and of to that with his he she they it was were would which who from their said this been have has had will not but by i my you
+    your when what at are in on a an for as is"""
+)
+"""The commonest words of English (Leech, Rayson & Wilson, Word Frequencies in Written and Spoken English, 2001)."""
+
+_GRAMMAR = 0.25
+"""Of so many words of a text at least one of those says that it is English, whatever its names look like: no other language comes near."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -48,6 +58,8 @@ def detect(text: str) -> str | None:
     found, distance = _nearest(head, list(_NAMES))
     if distance > _FARTHEST:
         return None
+    if found != "en" and not _is_accented(head) and _is_english(head):
+        return "en"
     if found != "en" and not (_is_prose(head) and (_is_accented(head) or _nearest(head, ["en"])[1] - distance >= _CLEARLY)):
         return None
     return code(found)
@@ -55,6 +67,11 @@ def detect(text: str) -> str | None:
 
 def _is_accented(text: str) -> bool:
     return sum(letter.isalpha() and not letter.isascii() for letter in text) >= _ACCENTED * len(text)
+
+
+def _is_english(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return sum(word in _ENGLISH for word in words) >= _GRAMMAR * len(words)
 
 
 def _nearest(text: str, languages: list[str]) -> tuple[str, int]:

@@ -39,6 +39,11 @@ def test_a_name_with_accents_does_not_make_english_foreign() -> None:
     assert detect(text) == "en"
 
 
+def test_names_from_elsewhere_do_not_make_a_few_lines_of_english_foreign() -> None:
+    assert detect("“It is safe,” said Mara Finn. “I would drive my own children across it.” Orme laughed.") == "en"
+    assert detect("Billionaire Ondřej Orme praised the editor of Tolm at a press conference in Hanover on Monday.") == "en"
+
+
 def test_declarations_and_names() -> None:
     assert [code(declared) for declared in ("en-GB", "pt_BR", "DE", "", None, "english")] == ["en", "pt", "de", None, None, None]
     assert (name_of("fr"), name_of("xx")) == ("French", "xx")

@@ -292,8 +292,10 @@ _ADVERBIAL = TIMES | CARRIERS | TALKS | CONFERENCES.keys() | word_set("hearing t
 def _clause_end(tree: Tree, cue: int, c: int) -> int:
     """Where the clause with verb c ends: before a semicolon, whom the report is from, or what happened meanwhile.
 
-    Lind said it would "stay" as divers went down; said it would stay, according to the Herald.
+    Lind said it would "stay" as divers went down; said it would stay, according to the Herald; said [it would stay]; she warned of rain.
     """
+    if (stop := next((i for i in range(cue + 2, c) if tree.words[i] == ";"), None)) is not None and not _verbless(tree, cue + 1, stop):
+        return stop - 1
     end = tree.right(c)
     for d in tree.children[c]:
         opening = tree.left(d)

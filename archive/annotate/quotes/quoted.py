@@ -39,11 +39,11 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
         floor = found[k - 1].end if k else passage.paragraph.start
         before = result[-1][1] if result else None
         who, side = head(passage, tree, m, floor), "head"
+        again = who is not None and before is not None and who.cue == before.cue
         if (
             who is None
-            or who.token < adjoining(tree, m)
-            or by_colon_alone(tree, who, floor)
-            or (before is not None and who.cue == before.cue)
+            or (again and not _is_second_half(passage, m))
+            or (not again and (who.token < adjoining(tree, m) or by_colon_alone(tree, who, floor)))
         ):
             after = tail(passage, tree, m, limit)
             if after is not None and not (who is not None and leads_on(passage, tree, after, found[k + 1 : k + 2])):
@@ -53,6 +53,13 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
             who, side = told, "before"
         result.append((m, who, side if who else ""))
     return result
+
+
+def _is_second_half(passage: Passage, m: Marked) -> bool:
+    """Whether a statement goes on in small letters after its reporting clause: "The bridge," said Lind, pausing, "is safe." """
+    start = passage.paragraph.start
+    opens_small = passage.paragraph.text[m.content[0] - start : m.content[0] - start + 1].islower()
+    return opens_small and passage.paragraph.text[: m.start - start].rstrip().endswith(",")
 
 
 def _same_sentence_ends(tree: Tree, cue: int, m: Marked) -> bool:

@@ -36,7 +36,8 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     first = tree.first_from(m.end)
     last = _clause_end(tree, first, tree.first_from(limit))
     if content_end not in _TAIL_ENDS and after[:1] not in (",", "-", "–", "—") and not after[:1].islower():
-        return in_range(tree, first, last, passage) if last - first <= 3 and last < len(tree) and tree.words[last] == "." else None
+        short = last - first <= 3 and last < len(tree) and tree.words[last] == "." and tree.tag[first] != "CC"
+        return in_range(tree, first, last, passage) if short else None
     return in_range(tree, first, last, passage) or unlisted(
         tree, first, last, content_end == "," or after[:1] == "," or after[:1].islower()
     )

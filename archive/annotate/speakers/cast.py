@@ -14,12 +14,14 @@ from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.roles import is_part
 from archive.records import Span
 from archive.text import fold
 
 if TYPE_CHECKING:
     from archive.annotate.names.story import Name
 
+_SPEAKING = ("person", "organisation")
 COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
 
 
@@ -82,15 +84,9 @@ class Cast:
             return written, self._known.surname(name) if lone else name.full
         if name is None and (ends := self._ends_with_name(tree, token, span)) is not None:
             return self._written(tree, ends, span), ends.full
+        if (apposed := self._apposed(tree, token, span)) is not None:
+            return (apposed.start, apposed.end), apposed.full
         if tree.tag[token] in ("NN", "NNP") or word == "old":
-            for c in tree.children[token]:
-                if (
-                    tree.dep[c] == "appos"
-                    and c > token
-                    and (name := self.scene.covering(tree.start[c]))
-                    and name.kind in ("person", "organisation")
-                ):
-                    return (name.start, name.end), name.full
             named = self._turn(span) if passage.paragraph.field == "title" and tree.words[token].istitle() else None
             return span, named or self._nouns.meant(tree, token, span, beside)
         if passage.paragraph.field == "title" and tree.words[token].istitle():
@@ -145,6 +141,25 @@ class Cast:
             tree.tag[last] == "NNP" and all(tree.tag[i] == "NNP" or tree.low[i] in ("of", "for", "and") for i in range(token, last))
         )
         return named[-1] if titled else None
+
+    def _apposed(self, tree: Tree, token: int, span: Span) -> Name | None:
+        """Whose name stands behind what he is: the senator from Norda, [Mara Lind], said; one of them, [Mara Lind], 19, said.
+
+        By the words too, since the parse hangs it on Norda; but not behind two who may bear it: an aide to the mayor, Mara Lind, said.
+        """
+        for c in tree.children[token] if tree.tag[token] in ("NN", "NNP") else ():
+            if tree.dep[c] == "appos" and c > token and (name := self.scene.covering(tree.start[c])) and name.kind in _SPEAKING:
+                return name
+        last = tree.at(span[1] - 1)
+        opening = last + 2
+        described = is_part(tree.low[token]) or tree.low[token] in ("one", "head")
+        if not described or opening >= len(tree) or tree.words[last + 1] != "," or (last != token and is_part(tree.low[last])):
+            return None
+        name = self.scene.covering(tree.start[opening])
+        if name is None or name.kind != "person" or name.start != tree.start[opening]:
+            return None
+        behind = tree.first_from(name.end)
+        return name if behind >= len(tree) or tree.words[behind] in (",", ".", ":", ";", "?", "!") else None
 
     def _several(self, span: Span) -> bool:
         """Whether a speaker is two persons, joined by "and" whatever the parse says: Mara Lind and Tomas Rudd."""

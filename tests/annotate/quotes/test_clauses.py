@@ -51,6 +51,11 @@ def test_a_clause_with_words_of_the_speakers(quotes: Quotes, text: str, content:
     assert [text[a:b] for a, b in quote.verbatim] == [verbatim]
 
 
+def test_a_clause_ends_before_the_next_report(quotes: Quotes) -> None:
+    said, warned = quotes("Mara Lind said cracks had opened in two pylons; she warned that one lorry could bring it down.")
+    assert (said.text, warned.text) == ("cracks had opened in two pylons", "one lorry could bring it down")
+
+
 def test_a_parenthesis_splits_the_clause(quotes: Quotes) -> None:
     (quote,) = quotes("The bridge, Mara Lind said, would be closed in May.")
     assert [len(quote.spans), quote.text] == [2, "The bridge would be closed in May"]

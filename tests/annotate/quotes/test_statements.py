@@ -51,6 +51,18 @@ def test_the_halves_of_a_split_quotation_are_one_quote(quotes: Quotes) -> None:
         assert quote.kind == "direct"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge,” said Mara Lind, “is safe. I cross it.” But engineers disagree.",
+        "“The bridge,” said Mara Lind, pausing, “is safe. I cross it.” Engineers disagree.",
+    ],
+)
+def test_a_half_in_small_letters_is_the_cues_before_it_whatever_comes_next(quotes: Quotes, text: str) -> None:
+    (quote,) = quotes(text)
+    assert (quote.speaker, quote.cue, [text[a:b] for a, b in quote.spans]) == ("Mara Lind", "said", ["The bridge,", "is safe. I cross it."])
+
+
 def test_two_cues_make_two_quotes(quotes: Quotes) -> None:
     first, second = quotes("“The bridge is safe,” said Mara Lind, adding: “I cross it daily.”")
     assert (first.text, first.cue) == ("The bridge is safe,", "said")

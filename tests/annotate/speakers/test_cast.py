@@ -12,6 +12,10 @@ SPEAKERS = [
     ("Mara Lind runs the port. “It is safe,” Ms Lind said.", "Ms Lind", "Mara Lind"),
     ("“It is safe,” Ayatollah Yusef Tamrani said.", "Ayatollah Yusef Tamrani", "Ayatollah Yusef Tamrani"),
     ("“It is safe,” said its director, Mara Lind.", "Mara Lind", "Mara Lind"),
+    # the name behind what its bearer is, whatever the parse hangs it on
+    ("The senator from Norda, Mara Lind, tweeted: “It is safe.”", "Mara Lind", "Mara Lind"),
+    ("“It is safe,” said the head of the agency, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("One of the survivors, Mara Lind, 19, recalled: “It is safe.”", "Mara Lind", "Mara Lind"),
     # pronouns
     ("Mara Lind came late. “It is safe,” she said.", "she", "Mara Lind"),
     ("Tomas Rudd met Mara Lind in Tolm. “It is safe,” she said.", "she", "Mara Lind"),
