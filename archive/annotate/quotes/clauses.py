@@ -5,7 +5,7 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 
 from __future__ import annotations
 
-from archive.annotate.cues import ACCUSE, CHARACTERISE, LIGHT, PLEDGE, QUOTE_ONLY, TALKED_OF, TELL, URGE
+from archive.annotate.cues import ACCUSE, CHARACTERISE, JUDGE, LEMMA, LIGHT, PLEDGE, QUOTE_ONLY, TALKED_OF, TELL, URGE
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.quotes.attribution import (
     FINITE,
@@ -141,6 +141,8 @@ def clause_after(tree: Tree, cue: int, verb: str, who: int | None) -> list[Token
             if verb not in HEARD and first > cue + 1 and (tree.tag[c] in FINITE or verb == "declare") and tree.low[first] != "that":
                 first = _swallowed(tree, cue, first)
             first = _after_adverbial(tree, cue, first, c)
+            if verb in JUDGE and tree.low[first] == "what" and LEMMA.get(tree.low[c]) in CHARACTERISE:  # condemned what she called a farce
+                return []
             if tree.tag[cue + 1] == "VBG" and first > cue + 1 and not has_subject(tree, c) and tree.tag[c] in FINITE:
                 first = cue + 1  # said [including it allows more]
             clause = (after_that(tree, first), _clause_end(tree, cue, c))

@@ -168,6 +168,8 @@ def has_subject(tree: Tree, i: int) -> bool:
 
 
 def after_that(tree: Tree, first: int) -> int:
+    """The token behind "that" and what stands around it: said that [it was safe]; said only that [it was safe]."""
+    first += tree.low[first : first + 2] == ["only", "that"]
     while first < len(tree) - 1 and (
         (tree.low[first] == "that" and tree.dep[first] == "mark") or tree.words[first] in (",", ":") or tree.tag[first] == "''"
     ):

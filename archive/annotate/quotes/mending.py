@@ -29,6 +29,7 @@ def mend(tree: Tree) -> Tree:
             inverted(tree, i)
             reports_in_a_row(tree, i)
             trailing_participle(tree, i)
+            before_the_next(tree, i)
             closing_report(tree, i)
     return tree
 
@@ -161,6 +162,18 @@ def trailing_participle(tree: Tree, i: int) -> None:
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer and is_cue(tree, tree.head[outer]):
         tree.rehang(i, tree.head[outer], "advcl")
+
+
+def before_the_next(tree: Tree, i: int) -> None:
+    """Lind said it was "safe" before adding that she crossed it: "before adding" hangs on "said", not on "was"."""
+    before = tree.head[i]
+    if tree.dep[i] != "pcomp" or tree.low[before] != "before" or is_cue(tree, tree.head[before]):
+        return
+    outer = tree.head[before]
+    while tree.head[outer] != outer and tree.dep[outer] != "ccomp":
+        outer = tree.head[outer]
+    if tree.dep[outer] == "ccomp" and tree.head[outer] < outer < before and is_cue(tree, tree.head[outer]):
+        tree.rehang(before, tree.head[outer])
 
 
 def closing_report(tree: Tree, i: int) -> None:

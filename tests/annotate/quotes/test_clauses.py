@@ -9,6 +9,7 @@ from tests.annotate.conftest import Quotes
 INDIRECT = [
     ("Mara Lind said that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind said only that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("The bridge was safe, Mara Lind said.", "The bridge was safe", "Mara Lind"),
     ("The bridge was safe, said Mara Lind.", "The bridge was safe", "Mara Lind"),
     ("According to Mara Lind, the bridge is safe.", "the bridge is safe", "Mara Lind"),
@@ -49,6 +50,16 @@ def test_a_clause_with_words_of_the_speakers(quotes: Quotes, text: str, content:
     (quote,) = quotes(text)
     assert (quote.text, quote.kind) == (content, "mixed")
     assert [text[a:b] for a, b in quote.verbatim] == [verbatim]
+
+
+def test_what_somebody_adds_is_a_quote_of_its_own(quotes: Quotes) -> None:
+    said, added = quotes("Mara Lind said it was “safe” before adding: “I cross it.”")
+    assert (said.text, said.speaker, added.text, added.speaker) == ("it was “safe”", "Mara Lind", "I cross it.", "Mara Lind")
+
+
+def test_what_is_condemned_by_another_name_is_quoted_once(quotes: Quotes) -> None:
+    (quote,) = quotes("Mara Lind criticised what she described as “a shameful deal”.")
+    assert (quote.text, quote.cue, quote.speaker) == ("a shameful deal", "described", "Mara Lind")
 
 
 def test_a_clause_ends_before_the_next_report(quotes: Quotes) -> None:
