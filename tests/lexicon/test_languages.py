@@ -41,6 +41,7 @@ def test_a_name_with_accents_does_not_make_english_foreign() -> None:
 
 def test_names_from_elsewhere_do_not_make_a_few_lines_of_english_foreign() -> None:
     assert detect("“It is safe,” said Mara Finn. “I would drive my own children across it.” Orme laughed.") == "en"
+    assert detect("Gary Noakes died on Tuesday. Mr Noakes’ brother, Steve, added: “He was larger than life.”") == "en"
     assert detect("Billionaire Ondřej Orme praised the editor of Tolm at a press conference in Hanover on Monday.") == "en"
 
 

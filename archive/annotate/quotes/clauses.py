@@ -320,7 +320,16 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
     if end + 1 < len(tree) and tree.tag[end + 1] in FINITE and _cut_short(tree, cue, c, end):
         verb = end + 1 if tree.head[end + 1] <= end else tree.head[end + 1]
         end = max(tree.right(end + 1), tree.right(verb))
-    return _goes_on_between_marks(tree, cue, end)
+    return _goes_on_between_marks(tree, cue, _goes_on_with_that(tree, cue, end))
+
+
+def _goes_on_with_that(tree: Tree, cue: int, end: int) -> int:
+    """Where a clause ends that has another joined to it: told them [it was safe, but that nobody crossed it]."""
+    joint = end + 1 + (tree.words[end + 1 : end + 2] == [","])
+    if tree.low[joint : joint + 2] not in (["and", "that"], ["but", "that"]) or tree.dep[joint + 1] != "mark":
+        return end
+    verb = tree.head[joint + 1]
+    return max(end, tree.right(verb)) if joint < verb < tree.sentence(cue)[1] else end
 
 
 def _cut_short(tree: Tree, cue: int, c: int, end: int) -> bool:

@@ -23,6 +23,8 @@ def mend(tree: Tree) -> Tree:
             after_apposition(tree, i)
         if tree.tag[i] == "NNS" and tree.words[i + 1 : i + 2] == [":"]:
             verb_before_colon(tree, i)
+        if tree.words[i] in ("'", "’") and i:
+            genitive(tree, i)
         if tree.low[i] == "old" and tree.words[i - 1] == "-":
             aged(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
@@ -85,6 +87,20 @@ def after_apposition(tree: Tree, i: int) -> None:
     tree.tag[i] = "VBD"
     tree.rehang(i, i, "ROOT")
     tree.rehang(name, i, "nsubj")
+
+
+def genitive(tree: Tree, i: int) -> None:
+    """Mr Noakes’ brother, Steve, said: what has a name in s with a mark before it is another's, and no apposition to him."""
+    name = i - 1
+    kin = next((c for c in tree.children[name] if c > i and tree.dep[c] == "appos" and tree.left(c) <= i + 1), None)
+    if kin is None or tree.end[name] != tree.start[i] or not tree.low[name].endswith("s") or tree.tag[kin] not in ("NN", "NNS"):
+        return
+    tree.tag[i] = "POS"
+    tree.rehang(kin, tree.head[name] if tree.head[name] != name else kin, tree.dep[name])
+    for c in tree.children[name]:
+        if c > kin:
+            tree.rehang(c, kin)
+    tree.rehang(name, kin, "poss")
 
 
 def aged(tree: Tree, i: int) -> None:

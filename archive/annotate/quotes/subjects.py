@@ -9,6 +9,8 @@ from archive.lexicon import word_set
 from archive.lexicon.media import RECORDINGS, SHOWN, WRITTEN
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_TIMES_AND_WAYS = ("point", "time", "stage", "moment", "way")
+"""Nouns with a verb of saying after them that are nobody who says it: at one point calling it a farce; went out of her way to say so."""
 ISSUED = word_set(
     "issued issues released releases published publishes sent sends posted posts put delivered gave made issue release tweeted"
 )
@@ -64,13 +66,13 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if head == i or depth > 6:
         return None
     relation = tree.dep[i]
+    if relation in ("acl", "relcl") and tree.low[head] in _TIMES_AND_WAYS and tree.dep[head] == "pobj":  # at one point calling
+        return _governor(tree, head)
     if relation == "relcl" or (relation == "advcl" and tree.dep[head] in SUBJECTS):  # Lind, later alleging
         return head
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
             return seen
-        if tree.low[head] in ("point", "time", "stage", "moment") and tree.dep[head] == "pobj":  # at one point calling
-            return _governor(tree, head)
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head

@@ -42,13 +42,10 @@ def turns(story: list[Passage]) -> dict[int, Draft]:
         spoken = match and any(c.isalpha() for c in passage.paragraph.text[match.end() :])  # no count of votes: Lind: 1,769
         if match and spoken and passage.paragraph.field == "text" and match["who"].lower() not in LABELS:
             found[number] = match
-    loud = [m for m in found.values() if m["who"].isupper()]
-    if len(loud) < 2:
-        found = {n: m for n, m in found.items() if n - 1 in found or n + 1 in found}
-        if len(found) < 3 or len({m["who"] for m in found.values()}) > len(found) - 1:
-            return {}
-    else:
-        found = {n: m for n, m in found.items() if m["who"].isupper()}
+    loud = sum(m["who"].isupper() for m in found.values()) > 1
+    found = {n: m for n, m in found.items() if (loud and m["who"].isupper()) or n - 1 in found or n + 1 in found}
+    if not loud and (len(found) < 3 or len({m["who"] for m in found.values()}) > len(found) - 1):
+        return {}
     return {n: _turn(story[n], m) for n, m in found.items()}
 
 

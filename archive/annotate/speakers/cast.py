@@ -113,7 +113,7 @@ class Cast:
         return found
 
     def _turn(self, span: Span) -> str | None:
-        """Whose turn it is in a transcript: "LIND" is Mara Lind; "A" is who the story is about before it; "Q" is nobody we know."""
+        """Whose turn it is in a transcript: "LIND" and "ML" are Mara Lind; "A" is who the story is about before it; "Q" nobody we know."""
         if (known := self._named(span)) is not None:
             return known
         start = self.passage(span[0]).paragraph.start
@@ -125,8 +125,12 @@ class Cast:
                 (n for n in self.scene.names if n.kind == "person"), None
             )
             return found.full if found else None
+        persons = list(dict.fromkeys(n.full for n in self.scene.names if n.kind == "person"))
+        shortened = [full for full in persons if "".join(word[0] for word in full.split()) == written]
+        if len(shortened) == 1:
+            return shortened[0]
         last = fold(written).split()[-1]
-        return next((n.full for n in self.scene.names if n.kind == "person" and last in fold(n.full).split()[-1:]), None)
+        return next((full for full in persons if last in fold(full).split()[-1:]), None)
 
     def _ends_with_name(self, tree: Tree, token: int, span: Span) -> Name | None:
         """The person whose rank or body was taken for the head of a speaker: Air Force Lt. Lind; Committee on Ferries Chairman Lind.

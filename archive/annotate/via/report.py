@@ -20,6 +20,8 @@ from archive.records import Span
 if TYPE_CHECKING:
     from archive.annotate.speakers.cast import Cast
 
+SPOKE = word_set("spoke speaks talked talks appeared appears")
+"""What a relative clause says of a speaker that tells how he spoke: Lind, who spoke at a news conference."""
 NARROWING = word_set("to on of from for about by against")
 """What says more closely which letter it is, and what does not after these words: on Friday, on condition, for which."""
 NOT_NARROWING = word_set("condition behalf which whom")
@@ -76,6 +78,8 @@ class Report:
                 return True
             if is_cue(tree, head) and tree.tag[head] in FINITE and head in self.own:
                 break
+            if tree.dep[head] == "relcl" and tree.low[head] not in SPOKE:  # said Lind, who took no part in the study
+                return False
         if cue < i <= cue + 8 and not any(self.starts_clause(j) for j in range(cue + 1, i)):
             return True
         first = tree.sentence(cue)[0]

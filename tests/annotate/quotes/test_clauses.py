@@ -9,6 +9,8 @@ from tests.annotate.conftest import Quotes
 INDIRECT = [
     ("Mara Lind said that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind told them the bridge was safe but that nobody crossed it.", "the bridge was safe but that nobody crossed it", "Mara Lind"),
+    ("Mara Lind went out of her way to say that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Mara Lind said only that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("The bridge was safe, Mara Lind said.", "The bridge was safe", "Mara Lind"),
     ("The bridge was safe, said Mara Lind.", "The bridge was safe", "Mara Lind"),

@@ -38,6 +38,8 @@ HEADS = [
     ("From the report: “It is safe.”", "It is safe.", "the report"),
     ("According to Norda Radio: “It is safe.”", "It is safe.", "Norda Radio"),
     ("Mara Lind wrote it down. Here they are:\n\n“A road and a pier.”", "A road and a pier.", ""),
+    # what a name in s has with a mark behind it
+    ("Gary Noakes fell. Mr Noakes’ brother, Steve, added: “It is not safe.”", "It is not safe.", "Steve"),
     # who is heard in what is shown, and not who shows it
     ("The ad uses footage of Mara Lind asking, “Is it safe?”", "Is it safe?", "Mara Lind"),
     # a participle past somebody else's clause

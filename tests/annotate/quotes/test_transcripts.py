@@ -21,6 +21,16 @@ def test_questions_and_answers(quotes: Quotes) -> None:
     assert [(q.speaker_text, q.speaker) for q in quotes(text)] == [("Q", None), ("A", "Mara Lind"), ("Q", None), ("A", "Mara Lind")]
 
 
+def test_turns_by_name_and_then_by_initials(quotes: Quotes) -> None:
+    text = "Mara Lind met Tomas Rudd.\n\nTomas Rudd: Will it hold?\n\nMara Lind: It will.\n\nTR: Why?\n\nML: I built it."
+    assert [(q.speaker_text, q.speaker) for q in quotes(text)] == [
+        ("Tomas Rudd", "Tomas Rudd"),
+        ("Mara Lind", "Mara Lind"),
+        ("TR", "Tomas Rudd"),
+        ("ML", "Mara Lind"),
+    ]
+
+
 def test_a_post_set_as_a_block(quotes: Quotes) -> None:
     (quote,) = quotes("Minutes later Mara Lind wrote on Twitter:\n\nThank you, Tolm. Now go to bed.")
     assert (quote.text, quote.kind, quote.speaker, quote.via) == ("Thank you, Tolm. Now go to bed.", "direct", "Mara Lind", "Twitter")

@@ -92,6 +92,7 @@ VIA = [
     ("“It is safe,” Mara Lind said at a rally on Friday.", None),
     ("“It is safe,” Mara Lind said, according to two officials.", None),
     ("“It is safe,” Mara Lind said.", None),
+    ("“It is safe,” said Mara Lind of the Tolm Observatory, who was not involved in the study.", None),
     ("“It is safe,” Mara Lind told Al Jazeera.", "Al Jazeera"),
     ("“It is safe,” Mara Lind told the council.", None),
     ("“It is safe,” Mara Lind told Tomas Rudd.", None),
