@@ -313,6 +313,9 @@ SAME_PLACE, PEOPLES, PLACES = _read()
 PEOPLES: a people or what belongs to a place -> the place ("Iranian" -> "Iran").
 PLACES: all names of places, in their usual spelling."""
 
+STATES = word_set(_STATES) | word_set("California Texas Quebec Queensland New_York Georgia")
+"""States and provinces."""
+
 COUNTRIES = frozenset(line.partition("|")[0] for line in _COUNTRIES.strip().splitlines())
 """The countries and the regions with a people of their own, by the name that we call them by."""
 
