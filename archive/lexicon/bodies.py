@@ -64,6 +64,9 @@ OFFICES = word_set(
 )
 """Words of office or rank: before a name they are no part of it, alone they are no name."""
 
+SHORT_OFFICES = word_set("Sen Rep Gov Gen Col Lt Maj Sgt Rev Det Hon")
+"""Those that are short for one before a name, and behind it a surname: Mita Sen."""
+
 OFFICE_MODIFIERS = word_set(
     """Majority Minority Ranking Acting Agriculture Assistant Associate Attorney Brigadier Budget Business Cabinet Chief Communications
     Culture Defence Defense Deputy Detective District Economic Economics Economy Education Employment Energy Environment
