@@ -184,11 +184,7 @@ class Graph:
                 for generation in sorted({self.names[node].generation for node in bearers}):
                     self._variants(sorted(node for node in bearers if self.names[node].generation == generation))
         self._met()
-        bearers = {node: bearer for node, name in self.names.items() if (bearer := self._bearer(node, name))}
-        strangers = self._strangers({node: bearer for node, (bearer, articles) in bearers.items() if articles < KNOWN_TO_FEW})
-        for node, (bearer, _) in bearers.items():
-            if node not in strangers:
-                self.join(node, bearer)
+        self._lone()
 
     def _variants(self, bearers: list[Key]) -> None:
         """Join what may be one person's: Ayatollah Ali Khamenei and Ali Khamenei, Donald J. Trump and Donald Trump.
@@ -236,6 +232,14 @@ class Graph:
             best = _outstanding(tops)
             if best and tops[best] * ENOUGH >= min(self.articles[form], self.articles[best]):
                 self.join(form, best)
+
+    def _lone(self) -> None:
+        """A surname alone is its bearer's, unless few know them and they are named with nobody with whom that surname is."""
+        found = {node: theirs for node, name in self.names.items() if (theirs := self._bearer(node, name))}
+        strangers = self._strangers({node: bearer for node, (bearer, articles) in found.items() if articles < KNOWN_TO_FEW})
+        for node, (bearer, _) in found.items():
+            if node not in strangers:
+                self.join(node, bearer)
 
     def _bearer(self, node: Key, name: PersonName) -> tuple[Key, int] | None:
         """Whose a surname alone may be, and how many articles know them: the one bearer of it, or the one that stands out.
