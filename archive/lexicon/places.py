@@ -313,6 +313,9 @@ SAME_PLACE, PEOPLES, PLACES = _read()
 PEOPLES: a people or what belongs to a place -> the place ("Iranian" -> "Iran").
 PLACES: all names of places, in their usual spelling."""
 
+ONE_OF_A_PEOPLE = word_set("Briton Croat Dane Finn Frank Kurd Pole Scot Serb Slovak Slovene Spaniard Swede Turk")
+"""Nouns for one of a people that take an article, so that without one they are a surname: Finn left."""
+
 COUNTRIES = frozenset(line.partition("|")[0] for line in _COUNTRIES.strip().splitlines())
 """The countries and the regions with a people of their own, by the name that we call them by."""
 

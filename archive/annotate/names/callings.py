@@ -23,6 +23,11 @@ _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
 _APPOSED = re.compile(r"[ \xa0]?,[ \xa0](?:the|an?)[ \xa0](?:[^\W_][\w’'-]*[ \xa0]){0,4}?([a-z][a-z-]+)(?=[,.])")
 
+_BODY = re.compile(
+    r"\b[Tt]he[ \xa0](?:(?!(?:of|to|for|in|by|with|and|that)\b)[a-z][\w-]*[ \xa0]){0,2}?"
+    r"(?:company|firm|start-?up|charity|think[ \xa0]tank|retailer|airline|carmaker|drugmaker|nonprofit|consultancy|watchdog)[ \xa0]$"
+)
+
 REACH = 5
 """So many words at most say what somebody is."""
 
@@ -60,6 +65,11 @@ def is_apposed(text: str, end: int) -> bool:
     """Whether what a person does follows a name that ends here: "Brandt, the works minister, …"; not "Varnholt, the publisher, …"."""
     told = _APPOSED.match(text, end, end + 80)
     return told is not None and is_occupation(told[1]) and told[1] not in TRADES
+
+
+def is_called_a_body(text: str, start: int) -> bool:
+    """Whether what a name is called before it is a body: the start-up Lumio, the aid charity Doctors Abroad."""
+    return bool(_BODY.search(text, max(0, start - 60), start))
 
 
 def has_role(text: str, start: int, end: int) -> bool:

@@ -60,11 +60,8 @@ def dateline(tree: Tree) -> None:
     with_country = "," in tree.words[:dash] and tree.end[dash - 1] < tree.start[dash] and tree.words[dash] not in tree.words[dash + 1 :]
     if not (tree.words[dash - 1] == ")" or tree.words[0].isupper() or with_country):
         return
-    for i in range(dash):
-        if tree.head[i] > dash:
-            tree.rehang(i, tree.head[i], "dep")
-    verb = next((i for i in range(dash, len(tree)) if tree.head[i] == i), 0)
-    if not with_country or not verb:
+    verb = next((i for i in range(dash, len(tree)) if tree.head[i] == i), None)
+    if verb is None:
         return
     for i in range(len(tree)):
         if i <= dash:

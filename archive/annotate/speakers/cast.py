@@ -14,6 +14,7 @@ from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.people import POSTNOMINALS
 from archive.lexicon.roles import is_part
 from archive.records import Span
 from archive.text import fold
@@ -53,6 +54,7 @@ class Cast:
         token = draft.attribution.speaker_token
         if token < 0:
             token = tree.at(span[1] - 1)
+        token -= tree.words[token] in POSTNOMINALS and tree.start[token] > span[0]  # Mara Lind KC
         word = tree.low[token]
         beside = self._beside(tree, token, draft.attribution.token)
         if (word in HE or word in SHE) and several(tree, token, span):  # she and the company

@@ -27,6 +27,7 @@ HEADS = [
     # the place and the agency of a dateline speak for nobody
     ("TOLM (Norda) - Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Tolm, Norda - Several engineers have said the bridge was safe.", "the bridge was safe", "Several engineers"),
+    ("TOLM (Norda) — Jurors in Marrow on Monday charged him with fraud, saying it was safe.", "it was safe", "Jurors in Marrow"),
     ("Tolm: The bridge was safe, officials said.", "The bridge was safe", "officials"),
     # the noun before "that", which is nobody's name; not who only answers it, nor what is only talked of
     ("Tomas Rudd filled in a form that asks, “Is it safe?” and left.", "Is it safe?", "a form"),
