@@ -117,7 +117,8 @@ NO_NAMES = (
     FUNCTION_WORDS
     | COUNTING
     | word_set(
-        """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
+        """AI
+    Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
     Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Dad Mom Mum
     Daddy Mommy Email Section Chapter Act Bill Law

@@ -60,12 +60,13 @@ class Cast:
         if (word in HE or word in SHE) and several(tree, token, span):  # she and the company
             return span, None
         if word in HE or word in SHE:
-            found = None if self._known.after_unnamed(tree, token) else self._known.pronoun(tree.start[token], word, draft.spans, beside)
+            unnamed = word in ("he", "she") and self._known.after_unnamed(tree, token)
+            found = None if unnamed else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
-            unnamed = body_before(tree, token)  # The embassy was closed. It said
-            if unnamed is not None and self.scene.covering(tree.start[unnamed]) is None:
-                return span, self._nouns.meant(tree, unnamed, tree.span(tree.phrase(unnamed)[0], unnamed))
+            embassy = body_before(tree, token)  # The embassy was closed. It said
+            if embassy is not None and self.scene.covering(tree.start[embassy]) is None:
+                return span, self._nouns.meant(tree, embassy, tree.span(tree.phrase(embassy)[0], embassy))
             found = self._known.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):

@@ -87,14 +87,16 @@ def plays_a_part(tree: Tree, i: int) -> bool:
     return is_part(tree.low[i]) and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 
-def told_by_somebody(tree: Tree, token: int) -> Span | None:
-    """The sentence of a token up to its verb, where somebody without a name reports in it: "A spokesman for the port [said so]"."""
+def told_by_somebody(tree: Tree, token: int) -> int | None:
+    """Who reports without a name in the sentence of a token: [A spokesman] for the port said so; [one nurse] said she was ill."""
     opening, end = tree.sentence(token)
     root = next((i for i in range(opening, end) if tree.head[i] == i), opening)
     who = tree.child(root, "nsubj")
-    if who is None or tree.tag[who] != "NN" or tree.low[who] not in ROLES or not is_cue(tree, root):
+    if who is None or tree.tag[who] != "NN" or not is_cue(tree, root):
         return None
-    return (tree.start[opening], tree.start[root]) if tree.low[tree.left(who)] in ("a", "an", "another") else None
+    first = tree.low[tree.left(who)]
+    unnamed = (first in ("a", "an", "another") and tree.low[who] in ROLES) or (first == "one" and is_part(tree.low[who]))
+    return who if unnamed else None
 
 
 def body_before(tree: Tree, token: int) -> int | None:
