@@ -191,6 +191,8 @@ _WORD = re.compile(r"[^\s,]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _GENERATION = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 GENERATIONS = word_set("Jr Jr. Sr Sr. II III IV")
+POSTNOMINALS = word_set("KC QC SC MP MSP MEP MLA OBE MBE CBE KBE DBE FRS PhD MD DDS Esq Esq.")
+"""What stands after a name and is no part of it: Mara Lind KC."""
 """What tells father from son behind a name, and is none alone."""
 
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|ash|az|ul)[-‐‑]")

@@ -316,6 +316,9 @@ PLACES: all names of places, in their usual spelling."""
 STATES = word_set(_STATES) | word_set("California Texas Quebec Queensland New_York Georgia")
 """States and provinces."""
 
+ONE_OF_A_PEOPLE = word_set("Briton Croat Dane Finn Frank Kurd Pole Scot Serb Slovak Slovene Spaniard Swede Turk")
+"""Nouns for one of a people that take an article, so that without one they are a surname: Finn left."""
+
 COUNTRIES = frozenset(line.partition("|")[0] for line in _COUNTRIES.strip().splitlines())
 """The countries and the regions with a people of their own, by the name that we call them by."""
 

@@ -65,9 +65,11 @@ OF_OFFICES = word_set(
     candidate challenger conservative contender democrat firebrand frontrunner front-runner hopeful incumbent lawmaker leader
     newcomer nominee
     official politician representative republican veteran
+    man woman boy girl lady gentleman father mother son daughter brother sister husband wife widow widower uncle aunt grandfather
+    grandmother dad mum
     """
 )
-"""Parts that say nothing against an office."""
+"""Parts that say nothing against an office: what somebody is in politics, and in the family."""
 SHORT = {
     "gov.": ("governor",),
     "sen.": ("senator", "lawmaker"),

@@ -9,31 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.annotate.names.callings import calling, has_role, is_apposed
+from archive.annotate.names.callings import calling, has_role, is_apposed, is_called_a_body
 from archive.annotate.names.capitals import Entities, Run
 from archive.annotate.names.dictionary import is_adjective, is_ordinary
+from archive.annotate.names.pieces import pieces
 from archive.annotate.names.sameness import head_word
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
     BODIES,
     BODY_WORDS,
-    CALENDAR,
-    COUNTING,
     FOLLOWERS,
-    FUNCTION_WORDS,
     INITIALS,
     MINOR,
-    MONTHS,
     NO_NAMES,
     OFFICE_MODIFIERS,
     OFFICES,
     PLACE_FIRST,
     PLACE_WORDS,
-    PREPOSITIONS,
     STANDALONE_BODIES,
     THING_FIRST,
     THING_WORDS,
 )
+from archive.lexicon.media import AGENCIES
 from archive.lexicon.people import COURTESY, GENERATIONS, GIVEN, HONORIFICS, is_initial
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
@@ -50,12 +47,9 @@ _DATELINE = re.compile(
     r"(?:[ \xa0]?,[ \xa0][A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+){0,3})?"  # VAIL, Colorado
     r"(?:[ \xa0]\([A-Z]|,?[ \xa0](?:[-–—][ \xa0]|\d{4}-\d\d)|,[ \xa0][A-Z][a-z]{2,8}\.?[ \xa0]\d)"  # (AFP) — 2014-09-15, Sept. 15
 )
-_STATE_OF_PARTY = re.compile(r"[DRI]-[A-Z]\w*\.?")
+_PLACED = re.compile(r"\b(?:in|at|near)[ \xa0]$")  # grew up in Brannock, the daughter of a driver
 _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
-_OFFICE_OF = re.compile(
-    r"\b([A-Z]\w+)[ \xa0](?:of|for)[ \xa0](?:[A-Z]\w+,?[ \xa0]and[ \xa0])?$"
-)  # Director of [National Intelligence Lomax]
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
 
@@ -87,7 +81,7 @@ def candidates(text: str, runs: list[Run], ents: Entities) -> list[Candidate]:
         if run[0].zone:
             found += _in_headline(text, run, ents, written)
         else:
-            for title, piece in _pieces(text, run, ents, surnames):
+            for title, piece in pieces(text, run, ents, surnames):
                 found += _split(text, piece, title, ents)
     return found
 
@@ -126,163 +120,23 @@ def _in_headline(text: str, run: Run, ents: Entities, written: set[str]) -> list
     return found
 
 
-def _pieces(text: str, run: Run, ents: Entities, surnames: set[str]) -> list[tuple[str, Run]]:
-    """Cut a run at titles, dates, parties and words that are no name: "US Secretary of State John Kerry" -> US; John Kerry.
-
-    surnames: those that the story's prose shows, which no country is a given name to: Saudi Arabia Trump -> Saudi Arabia; Trump.
-    """
-    pieces: list[tuple[str, Run]] = []
-    piece: Run = []
-    office = _OFFICE_OF.search(text, max(0, run[0].start - 40), run[0].start)
-    at = _holder(run, 0, ents) if office and office[1] in OFFICES else 0
-    title = text[run[0].start : run[at - 1].end] if at else ""
-    while at < len(run):
-        width = _office(run, at, piece, ents)
-        word = run[at]
-        person = ents.get(word.start, (0, ""))  # Carly Lind: no adverb
-        opens = (
-            not piece and _is_opening_verb(run, at) and not (person[1] == "PERSON" and person[0] > word.end and _may_be_given(word.text))
-        )
-        if width:
-            pieces.append((title, piece))
-            piece, title = [], text[word.start : run[at + width - 1].end]
-            at += width
-            continue
-        if word.text in surnames and _is_country(text, piece, ents):
-            pieces.append((title, piece))
-            piece, title = [word], ""
-        elif opens or _cuts(run, at, piece, ents):
-            pieces.append((title, piece))
-            piece, title = [], ""
-        elif (
-            word.text in FOLLOWERS
-            and not (ents.get(word.start, (0, ""))[1] == "PERSON" and ents[word.start][0] > word.end)  # Christian Pardo
-            and not any(other.text in BODY_WORDS for other in run[at + 1 : at + 4])
-        ):
-            pieces += [(title, piece), ("", [word])]
-            piece, title = [], ""
-        else:
-            piece.append(word)
-        at += 1
-    pieces.append((title, piece))
-    return [(title, piece) for title, piece in pieces if piece]
-
-
-def _is_country(text: str, piece: Run, ents: Entities) -> bool:
-    """Whether a piece is a country and no given name, as Chad is and, where the model takes it for a person's, Jordan."""
-    form = text[piece[0].start : piece[-1].end] if piece else ""
-    given = len(piece) == 1 and (fold(form) in GIVEN or ents.get(piece[0].start, (0, ""))[1] == "PERSON")
-    return SAME_PLACE.get(form, form) in COUNTRIES and not given
-
-
-def _may_be_given(word: str) -> bool:
-    """Whether a word that the tagger takes for a verb or an adverb can be a given name: not Will, Can, Using."""
-    return word not in FUNCTION_WORDS and word not in _ASKING and not word.endswith(("ing", "ed"))
-
-
-_ASKING = word_set("Will May Can Do Did Does Is Are Was Were Has Have Had Would Could Should Might Must")
-
-
-def _is_opening_verb(run: Run, at: int) -> bool:
-    """A verb or small word that has its capital from the sentence that it opens: "Will Obama", "Using Apple's …"; not Carly Lind."""
-    word = run[at]
-    return (
-        word.first
-        and word.function
-        and at + 1 < len(run)
-        and f"{word.text} {run[at + 1].text}" not in PLACES
-        and word.text not in HONORIFICS
-        and not (fold(word.text) in GIVEN and word.text.endswith("ly"))  # taken for adverbs
-    )
-
-
-def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
-    """Whether a word is no part of a name here: a day, a function word, a state in "(D-Calif)"; "The", but in "The Hague"."""
-    word = run[at].text
-    if word in MONTHS and _is_surname(run, at, piece, ents):
-        return False
-    if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
-        return True
-    given = fold(word) in GIVEN and at + 1 < len(run) and ents.get(run[at].start, (0, ""))[1] == "PERSON"  # Jan de Groot, April Lomax
-    if (word in CALENDAR and not given) or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY):
-        return True
-    plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
-    following = run[at + 1].text if at + 1 < len(run) else ""
-    if piece and run[at].zone == "" and ents.get(piece[0].start, (0, ""))[1] == "PERSON" and ents[piece[0].start][0] == run[at].end:
-        return False  # Al From
-    if plain in FUNCTION_WORDS:
-        return f"{word} {following}" not in PLACES and not (plain == "A" and piece)
-    return (plain in COUNTING or plain in PREPOSITIONS) and run[at].first and not piece
-
-
-def _is_surname(run: Run, at: int, piece: Run, ents: Entities) -> bool:
-    """Whether a month is a surname: Mrs May; Jo March, where the model takes it for a person's."""
-    if not piece:
-        return at > 0 and run[at - 1].text in COURTESY
-    return fold(piece[0].text) in GIVEN and ents.get(piece[0].start) == (run[at].end, "PERSON")
-
-
-def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
-    """How many words from `at` on are a title: "Deputy Foreign Minister", "Secretary of State", "Mr"; 0 where none are.
-
-    "General Assembly" and "Premier League" are bodies, and after a given name the word is a surname: "John Major".
-    """
-    end = at
-    while end < len(run) and run[end].text in OFFICE_MODIFIERS and run[end].text not in OFFICES:
-        end += 1
-    heads = end
-    while end < len(run) and (
-        run[end].text in OFFICES
-        or run[end].text.split("-")[0] in OFFICES  # Secretary-Treasurer
-        or (end > heads and run[end].text in OFFICE_MODIFIERS and end + 1 < len(run) and run[end + 1].text in OFFICES)
-    ):
-        end += 1
-    if end == heads:
-        return 0
-    if piece and end == len(run) and end - at == 1 and fold(piece[-1].text) in GIVEN:
-        return 0
-    if end < len(run):
-        if run[-1].text in BODY_WORDS and run[end].text not in INITIALS and fold(run[end].text) not in GIVEN and len(run) - end < 3:
-            return 0
-        if run[end].start - run[end - 1].end > 3:  # "of State", "for Foreign Affairs": the title goes on
-            end += 1
-            while end < len(run) and run[end].text in OFFICE_MODIFIERS:
-                end += 1
-            end = max(end, _holder(run, end, ents))
-    return end - at
-
-
-def _holder(run: Run, first: int, ents: Entities) -> int:
-    """Where the name of whoever holds an office starts that word `first` of a run says more of: Director of National Intelligence [Mara
-    Lind].
-
-    0 where nobody is named, or a country or a known body comes before, which is a name itself: Governor of Texas Mara Lind.
-    """
-    for at in range(first, min(first + 4, len(run) - 1)):
-        word = run[at]
-        if fold(word.text) in GIVEN or (at > first and ents.get(word.start, (0, ""))[1] == "PERSON"):
-            return at
-        if word.text in PLACES or word.text in PEOPLES or word.text in INITIALS or word.text in BODIES:
-            break
-    return 0
-
-
 def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]:
     """Cut a piece where two names stand side by side ("Saudi King Salman", "CNN Jane Doe", "Jane Doe LONDON"), and judge each."""
     if len(words) > 1 and words[-1].text.isupper() and words[-1].text.title() in PLACES and not words[-2].text.isupper():
         return _split(text, words[:-1], title, ents) + _split(text, words[-1:], "", ents)
     if len(words) > 1 and words[0].first and not words[0].proper and words[0].text not in PEOPLES:
         known = _by_words(text[words[1].start : words[-1].end], words[1:])[0]
-        if known in ("place", "demonym") and text[words[0].start : words[-1].end] not in PLACES:  # "Countless Americans"
+        whole = text[words[0].start : words[-1].end]
+        if known in ("place", "demonym") and whole not in PLACES and whole.title() not in PLACES:  # "Countless Americans"
             words = words[1:]
     if at := calling(text, words, ents):
         before = [c for c in _split(text, words[: at - 1], "", ents) if c.weight == SURE] if at > 1 else []
         return before + _split(text, words[at:], text[words[at - 1].start : words[at - 1].end], ents)
     if again := _begins_again(text, words):
         return _split(text, words[:again], title, ents) + (_split(text, words[again:], "", ents) if len(words) > again + 1 else [])
-    whole = _judge(text, words, title, ents)
+    judged = _judge(text, words, title, ents)
     if len(words) == 1:
-        return [whole] if whole else []
+        return [judged] if judged else []
     for width in range(min(3, len(words) - 1), 0, -1):
         head = text[words[0].start : words[width - 1].end]
         people, body = head in PEOPLES, head in BODIES or head in INITIALS
@@ -292,11 +146,11 @@ def _split(text: str, words: Run, title: str, ents: Entities) -> list[Candidate]
         model = ents.get(rest[0].start, (0, ""))
         starts_person = rest[0].text in HONORIFICS or fold(rest[0].text) in GIVEN or model == (words[-1].end, "PERSON")
         named = ents.get(words[0].start)
-        is_one = whole is not None and (whole.weight >= SURE or (named is not None and named[0] >= words[-1].end and named[1] != "NORP"))
+        is_one = judged is not None and (judged.weight >= SURE or (named is not None and named[0] >= words[-1].end and named[1] != "NORP"))
         if (starts_person and not (is_one and _ends_as_thing(words))) or (people and not is_one):
             return _split(text, words[:width], title, ents) + _split(text, rest, "", ents)
         break
-    return [whole] if whole else []
+    return [judged] if judged else []
 
 
 def _begins_again(text: str, words: Run) -> int:
@@ -334,8 +188,11 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         kind, weight = "place", LIKELY
     if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and has_role(text, start, end):
         kind, weight = "person", SURE
-    if kind is None and not alone and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):
+    placed = len(words) == 1 and _PLACED.search(text, max(0, start - 12), start)
+    if kind is None and not (alone or placed) and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):
         kind, weight = "person", SURE
+    if kind is None and not alone and is_called_a_body(text, start):
+        kind, weight = "organisation", SURE
     if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
     beside = (
@@ -364,7 +221,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "demonym", SURE
     if shown in PLACES:
         return "place", SURE
-    if form in INITIALS or form in BODIES:
+    if form in INITIALS or form in BODIES or (len(words) > 1 and fold(form).replace(" ", "-") in AGENCIES):
         return "organisation", SURE
     if form in FOLLOWERS:
         return "other", SURE

@@ -21,7 +21,7 @@ from archive.annotate.names.sameness import Form, Sameness, Uses, goes_on, head_
 from archive.lexicon.bodies import BODY_WORDS, INITIALS, MONTHS
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import FAMILY_FIRST, GENERATIONS, GIVEN, INNER_PARTICLES, gender_of, person_name
-from archive.lexicon.places import PEOPLES, PLACES
+from archive.lexicon.places import ONE_OF_A_PEOPLE, PEOPLES, PLACES
 from archive.records import MentionKind
 from archive.text import fold
 
@@ -30,9 +30,14 @@ if TYPE_CHECKING:
 
 _WITHIN = re.compile(  # in Brannock, near the northern Brannock; BRANNOCK, Zandria (
     r"(?:^|\n)[A-Z][A-Z' -]{2,20},[ \xa0]$|"
-    r"\b(?:in|near|outside|inside|around|across|off|throughout|(?:port|city|town|village|capital|province|region|island)[ \xa0]of)"
+    r"(?:\b(?:in|near|outside|inside|around|across|off|throughout)|"
+    r"(?:\b(?:man|woman|boy|girl|couple|family|student)|\d,)[ \xa0]from)"
     r"[ \xa0]"
     r"(?:(?:the|nearby|central|(?:north|south|east|west)(?:ern)?)[ \xa0])?$"
+)
+_PART_OF = re.compile(  # the mayor of Brannock
+    r"\b(?:port|city|town|village|capital|province|region|island|mayor|governor|bishop|residents|people|outskirts|streets|suburb)"
+    r"[ \xa0]of[ \xa0]$"
 )
 _GOVERNED = re.compile(  # Zandria's foreign ministry
     r"[ \xa0]?['’]s[ \xa0](?:\w+[ \xa0])?(?:government|parliament|capital|president|prime[ \xa0]minister|minister|ministry|army|navy|"
@@ -40,6 +45,9 @@ _GOVERNED = re.compile(  # Zandria's foreign ministry
 )
 _SAYING = re.compile(
     r",?[ \xa0](?:said|says|told|tells|added|adds|wrote|tweeted|has[ \xa0]said|explains|explained|argues|argued|recalls|recalled)\b"
+)
+_STANDS_ALONE = re.compile(  # Finn left; told Finn; with Finn; not the tall Finn
+    r"(?:^|[.?!:;,(\n“”\"—–][ \xa0]*|\b(?:and|but|that|when|as|while|by|with|to|of|for|from|than|against|if|or|told|said|asked)[ \xa0])$"
 )
 _SAID = re.compile(r"(?:said|says|added|wrote)[ \xa0]$")
 _SMALL = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
@@ -137,8 +145,8 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
     places = set()
     for c in found:
         votes[fold(c.text)][c.kind] += c.weight
-        if c.weight < SURE and (_WITHIN.search(text, max(0, c.start - 30), c.start) or _GOVERNED.match(text, c.end)):
-            votes[fold(c.text)]["place"] += LIKELY + GUESS
+        if c.weight < SURE and (place := _is_of_a_place(text, c)):
+            votes[fold(c.text)]["place"] += place
             places.add(fold(c.text))
     persons = [c for c in found if c.kind == "person" and c.weight >= LIKELY and len(c.words) > 1]
     surnames = {person_name(c.text).key for c in persons}
@@ -150,7 +158,8 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
         fold(c.text) for c in found if c.weight < SURE and len(c.words) == 1 and _speaks(text, c) and not after_the(text, c.start)
     )
     for c in found:
-        if c.kind == "demonym" and len(c.words) == 1 and person_name(c.text).key in surnames and _speaks(text, c):
+        named_so = c.kind == "demonym" and len(c.words) == 1 and person_name(c.text).key in surnames
+        if named_so and (_speaks(text, c) or (c.text in ONE_OF_A_PEOPLE and _STANDS_ALONE.search(text, max(0, c.start - 10), c.start))):
             c.kind = "person"
         if c.kind == "demonym" or (c.kind == "person" and c.weight == SURE):
             continue
@@ -165,6 +174,13 @@ def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) ->
             c.kind = max(votes[key].items(), key=lambda vote: vote[1])[0]
             if c.kind == "other" and spoken[key] > 1:
                 c.kind = "person"
+
+
+def _is_of_a_place(text: str, c: Candidate) -> int:
+    """How much what stands around a name says that it is a place's: the mayor of Brannock; in Brannock, Zandria's foreign ministry."""
+    if _PART_OF.search(text, max(0, c.start - 30), c.start):
+        return SURE + GUESS
+    return LIKELY + GUESS if _WITHIN.search(text, max(0, c.start - 30), c.start) or _GOVERNED.match(text, c.end) else 0
 
 
 def _doubt(text: str, found: list[Candidate]) -> None:
@@ -223,7 +239,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
     for c in found:
         if c.kind == "person" and " " in c.text:
             known.setdefault(next(word.text for word in reversed(c.words) if word.text not in GENERATIONS), "person")
-            if fold(c.words[0].text) in GIVEN:
+            if fold(c.words[0].text) in GIVEN or (fold(c.words[0].text) in FAMILY_FIRST and len(c.words) == 2):
                 known.setdefault(c.words[0].text, "person")
     known = {form: kind for form, kind in known.items() if form not in MONTHS}  # alone it is the month
     bodies: dict[str, set[str]] = defaultdict(set)

@@ -165,7 +165,7 @@ def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue:
             continue
-        if verb in NOMINAL and tree.dep[c] == "dobj" and not (verb == "cite" and names_a_source(tree, c)):
+        if verb in NOMINAL and tree.dep[c] == "dobj" and tree.tag[c] != "PRP" and not (verb == "cite" and names_a_source(tree, c)):
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
         if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.quotes.attribution import speaker_phrase
 from archive.annotate.speakers.antecedents import HE, IT, SHE, Antecedents
-from archive.annotate.speakers.descriptions import MEMBERS, noun_before, one_of_many, several, whom_it_is_said_of
+from archive.annotate.speakers.descriptions import MEMBERS, body_before, noun_before, one_of_many, several, whom_it_is_said_of
 from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.people import POSTNOMINALS
 from archive.lexicon.roles import is_part
 from archive.records import Span
 from archive.text import fold
@@ -53,14 +54,19 @@ class Cast:
         token = draft.attribution.speaker_token
         if token < 0:
             token = tree.at(span[1] - 1)
+        token -= tree.words[token] in POSTNOMINALS and tree.start[token] > span[0]  # Mara Lind KC
         word = tree.low[token]
         beside = self._beside(tree, token, draft.attribution.token)
         if (word in HE or word in SHE) and several(tree, token, span):  # she and the company
             return span, None
         if word in HE or word in SHE:
-            found = None if self._known.after_unnamed(tree, token) else self._known.pronoun(tree.start[token], word, draft.spans, beside)
+            unnamed = word in ("he", "she") and self._known.after_unnamed(tree, token)
+            found = None if unnamed else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
+            embassy = body_before(tree, token)  # The embassy was closed. It said
+            if embassy is not None and self.scene.covering(tree.start[embassy]) is None:
+                return span, self._nouns.meant(tree, embassy, tree.span(tree.phrase(embassy)[0], embassy))
             found = self._known.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):

@@ -126,3 +126,39 @@ def test_what_a_name_ends_in_says_what_it_names(annotator: Annotator, name: str,
 def test_a_son_by_his_generation_is_a_person(annotator: Annotator) -> None:
     text = "Vance Jr. met the lawyer in the tower. The lawyer told Vance Jr. that she had nothing."
     assert set(persons(annotator, text)) == {"Vance Jr."}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The start-up Lumio has raised $40m. Lumio is young.", "Lumio", "organisation"),
+        ("The aid charity Doctors Abroad has forty staff.", "Doctors Abroad", "organisation"),
+        ("The mayor of Tolm, Petra Lind, left. Tolm is small.", "Tolm", "place"),
+        ("A 23-year-old man from Tolm has been arrested.", "Tolm", "place"),
+        ("Gary Noakes, 44, from Tolm, died on Sunday.", "Tolm", "place"),
+        ("He told Al Jazeera that it was old. Al Jazeera said so.", "Al Jazeera", "organisation"),
+        ("Her mother, Han Soo-jin, disagrees with the mayor.", "Han Soo-jin", "person"),
+        ("“Words are cheap,” said Una Kelly of One Voice.", "Una Kelly", "person"),
+        ("Lena Frost grew up in Tolm, the daughter of a driver.", "Tolm", "place"),
+        ("NEW DELHI: Opposition parties walked out on Thursday.", "New Delhi", "place"),
+    ],
+)
+def test_what_stands_before_a_name_says_what_it_is(annotator: Annotator, text: str, name: str, kind: str) -> None:
+    found = {(m.name.title() if m.name.isupper() else m.name, m.kind) for m in mentions(annotator, text)}
+    assert {kind_ for name_, kind_ in found if name_ == name} == {kind}
+
+
+def test_letters_after_a_name_are_no_part_of_it(annotator: Annotator) -> None:
+    found = persons(
+        annotator, "Defence barrister Grace Tan KC argued that her client was ill. Tolm MP Mita Sen slammed the bill. Sen left."
+    )
+    assert found == {"Grace Tan": "Grace Tan", "Mita Sen": "Mita Sen", "Sen": "Mita Sen"}
+
+
+def test_one_of_a_people_without_an_article_is_a_surname(annotator: Annotator) -> None:
+    text = "Mayor Oda Finn spoke first. Finn dismissed the warning. A Finn had given it."
+    assert [m.kind for m in mentions(annotator, text)] == ["person", "person", "demonym"]
+
+
+def test_a_family_name_that_stands_first_is_the_person_alone(annotator: Annotator) -> None:
+    assert persons(annotator, "Park Ji-hoon leads. Park shot back at once.") == {"Park Ji-hoon": "Park Ji-hoon", "Park": "Park Ji-hoon"}

@@ -27,6 +27,7 @@ HEADS = [
     # the place and the agency of a dateline speak for nobody
     ("TOLM (Norda) - Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Tolm, Norda - Several engineers have said the bridge was safe.", "the bridge was safe", "Several engineers"),
+    ("TOLM (Norda) — Jurors in Marrow on Monday charged him with fraud, saying it was safe.", "it was safe", "Jurors in Marrow"),
     ("Tolm: The bridge was safe, officials said.", "The bridge was safe", "officials"),
     # the noun before "that", which is nobody's name; not who only answers it, nor what is only talked of
     ("Tomas Rudd filled in a form that asks, “Is it safe?” and left.", "Is it safe?", "a form"),
@@ -40,6 +41,8 @@ HEADS = [
     ("Mara Lind wrote it down. Here they are:\n\n“A road and a pier.”", "A road and a pier.", ""),
     # what a name in s has with a mark behind it
     ("Gary Noakes fell. Mr Noakes’ brother, Steve, added: “It is not safe.”", "It is not safe.", "Steve"),
+    # a verb that the parse takes for a part of the name after it
+    ("Downing Street insisted Tait had been “misquoted by all”. Rob Tait left.", "Tait had been “misquoted by all”", "Downing Street"),
     # who is heard in what is shown, and not who shows it
     ("The ad uses footage of Mara Lind asking, “Is it safe?”", "Is it safe?", "Mara Lind"),
     # a participle past somebody else's clause
