@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.quotes.attribution import speaker_phrase
 from archive.annotate.speakers.antecedents import HE, IT, SHE, Antecedents
-from archive.annotate.speakers.descriptions import MEMBERS, body_before, noun_before, one_of_many, several, whom_it_is_said_of
+from archive.annotate.speakers.descriptions import MEMBERS, noun_before, one_of_many, several, whom_it_is_said_of
 from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
+from archive.annotate.speakers.things import meant_by_it
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.people import POSTNOMINALS
@@ -64,11 +65,10 @@ class Cast:
             found = None if unnamed else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
-            embassy = body_before(tree, token)  # The embassy was closed. It said
-            if embassy is not None and self.scene.covering(tree.start[embassy]) is None:
-                return span, self._nouns.meant(tree, embassy, tree.span(tree.phrase(embassy)[0], embassy))
-            found = self._known.pronoun(tree.start[token], word)
-            return span, found.full if found else None
+            if (it := meant_by_it(self.scene, tree, token)) is None:
+                return span, None
+            there, noun, body = it
+            return span, body.full if body else self._nouns.meant(there, noun, there.span(there.phrase(noun)[0], noun))
         if word in ("who", "which", "that"):
             named = self._antecedent(tree, token)
             if word == "which" and any(n.full == named and n.kind == "person" for n in self.scene.names):
