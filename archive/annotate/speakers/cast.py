@@ -14,6 +14,7 @@ from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.occupations import is_occupation
 from archive.lexicon.people import POSTNOMINALS
 from archive.lexicon.roles import is_part
 from archive.records import Span
@@ -162,7 +163,7 @@ class Cast:
                 return name
         last = tree.at(span[1] - 1)
         opening = last + 2
-        described = is_part(tree.low[token]) or tree.low[token] in ("one", "head")
+        described = is_part(tree.low[token]) or tree.low[token] in ("one", "head") or is_occupation(tree.low[token])
         if not described or opening >= len(tree) or tree.words[last + 1] != "," or (last != token and is_part(tree.low[last])):
             return None
         name = self.scene.covering(tree.start[opening])
