@@ -72,13 +72,15 @@ class Cast:
             return span, found.full if found else None
         if word in ("who", "which", "that"):
             named = self._antecedent(tree, token)
+            if word == "which" and any(n.full == named and n.kind == "person" for n in self.scene.names):
+                named = None
             return (noun_before(tree, token) if word != "who" or named is None else None) or span, named
         name = self.scene.covering(tree.start[token])
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._known.best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
             return span, found.full if found else None
         if name is not None and tree.low[token] in MEMBERS and tree.low[tree.first_from(span[0])] == "the":  # the Marland Democrat
-            found = self._known.best(tree.start[token], lambda n: n.kind == "person")
+            found = self._nouns.member(tree, token, span)
             return span, found.full if found else None
         if name is not None and (name.kind == "demonym" or (name.kind == "other" and one_of_many(tree, name, span))):
             return span, None
