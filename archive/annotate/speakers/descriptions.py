@@ -120,10 +120,10 @@ def body_before(tree: Tree, token: int) -> int | None:
     first, end = tree.sentence(opening - 1) if opening else (0, 0)
     root = next((i for i in range(first, end) if tree.head[i] == i), None)
     who = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
-    return who if who is not None and tree.tag[who] == "NN" and tree.low[who] in _BODIES else None
+    return who if who is not None and tree.tag[who] == "NN" and tree.low[who] in BODIES else None
 
 
-_BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
+BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
 MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
 """What a member of a party is called."""
 
