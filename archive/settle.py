@@ -32,6 +32,7 @@ from archive.linking import (
     suggest,
 )
 from archive.linking.duplicates import Text
+from archive.linking.namesakes import Groups
 from archive.linking.sketches import Sketch, sketch
 from archive.linking.sources import MastheadRow, link_sources, suggest_sources
 from archive.records import Progress, Suggestion
@@ -227,9 +228,9 @@ def _masthead(row: Row[int, str, str, str, int]) -> MastheadRow:
 
 
 def _beside(
-    connection: Connection, names: Sequence[Row[int, str, str, str, str, int]], groups: Sequence[Collection[int]]
-) -> list[frozenset[str]]:
-    return beside(connection, [[names[place].id for place in group] for group in groups])
+    connection: Connection, names: Sequence[Row[int, str, str, str, str, int]], compared: Sequence[Groups]
+) -> list[list[frozenset[str]]]:
+    return beside(connection, [[[names[place].id for place in group] for group in groups] for groups in compared])
 
 
 def _row(name: Row[int, str, str, str, str, int]) -> NameRow:

@@ -35,8 +35,10 @@ def stories(rng: random.Random, count: int) -> list[Told]:
             (surname, "person", full, walk) if rng.random() < 0.5 else (surname, "person", surname),
             ("OHS", "organisation", rng.choice((body, "OHS"))),
             (surname, rng.choice(("organisation", "place")), surname),
+            ("Strand" if rng.random() < 0.5 else "Jo Strand", "person", "Strand" if rng.random() < 0.5 else "Jo Strand"),
+            (other := rng.choice(("Ada Quill", "Otto Brandt", "Ilse Marwood")), "person", other),
         ]
-        told.append(("The Harbour Times", tuple(rng.sample(named, rng.randint(1, 4)))))  # type: ignore[arg-type]
+        told.append(("The Harbour Times", tuple(rng.sample(named, rng.randint(1, 5)))))  # type: ignore[arg-type]
     return told
 
 

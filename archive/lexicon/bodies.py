@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Advertiser Argus Bugle Echo
+    """Advertiser Argus Bugle Echo Rail Railway Railways
     Bulletin Courier Dispatch Enquirer Examiner Globe Guardian Inquirer Ledger Magazine Mirror Monitor Radio Register Review
     Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
     Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting
@@ -49,7 +49,7 @@ THING_FIRST = word_set("Team Hurricane Superstorm Storm Typhoon Cyclone Operatio
 """A name that starts with one of these is neither."""
 
 OFFICES = word_set(
-    """Cllr Cllr.
+    """Cllr Cllr. Fr Fr.
     Admiral Adviser Advisor Ambassador Archbishop Attorney Attorney-General Author Bishop Brigadier Captain Cardinal Chair Chairman
     Chairwoman Chancellor Chief Coach Colonel Columnist Commander Commander-in-Chief Commissioner Commodore Comptroller Congressman
     Congresswoman Constable Corporal Correspondent Councillor Councilman Councilwoman Deputy Director Director-General Editor Envoy
@@ -117,7 +117,8 @@ NO_NAMES = (
     FUNCTION_WORDS
     | COUNTING
     | word_set(
-        """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
+        """AI
+    Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
     Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Dad Mom Mum
     Daddy Mommy Email Section Chapter Act Bill Law
@@ -195,7 +196,8 @@ INITIALS = {
 """Initials and short names of bodies that need no definition -> the name we call them by."""
 
 BODIES = frozenset(INITIALS.values()) | word_set(
-    """Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
+    """Sinn_Féin Fianna_Fáil Fine_Gael Plaid_Cymru Forza_Italia Podemos Syriza Likud Fatah Fidesz
+    Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
     Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street
     House_of_Commons House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve
     Black_Lives_Matter Ku_Klux_Klan"""

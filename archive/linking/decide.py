@@ -31,6 +31,18 @@ def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[Ent
                 index.alias(index.find(name, kind), form)
 
 
+def taken_up(decisions: Iterable[EntityDecision]) -> set[str]:
+    """The names, folded, of which the user has said whose they are: that a lone "Lomax" is Peter's holds when stories make it Ruth's."""
+    found: set[str] = set()
+    for decision in decisions:
+        match decision:
+            case Merge(name, other) | Alias(name, other):
+                found |= {fold(name), fold(other)}
+            case Rename(name):
+                found.add(fold(name))
+    return found
+
+
 class _Index:
     """Groups by every name that may find them."""
 

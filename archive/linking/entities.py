@@ -11,14 +11,14 @@ alone, then short names of bodies as stories define them; namesakes part (`names
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from archive.lexicon.bodies import INITIALS
 from archive.lexicon.initials import fits
 from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, contradict, is_initial, person_name, same_given
 from archive.lexicon.walks import APART
-from archive.linking.decide import decide
+from archive.linking.decide import decide, taken_up
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
 from archive.linking.keys import Key, is_known_place, key_of, legal_form, spelling
@@ -33,6 +33,10 @@ STANDS_OUT = 4
 
 KNOWN_TO_FEW = 8
 """Of whom fewer articles know is no better known than a stranger of that surname may be."""
+
+
+COMPARED = 500
+"""Surnames whose company is looked at together: one at a time costs more time, all at once more memory."""
 
 
 ENOUGH = 16
@@ -59,7 +63,7 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), besi
     beside: whom articles name beside names; without it namesakes are told apart by what stories say of them alone.
     """
     rows = believed(rows)
-    graph = Graph(rows, beside)
+    graph = Graph(rows, beside, taken_up(decisions))
     groups = []
     for nodes in graph.sets():
         heads = [node for node in nodes if node in graph.names and graph.names[node].given] or nodes[:1]
@@ -79,8 +83,9 @@ class Graph:
     names: the parts of persons' names. family: the articles of all who bear a surname.
     """
 
-    def __init__(self, rows: Sequence[NameRow], beside: Beside) -> None:
-        self.given, self._beside = rows, beside
+    def __init__(self, rows: Sequence[NameRow], beside: Beside, taken_up: Set[str]) -> None:
+        """taken_up: the names of which the user has said whose they are, so that no rule does."""
+        self.given, self._beside, self._taken_up = rows, beside, taken_up
         self.rows: dict[Key, list[int]] = defaultdict(list)
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
@@ -108,6 +113,9 @@ class Graph:
                 key = fold(name), kind
             self._keys[name, kind] = key
         return key
+
+    def _is_taken_up(self, node: Key) -> bool:
+        return bool(self._taken_up) and any(fold(self.given[index].full) in self._taken_up for index in self.rows[node])
 
     def _spelling(self, node: Key) -> str:
         """The spelling that most articles give a node's name."""
@@ -176,9 +184,7 @@ class Graph:
                 for generation in sorted({self.names[node].generation for node in bearers}):
                     self._variants(sorted(node for node in bearers if self.names[node].generation == generation))
         self._met()
-        for node, name in self.names.items():
-            if not name.given and name.key in self.bearers:
-                self._lone(node, name)
+        self._lone()
 
     def _variants(self, bearers: list[Key]) -> None:
         """Join what may be one person's: Ayatollah Ali Khamenei and Ali Khamenei, Donald J. Trump and Donald Trump.
@@ -227,14 +233,23 @@ class Graph:
             if best and tops[best] * ENOUGH >= min(self.articles[form], self.articles[best]):
                 self.join(form, best)
 
-    def _lone(self, node: Key, name: PersonName) -> None:
-        """A surname alone is the one bearer of it, or the one that stands out.
+    def _lone(self) -> None:
+        """A surname alone is its bearer's, unless few know them and they are named with nobody with whom that surname is."""
+        found = {node: theirs for node, name in self.names.items() if (theirs := self._bearer(node, name))}
+        strangers = self._strangers({node: bearer for node, (bearer, articles) in found.items() if articles < KNOWN_TO_FEW})
+        for node, (bearer, _) in found.items():
+            if node not in strangers:
+                self.join(node, bearer)
 
-        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes, nor one
-        of whom few know and who is named with nobody with whom that surname is.
+    def _bearer(self, node: Key, name: PersonName) -> tuple[Key, int] | None:
+        """Whose a surname alone may be, and how many articles know them: the one bearer of it, or the one that stands out.
+
+        Not one of whom a single story knows, nor one whom stories show in a walk of life that whoever is called so hardly goes.
         """
+        if name.given or name.key not in self.bearers or self._is_taken_up(node):
+            return None
         bearers: Counter[Key] = Counter()
-        for bearer in self.bearers.get(name.key, ()):
+        for bearer in self.bearers[name.key]:
             if name.honorifics and name.honorifics[-1] in BEFORE_GIVEN:
                 continue
             if name.generation not in ("", self.names[bearer].generation):
@@ -245,14 +260,20 @@ class Graph:
                 continue
             bearers[self.top(bearer)] += self.articles[bearer]
         best = _outstanding(bearers)
-        if best and bearers[best] >= CORROBORATED and (bearers[best] >= KNOWN_TO_FEW or not self._strangers(node, best)):
-            self.join(node, best)
+        return (best, bearers[best]) if best and bearers[best] >= CORROBORATED else None
 
-    def _strangers(self, node: Key, bearer: Key) -> bool:
-        """Whether articles name nobody beside both a surname and a bearer of it, though they name others beside each."""
-        theirs = [index for other in self.bearers[self.names[node].key] if self.top(other) == bearer for index in self.rows[other]]
-        one, other = self._beside([self.rows[node], theirs])
-        return bool(one and other) and not one & other
+    def _strangers(self, bearers: Mapping[Key, Key]) -> set[Key]:
+        """The surnames beside which articles name nobody whom they name beside the bearer, though they name others beside each."""
+        found: set[Key] = set()
+        asked = list(bearers)
+        for start in range(0, len(asked), COMPARED):
+            some = asked[start : start + COMPARED]
+            compared = [(self.rows[node], self._rows_of(bearers[node], self.names[node].key)) for node in some]
+            found.update(node for node, (one, other) in zip(some, self._beside(compared), strict=True) if one and other and not one & other)
+        return found
+
+    def _rows_of(self, bearer: Key, surname: str) -> list[int]:
+        return [index for node in self.bearers[surname] if self.top(node) == bearer for index in self.rows[node]]
 
     def _disagree(self, node: Key, bearer: Key) -> bool:
         """Whether most stories that show two names in a walk of life show them in such as one person hardly goes both."""
@@ -283,7 +304,7 @@ class Graph:
                     if not is_part(row.form, row.full):
                         (initial if fits(row.form, row.full) else own).add((short, self.top(full)))
         for short in sorted(meanings):
-            if short not in self.head and not (short[1] == "place" and is_known_place(short[0])):
+            if short not in self.head and not (short[1] == "place" and is_known_place(short[0])) and not self._is_taken_up(short):
                 best = _outstanding(meanings[short])
                 if best and self.top(best) != short:
                     stories = meanings[short][best]

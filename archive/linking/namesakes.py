@@ -15,8 +15,11 @@ from archive.lexicon.people import person_name
 from archive.lexicon.walks import APART, bare
 from archive.linking.naming import Group, NameRow, name_of
 
-Beside = Callable[[Sequence[Collection[int]]], list[frozenset[str]]]
-"""The persons whom articles name beside each group of names, which are given by their positions; of many articles a sample."""
+Groups = Sequence[Collection[int]]
+"""Names that are compared with each other, given by their positions, a group for each of those whose they may be."""
+
+Beside = Callable[[Sequence[Groups]], list[list[frozenset[str]]]]
+"""The persons whom articles name beside each group of names and who are none of those compared with it; of many articles a sample."""
 
 ATTESTED = 2
 """So many articles have to show a walk of life for it to be another person's."""
@@ -36,9 +39,9 @@ class Life:
     articles: int
 
 
-def nobody(names: Sequence[Collection[int]]) -> list[frozenset[str]]:
+def nobody(compared: Sequence[Groups]) -> list[list[frozenset[str]]]:
     """`Beside`, where it isn't known whom articles name."""
-    return [frozenset()] * len(names)
+    return [[frozenset()] * len(groups) for groups in compared]
 
 
 def called(name: str, walk: str) -> str:
@@ -65,7 +68,7 @@ def apart(group: Group, rows: Sequence[NameRow], beside: Beside) -> list[Group]:
     if len(found) < 2:
         return [group]
     left = set(group.rows).difference(*(life.rows for life in found))
-    *theirs, others = beside([*(life.rows for life in found), left])
+    [[*theirs, others]] = beside([[*(life.rows for life in found), left]])
     if any(met(one, other) for one, other in combinations(theirs, 2)):
         return [group]
     closest, _ = max(zip(found, theirs, strict=True), key=lambda each: (len(each[1] & others), each[0].articles, each[0].walk))

@@ -114,7 +114,8 @@ def _namesakes(
         for life in (life for life in others if life.articles >= ATTESTED or life.articles * RARELY >= main.articles):
             other = called(bare(entity.name), life.walk)
             if frozenset((fold(one), fold(other))) not in merged:
-                both = met(*beside([main.rows, life.rows]))[:3]
+                [[mine, theirs]] = beside([[main.rows, life.rows]])
+                both = met(mine, theirs)[:3]
                 why = f"perhaps two people: {main.walk} in {main.articles:,} articles, {life.walk} in {life.articles:,}, {seldom}"
                 yield 0.4 * log(2 + life.articles), Suggestion(entity.name, other, why + _said(both), life.articles, "split")
 

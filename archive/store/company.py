@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import count
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from archive.records.company import Company
 from archive.store.models import Entity, Mention, Name, Revision
@@ -36,12 +38,35 @@ def company(connection: Connection, groups: Sequence[Collection[int]]) -> list[C
     ]
 
 
-def beside(connection: Connection, groups: Sequence[Collection[int]]) -> list[frozenset[str]]:
-    """The full names of the persons whom articles name beside each group of names, as stories have them: whatever linking makes of them."""
-    own = frozenset(connection.scalars(select(Name.fullest).where(Name.id.in_(these(name for group in groups for name in group)))))
-    named = select(Name.fullest).join(Mention, Mention.name_id == Name.id).where(Name.kind == "person", Name.fullest.contains(" "))
-    samples = (these(_sample(connection, group)) for group in groups)
-    return [frozenset(connection.scalars(named.where(Mention.revision_id.in_(sample)).distinct())) - own for sample in samples]
+def beside(connection: Connection, compared: Sequence[Sequence[Collection[int]]]) -> list[list[frozenset[str]]]:
+    """The full names of the persons whom articles name beside each group of names, as stories have them: whatever linking makes of them.
+
+    compared: names' ids, in groups that are compared with each other. A person whose name is in one of these is nobody's company there.
+    """
+    members = [(number, name) for number, group in enumerate(group for groups in compared for group in groups) for name in group]
+    named: dict[int, set[str]] = defaultdict(set)
+    for number, full in connection.execute(_BESIDE, {"members": json.dumps(members), "most": SAMPLE}):
+        named[number].add(full)
+    fullest = select(Name.id, Name.fullest).where(Name.id.in_(these({name for _, name in members})))
+    own = {row.id: row.fullest for row in connection.execute(fullest)}
+    numbers = count()
+    found = []
+    for groups in compared:
+        theirs = {own[name] for group in groups for name in group}
+        found.append([frozenset(named[next(numbers)] - theirs) for _ in groups])
+    return found
+
+
+_BESIDE = text(
+    """WITH members AS (SELECT value ->> '$[0]' AS number, value ->> '$[1]' AS name_id FROM json_each(:members)),
+    naming AS (
+        SELECT DISTINCT members.number, r.id, r.hash FROM members CROSS JOIN mentions m ON m.name_id = members.name_id
+        CROSS JOIN revisions r ON r.id = m.revision_id WHERE r.current
+    ),
+    sampled AS (SELECT number, id, row_number() OVER (PARTITION BY number ORDER BY hash) AS place FROM naming)
+    SELECT DISTINCT sampled.number, n.fullest FROM sampled CROSS JOIN mentions m ON m.revision_id = sampled.id
+    CROSS JOIN names n ON n.id = m.name_id WHERE sampled.place <= :most AND n.kind = 'person' AND instr(n.fullest, ' ') > 0"""
+)
 
 
 def _sample(connection: Connection, names: Collection[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive.linking import Alias, EntityDecision, Merge, NameRow, Rename, Split, link
 from archive.linking.blocks import block, handles, ties
+from archive.linking.namesakes import Beside, nobody
 from archive.records import EntityKind, MentionKind
 from tests.linking.test_entities import FORMS, ROWS
 
@@ -57,6 +58,10 @@ class Shelf:
         decision = self.decisions.pop()
         self._settle(handles(decision), decision)
 
+    def beside(self, touched: Sequence[int]) -> Beside:
+        """Whom stories name beside these names: nobody knows, here."""
+        return nobody
+
     def _ties(self, number: int) -> set[int]:
         row = self.rows[number]
         return ties(row.form, row.kind, row.full)
@@ -71,7 +76,7 @@ class Shelf:
         kept = {linked: frozenset(n for n in members if n in self.rows) for linked, members in kept.items()}
         assert all(members in (frozenset(), self.entities[linked]) for linked, members in kept.items()), "half an entity"
         self.entities = {linked: members for linked, members in kept.items() if members}
-        for entity in link([self.rows[number] for number in touched], self.decisions):
+        for entity in link([self.rows[number] for number in touched], self.decisions, self.beside(touched)):
             linked = entity.name, entity.kind, entity.aliases
             members = frozenset(touched[i] for i in entity.members)
             # two entities that show alike are rare, and told apart here by their members alone
@@ -81,10 +86,10 @@ class Shelf:
         return {linked: frozenset(self.rows[number] for number in members) for linked, members in self.entities.items()}
 
 
-def at_once(rows: Collection[NameRow], decisions: list[EntityDecision]) -> dict[Linked, frozenset[NameRow]]:
+def at_once(rows: Collection[NameRow], decisions: Sequence[EntityDecision], beside: Beside = nobody) -> dict[Linked, frozenset[NameRow]]:
     rows = list(rows)
     found: dict[Linked, frozenset[NameRow]] = {}
-    for entity in link(rows, decisions):
+    for entity in link(rows, decisions, beside):
         linked = entity.name, entity.kind, entity.aliases
         found[linked] = found.get(linked, frozenset()) | {rows[i] for i in entity.members}
     return found

@@ -74,7 +74,8 @@ def test_a_bearer_whom_few_know_is_whoever_is_named_with_the_same(
     alone: list[str], in_full: list[str], articles: int, joined: bool
 ) -> None:
     rows = [person("Lomax"), person("Peter Lomax", articles=articles)]
-    found = link(rows, (), lambda groups: [frozenset(alone if list(group) == [0] else in_full) for group in groups])
+    company = {0: frozenset(alone), 1: frozenset(in_full)}
+    found = link(rows, (), lambda compared: [[company[index] for [index] in groups] for groups in compared])
     assert [entity.name for entity in found] == (["Peter Lomax"] if joined else ["Lomax", "Peter Lomax"])
 
 
@@ -291,6 +292,15 @@ def test_a_merge_and_its_name() -> None:
     rows = [person("Peter Lomax", articles=3), person("The Fox", articles=9)]
     entity = one(rows, "Peter Lomax", [Merge("Peter Lomax", "The Fox")])
     assert (len(entity.members), entity.aliases) == (2, ("The Fox",))
+
+
+def test_what_stories_come_to_call_something_else_stays_what_the_user_said_it_is() -> None:
+    rows = [body("Office for Harbour Safety", articles=3), body("OHS", articles=2)]
+    decided: list[Decision] = [Merge("Office for Harbour Safety", "OHS")]
+    later = [body("OHS", "Oslo Harp Society", 40), body("Oslo Harp Society", articles=40)]
+    assert names([*rows, *later]) == ["Office for Harbour Safety", "Oslo Harp Society"]
+    assert ("OHS", "organisation", "OHS") in together([*rows, *later], decided)["Office for Harbour Safety"]
+    assert names([*rows, *later], decided) == ["Office for Harbour Safety", "Oslo Harp Society"]
 
 
 def test_a_split_gives_the_form_an_entity_of_its_own() -> None:

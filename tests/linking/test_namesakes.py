@@ -22,7 +22,9 @@ def names(rows: Sequence[NameRow], *decisions: Decision, beside: Beside | None =
 
 def beside(rows: Sequence[NameRow], company: dict[str, Collection[str]]) -> Beside:
     """The company of rows, given by their walks."""
-    return lambda groups: [frozenset(name for i in group for name in company.get(rows[i].walk, ())) for group in groups]
+    return lambda compared: [
+        [frozenset(name for i in group for name in company.get(rows[i].walk, ())) for group in groups] for groups in compared
+    ]
 
 
 def test_the_striker_is_not_the_senator() -> None:
