@@ -115,3 +115,8 @@ def test_the_passive_names_the_one_who_was_quoted(quotes: Quotes) -> None:
 )
 def test_what_was_not_said_is_no_quote(quotes: Quotes, text: str) -> None:
     assert quotes(text) == []
+
+
+def test_what_is_added_saying_more_is_no_half_of_it(quotes: Quotes) -> None:
+    first, second = quotes("Orrel cannot stay “for ever”, Mara Lind added, saying it should be “up to the voters”.")
+    assert (first.text, second.text) == ("Orrel cannot stay “for ever”", "it should be “up to the voters”")
