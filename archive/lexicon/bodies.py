@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Advertiser Argus Bugle Echo
+    """Advertiser Argus Bugle Echo Rail Railway Railways
     Bulletin Courier Dispatch Enquirer Examiner Globe Guardian Inquirer Ledger Magazine Mirror Monitor Radio Register Review
     Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
     Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting

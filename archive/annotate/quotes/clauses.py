@@ -109,8 +109,8 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         judged,
         in_marks,
     ):
-        spans = rule(tree, cue, verb, who)
-        if spans:
+        spans = [(a, b) for a, b in rule(tree, cue, verb, who) if a < cue or tree.tag[a] != "VBG" or not is_cue(tree, a) or a == cue + 1]
+        if spans:  # without the next report: [It leaks], Lind added, saying it was old
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
     return None
 
@@ -184,8 +184,12 @@ BEING = frozenset(("is", "was", "are", "were", "'s"))
 
 
 def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun."""
-    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or verb == "put" or tree.dep[cue] == "amod":
+    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun.
+
+    Lind put it to him that [the bridge was old].
+    """
+    put = verb == "put" and tree.low[cue + 1 : cue + 3] != ["it", "to"]
+    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or put or tree.dep[cue] == "amod":
         return []
     last = tree.sentence(cue)[1]
     for i in range(cue + 1, min(last, cue + 16)):

@@ -12,8 +12,9 @@ from archive.annotate.quotes.attribution import is_cue, speaker_phrase
 from archive.annotate.quotes.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.people import HONORIFICS
-from archive.lexicon.roles import ROLES, SHORT, is_part
+from archive.lexicon.roles import BODY_PARTS, ROLES, SHORT, is_part
 from archive.records import Span
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ def told_by_somebody(tree: Tree, token: int) -> int | None:
     return who if unnamed else None
 
 
+BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
+"""What bodies are called by."""
 MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
 """What a member of a party is called."""
 

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archive.annotate.quotes.subjects import subject
+from archive.annotate.speakers.descriptions import BODIES
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
-from archive.lexicon.bodies import BODY_WORDS
-from archive.lexicon.roles import BODY_PARTS
 
 if TYPE_CHECKING:
     from archive.annotate.names.story import Name
 
-_BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
 FAR = 6
 """Sentences that may each go on with "it": The port said so. It said … It added …."""
 
@@ -34,7 +32,7 @@ def meant_by_it(scene: Scene, tree: Tree, token: int) -> tuple[Tree, int, Name |
             if there.low[who] == "it":
                 again = there, who
                 break
-            if name is None and there.low[who] in _BODIES and there.tag[who] == "NN":
+            if name is None and there.low[who] in BODIES and there.tag[who] == "NN":
                 return there, who, None
             if (name is None and there.tag[who] in ("NN", "NNP", "DT", "VBG")) or there.low[who] in ("he", "she"):
                 return None

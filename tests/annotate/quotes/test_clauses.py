@@ -11,6 +11,7 @@ INDIRECT = [
     ("Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Mara Lind told them the bridge was safe but that nobody crossed it.", "the bridge was safe but that nobody crossed it", "Mara Lind"),
     ("Mara Lind went out of her way to say that the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind put it to the minister that he had lied.", "he had lied", "Mara Lind"),
     ("Mara Lind said only that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("The bridge was safe, Mara Lind said.", "The bridge was safe", "Mara Lind"),
     ("The bridge was safe, said Mara Lind.", "The bridge was safe", "Mara Lind"),
@@ -114,3 +115,8 @@ def test_the_passive_names_the_one_who_was_quoted(quotes: Quotes) -> None:
 )
 def test_what_was_not_said_is_no_quote(quotes: Quotes, text: str) -> None:
     assert quotes(text) == []
+
+
+def test_what_is_added_saying_more_is_no_half_of_it(quotes: Quotes) -> None:
+    first, second = quotes("Orrel cannot stay “for ever”, Mara Lind added, saying it should be “up to the voters”.")
+    assert (first.text, second.text) == ("Orrel cannot stay “for ever”", "it should be “up to the voters”")

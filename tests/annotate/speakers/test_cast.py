@@ -15,6 +15,9 @@ SPEAKERS = [
     # the name behind what its bearer is, whatever the parse hangs it on
     ("The senator from Norda, Mara Lind, tweeted: “It is safe.”", "Mara Lind", "Mara Lind"),
     ("“It is safe,” said the head of the agency, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("“It hissed at me,” said the guard, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("“It hissed,” said the head of the Traders’ League, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("Her counterpart at Norda Bank, Mara Lind, is more cautious: “It is not safe.”", "Mara Lind", "Mara Lind"),
     ("One of the survivors, Mara Lind, 19, recalled: “It is safe.”", "Mara Lind", "Mara Lind"),
     # pronouns
     ("Mara Lind came late. “It is safe,” she said.", "she", "Mara Lind"),
