@@ -186,7 +186,8 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         kind, weight = "person", SURE
     if kind is None and form.isupper() and len(form) > 2 and words[0].first and _DATELINE.match(text, end):
         kind, weight = "place", LIKELY
-    if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and has_role(text, start, end):
+    given = fold(words[0].text) in GIVEN and kind in (None, "place")  # her manager, Doug Shore, left
+    if (given or (kind is None and not _ends_as_thing(words))) and 1 < len(words) < 4 and has_role(text, start, end):
         kind, weight = "person", SURE
     placed = len(words) == 1 and _PLACED.search(text, max(0, start - 12), start)
     if kind is None and not (alone or placed) and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):

@@ -164,6 +164,11 @@ class Antecedents:
             return None
         return bearers[max(scores, key=lambda full: scores[full])]
 
+    def acting(self, full: str, place: int) -> float:
+        """The most that a story has made of somebody before a place: more than 2 where he has done something."""
+        before = self._present[: bisect_left(self._present, place, key=lambda p: p.at)]
+        return max((p.weight for p in before if p.name.full == full), default=0)
+
     def surname(self, name: Name) -> str:
         """Whom a lone surname of several means, the first time that it stands alone: whoever was named in full and plays most of a part.
 

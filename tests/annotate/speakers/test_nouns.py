@@ -63,6 +63,11 @@ MEANT = [
     # a paper whose name ends like a part; what makes planes is a company
     ("Mara Lind wants a pier. Lind drew it. As the Marland Reporter noted, the pier was safe.", None),
     ("Mara Lind left Norda Motors. Norda Motors built it.\n\n“It is safe,” the carmaker said.", "Norda Motors"),
+    # the company and the group have done something, and the party is one
+    ("Norda Motors drew a pier. Mara Lind wrote to the Tolm Museum.\n\n“It is safe,” the company said.", "Norda Motors"),
+    ("Norda Motors drew a pier. Mara Lind left the Tolm Police.\n\n“It is safe,” the company said.", "Norda Motors"),
+    ("Mara Lind wrote to the Tolm Museum.\n\n“It is safe,” the party said.", None),
+    ("According to the Tolm Foundation, the pier was safe.\n\n“It is late,” the group said.", "Tolm Foundation"),
     # she and others are several
     ("Mara Lind left. “It is safe,” she and her aides said.", None),
     # whoever is only called by an age
