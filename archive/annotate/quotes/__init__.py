@@ -2,7 +2,7 @@
 
 `drafting` calls the rules in order.
 Between marks: `statements` (which stand alone), `quoted`, `leads` and `tails` (their cue), `chants`, `fragments`, `transcripts` (a script).
-In clauses: `clauses`, `inserted`, `frames`.
+In clauses: `clauses`, `inserted`, `frames`, `sources`.
 What they share: `attribution` and `subjects` (whose words), `denials` and `findings` (what nobody said), `phrases` and `edges`
 (where it ends), `mending` (what the parser gets wrong).
 """

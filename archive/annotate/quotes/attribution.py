@@ -89,7 +89,7 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
             i = comma - 1
     i = before_residence(tree, before_parenthesis(tree, i, first), first)
     i = past_relative(tree, i, first) if i == cue - 1 and tree.tag[i] in NOUNS else i
-    if i < first:
+    if i < first or tree.low[i] in CALENDAR:
         return None
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from archive.annotate.cues import CLAIMS, LEMMA
 from archive.annotate.draft import Attribution, Passage
 from archive.annotate.quotes.attribution import according, attribution, before_parenthesis, is_cue, names_somebody
+from archive.annotate.quotes.phrases import noun_phrase
 from archive.annotate.quotes.subjects import ISSUED, subject
 from archive.annotate.quotes.tails import beside, inside_marks
 from archive.annotate.tree import Tree
 from archive.lexicon.media import WRITTEN
+from archive.lexicon.roles import ROLES
 
 THINGS = frozenset(("it", "this", "that", "which", "these", "those", "what", "there"))
 
@@ -76,7 +78,8 @@ def says_as(tree: Tree, cue: int) -> bool:
 def _can_lead(tree: Tree, cue: int, end: int) -> bool:
     """Whether a word reports what comes behind it. Not "and I quote"; nor what somebody started to do: she started off, so I said: "…"."""
     began = LEMMA.get(tree.low[cue]) in ("start", "begin") and tree.tag[cue + 1 : cue + 2] in (["VBG"], ["TO"])
-    return is_cue(tree, cue) and not (began and cue < end - 4) and not (tree.low[cue] == "quote" and tree.low[cue - 1] == "i")
+    what = tree.low[tree.left(cue)] == "what" and tree.dep[cue] in ("pcomp", "csubj") and cue < end - 3  # unimpressed by what Lind said:
+    return is_cue(tree, cue) and not what and not (began and cue < end - 4) and not (tree.low[cue] == "quote" and tree.low[cue - 1] == "i")
 
 
 def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
@@ -156,6 +159,13 @@ def colon(tree: Tree, first: int, end: int) -> Attribution | None:
     name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] in ("to", "on") else first
     while name < end - 1 and tree.tag[name] == "NNP":
         name += 1
+    if (
+        name == first
+        and (said := noun_phrase(tree, first, end - 1)) is not None
+        and tree.low[said[0]] in ROLES
+        and tree.low[said[1] + 1] in ("on", ":")
+    ):
+        return attribution(tree, end - 1, said[0])  # Senior mayoral adviser on the dam:
     who = tree.span(first, name - 1) if name > first and tree.low[name] in ("to", "on") else None
     return Attribution(tree.span(end - 1, end - 1), who, end - 1, name - 1 if who else -1)
 
@@ -186,6 +196,7 @@ def told_of(before: Passage, passage: Passage) -> Attribution | None:
     first = tree.sentence(len(tree) - 1)[0]
     root = next((i for i in range(first, len(tree)) if tree.head[i] == i), first)
     who = tree.child(root, "nsubj")
-    if who is None or not (tree.tag[who] == "NNP" or tree.low[who] in ("he", "she")) or inside_marks(before, tree.start[who]):
+    named = who is not None and tree.tag[who] == "NNP" and tree.low[tree.left(who)] != "the"
+    if who is None or not (named or tree.low[who] in ("he", "she")) or inside_marks(before, tree.start[who]):
         return None
     return Attribution(None, attribution(tree, root, who).speaker, -1, who)

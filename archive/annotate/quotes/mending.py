@@ -39,6 +39,8 @@ def mend(tree: Tree) -> Tree:
             trailing_participle(tree, i)
             before_the_next(tree, i)
             closing_report(tree, i)
+        elif tree.tag[i] == "VBN" and tree.low[i - 1] == "when" and is_cue(tree, i):
+            when_asked(tree, i)
     return tree
 
 
@@ -226,6 +228,13 @@ def before_the_next(tree: Tree, i: int) -> None:
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer < before and is_cue(tree, tree.head[outer]):
         tree.rehang(before, tree.head[outer])
+
+
+def when_asked(tree: Tree, i: int) -> None:
+    """Lind said when asked about the dam that it was safe: what comes after "that" was said, and not asked."""
+    said = tree.child(i, "ccomp")
+    if said is not None and is_cue(tree, tree.head[i]) and tree.head[i] < i and tree.low[tree.left(said)] == "that":
+        tree.rehang(said, tree.head[i])
 
 
 def closing_report(tree: Tree, i: int) -> None:

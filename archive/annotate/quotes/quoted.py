@@ -17,7 +17,7 @@ from archive.annotate.quotes.attribution import (
 from archive.annotate.quotes.denials import denied
 from archive.annotate.quotes.leads import THINGS, lead_in, named_before_colon, opening
 from archive.annotate.quotes.phrases import TIMES
-from archive.annotate.quotes.statements import statements
+from archive.annotate.quotes.statements import joined, statements
 from archive.annotate.quotes.subjects import subject
 from archive.annotate.quotes.tails import inside_marks, tail
 from archive.annotate.tree import Tree
@@ -32,6 +32,9 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
     for k, m in enumerate(found):
         if tree is None:
             result.append((m, None, ""))
+            continue
+        if k and joined(passage, found[k - 1], m):
+            result.append((m, result[-1][1], result[-1][2]))
             continue
         limit = found[k + 1].start if k + 1 < len(found) else passage.paragraph.end
         floor = found[k - 1].end if k else passage.paragraph.start

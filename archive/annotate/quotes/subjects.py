@@ -23,6 +23,8 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
     "Asked by Lind": nobody but Lind, the agent.
     """
+    if not depth and i and tree.low[i - 1] == "when" and tree.tag[i] in ("VBN", "VBD"):  # when asked, Lind said
+        return agent(tree, i)
     found = _subject(tree, i, depth)
     if found is None and not depth:
         found = carried_on(tree, i)

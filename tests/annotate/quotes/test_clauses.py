@@ -120,3 +120,48 @@ def test_what_was_not_said_is_no_quote(quotes: Quotes, text: str) -> None:
 def test_what_is_added_saying_more_is_no_half_of_it(quotes: Quotes) -> None:
     first, second = quotes("Orrel cannot stay “for ever”, Mara Lind added, saying it should be “up to the voters”.")
     assert (first.text, second.text) == ("Orrel cannot stay “for ever”", "it should be “up to the voters”")
+
+
+NOT_SPEECH = [
+    "That said, the bridge is not a road.",
+    "It is worth noting that the bridge is old.",
+    "Few have specified which bridges they find safe.",
+    "They propose doing more than the raids that Orrel has authorised.",
+    "Voters chose to recall the mayor after the reports showing that she had spent it.",
+    "As the title suggests, the article is sceptical of the dam.",
+    "Mara Lind answered calls for a “fair deal” with a shrug.",
+]
+"""Words that turn to something else, near denials, relatives of what is proposed, and what is shown."""
+
+
+@pytest.mark.parametrize("text", NOT_SPEECH)
+def test_what_only_looks_like_a_report(quotes: Quotes, text: str) -> None:
+    assert not quotes(text)
+
+
+def test_a_claim_is_no_part_of_what_somebody_else_asks_for(quotes: Quotes) -> None:
+    text = "Rudd and Orrel have spoken strongly in favour of arming the rebels, Mara Lind has called for directly arming the Kurds."
+    assert [(q.text, q.speaker) for q in quotes(text)] == [("directly arming the Kurds", "Mara Lind")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tolm (NNN) - There is not much appetite for it, according to a new survey.", "There is not much appetite for it"),
+        (
+            "The Norda Group, which runs it, said baseless claims about the dam “have led to trouble.”",
+            "baseless claims about the dam “have led to trouble.”",
+        ),
+        ("He rules a small state described by Freedom House as “a failed feudal one,” where nobody votes.", "a failed feudal one,"),
+        ("It was Mara Lind, who has called Orrel “one of our greatest teachers.”", "Orrel “one of our greatest teachers.”"),
+    ],
+)
+def test_where_a_report_begins_and_ends(quotes: Quotes, text: str, said: str) -> None:
+    assert said in [q.text for q in quotes(text)]
+
+
+def test_what_is_said_when_asked_is_said(quotes: Quotes) -> None:
+    (quote,) = quotes("The White House had said earlier when asked about Arpaio that “there will be no talk of that today.”")
+    assert (quote.text, quote.speaker_text, quote.cue) == ("there will be no talk of that today.", "The White House", "said")
+    asked, _ = quotes("On Friday, when asked “how active” the inquiry was into the dam, Mara Lind said: “We are looking at it.”")
+    assert asked.speaker_text == ""

@@ -85,6 +85,19 @@ HEADS = [
         "I intend to stay.",
         "Mara Lind",
     ),
+    # whoever is not impressed by what another said; a noun alone before a colon
+    ("Elie Honig was not impressed with what Lind has said so far: “At least he is open.”", "At least he is open.", "Elie Honig"),
+    (
+        "Mara Lind was there. Senior harbour adviser on the dam: “I would not do it.”",
+        "I would not do it.",
+        "Senior harbour adviser on the dam",
+    ),
+    # no day speaks
+    (
+        "Lind of Tolm — who has praised it — on Wednesday told them that the dam “must be paid for”.",
+        "the dam “must be paid for”",
+        "Lind of Tolm",
+    ),
     # what a name in s has with a mark behind it
     ("Gary Noakes fell. Mr Noakes’ brother, Steve, added: “It is not safe.”", "It is not safe.", "Steve"),
     # a verb that the parse takes for a part of the name after it
