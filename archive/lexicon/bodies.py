@@ -5,7 +5,8 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Advertiser Argus Bugle Echo Rail Railway Railways
+    """Library Seminary Admin
+    Advertiser Argus Bugle Echo Rail Railway Railways
     Bulletin Courier Dispatch Enquirer Examiner Globe Guardian Inquirer Ledger Magazine Mirror Monitor Radio Register Review
     Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
     Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting
@@ -32,7 +33,8 @@ PLACE_WORDS = word_set(
     Harbour Harbor Heights Highlands Hill Hills Island Islands Isle Junction Lake Lakes Lane Mountain Mountains Ocean Oblast Park
     Pass Peak Peninsula Plateau Plaza Port Prefecture Province Ranch Range Reef Reservoir Ridge River Road Rock Row Sea Shore Sound
     Springs Square Stadium Station Strait Street Terminal Territory Tower Towers Town Valley Village Volcano Wall Wharf Woods Arena
-    Ground Racecourse Velodrome Hotel Building Mall Keys Coliseum Prison Barracks Base Camp Oval"""
+    Ground Racecourse Speedway Velodrome Belt Garden Jail Courthouse Memorial Hotel Building Mall Keys Coliseum
+    Prison Barracks Base Camp Oval"""
 )
 PLACE_FIRST = word_set("Mount Mt Mt. Lake Cape Fort Camp Port River Gulf Bay Strait Isle Republic Kingdom Province County ")
 """A name that starts with one of these is a place: Mount Etna, Gulf of Aden."""
@@ -41,9 +43,13 @@ THING_WORDS = word_set(
     """Accord Accords Act Agreement Amendment Award Awards Bill Bowl Championship Championships Charter Classic Code Constitution Cup
     Day Deal Declaration Derby Directive Doctrine Festival Final Finals Games Holocaust Law Marathon Masters Medal Olympiad Olympics
     Open Pact Plan Prix Prize Protocol Referendum Revolution Series Shield Summit Title Treaty Trophy Tour Uprising War Wars Week
-    Year Crisis Breakfast Presidency Dossier Attack Attacks Intifada Pulitzer Nobel Oscars Index"""
+    Year Crisis Breakfast Presidency Dossier Attack Attacks Intifada Pulitzer Nobel Oscars Index Show Podcast
+    Newsletter Blog"""
 )
 """A name that ends in one of these is neither person, body nor place: a law, a contest, a war."""
+
+FAITHS = word_set("Islam Christianity Judaism Hinduism Buddhism Sikhism")
+"""What followers follow, no body by itself."""
 
 THING_FIRST = word_set("Team Hurricane Superstorm Storm Typhoon Cyclone Operation Proposition Project Tropical")
 """A name that starts with one of these is neither."""

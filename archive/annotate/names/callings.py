@@ -44,8 +44,6 @@ def calling(text: str, words: Run, ents: Entities) -> int:
     first, last = words[0].text, words[-1]
     if len(words) < 2 or fold(first) in GIVEN or first in HONORIFICS or last.text in BODY_WORDS | PLACE_WORDS | THING_WORDS:
         return 0
-    if [word.text for word in words[:2]] == ["First", "Lady"] and len(words) > 2:
-        return 2
     person = any(ents.get(word.start) == (last.end, "PERSON") for word in words[:2])
     for at in range(1, min(len(words) - 1, REACH)):
         if fold(words[at].text) in GIVEN:

@@ -18,6 +18,7 @@ from archive.lexicon import word_set
 from archive.lexicon.bodies import (
     BODIES,
     BODY_WORDS,
+    FAITHS,
     FOLLOWERS,
     INITIALS,
     MINOR,
@@ -233,7 +234,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "place", SURE
     if form in INITIALS or form in BODIES or (len(words) > 1 and fold(form).replace(" ", "-") in AGENCIES):
         return "organisation", SURE
-    if form in FOLLOWERS:
+    if form in FOLLOWERS or form in FAITHS:
         return "other", SURE
     if len(words) == 1 or words[0].zone == "capitals":
         return ("organisation", SURE) if form in STANDALONE_BODIES else (None, 0)

@@ -56,6 +56,7 @@ _BREAK = re.compile(r"[.!?:;…|•]|[\"“”«»„]|[-–—][ \xa0]|\d\)|^[-
 _THE = re.compile(r"\b[Tt]he[ \xa0]$")
 _STOP = re.compile(r"[.!?][ \xa0\n]")
 _GOES_ON = (',"', ",”", ",'", ",’")  # “Let them try,” Rose said
+_IN_T = re.compile(r"[ \xa0](?:in|op|van)[ \xa0]['’]t[ \xa0]")  # Saskia in 't Hart
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _HEADS_OF = BODY_WORDS | PLACE_FIRST | THING_WORDS | HONORIFICS
@@ -232,7 +233,7 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
             return True
     if gap[0] not in " \xa0" or gap[-1] not in " \xa0":
         return False
-    if all(word in INNER_PARTICLES for word in gap.split()):
+    if all(word in INNER_PARTICLES for word in gap.split()) or _IN_T.fullmatch(gap):
         return left.text not in CALENDAR
     if gap.strip() == "&":
         return True

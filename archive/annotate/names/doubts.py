@@ -28,7 +28,25 @@ _MEDIA = (
     - AMBIGUOUS
     - word_set("x threads signal medium clubhouse discord gab vice time wired fox salon slate rt vox economist newsweek usa_today")
 ) | word_set("strava spotify netflix uber airbnb")
+_TITLE_BEFORE = re.compile(r"\b([A-Z]\w*)[ \xa0](?:(?:and|of|for|by|with|to|from|the|a|an|&)[ \xa0]){1,2}$", re.IGNORECASE)
+_TITLE_AFTER = re.compile(r",?[ \xa0](?:(?:and|of|for|by|with|to|from|the|a|an|&)[ \xa0]){1,2}([A-Z]\w*)", re.IGNORECASE)
 _NOT_TEAMS = word_set("Keys Towers Islands Highlands Heights Hills Gardens Falls Rapids Springs Woods Fields Plains Docks Docklands")
+
+
+def is_emphasis(text: str, start: int, end: int) -> bool:
+    """Whether a lone ordinary word is in capitals to be seen and not as initials: "CLOSE", "vote in NUMBERS"; not "the SALT talks"."""
+    form = text[start:end]
+    shouted = len(form) > 3 and form.isupper() and form not in INITIALS
+    return shouted and is_ordinary(form) and fold(form) not in AGENCIES | NETWORKS and not after_the(text, start)
+
+
+def is_of_title(text: str, start: int, end: int) -> bool:
+    """Whether a lone ordinary word is one of several that small words join, as in what something is called: "Salt and Fury", "Race to
+    the Top", "Security and Cooperation"; not "Superman and Lind"."""
+    if text[start:end].isupper() or not is_ordinary(text[start:end]):
+        return False
+    before, after = _TITLE_BEFORE.search(text, max(0, start - 40), start), _TITLE_AFTER.match(text, end, end + 40)
+    return any(beside and beside[1][0].isupper() and is_ordinary(beside[1]) for beside in (before, after))
 
 
 def is_medium(form: str) -> bool:

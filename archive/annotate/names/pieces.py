@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.annotate.names.capitals import Entities, Run
+from archive.annotate.names.dictionary import is_ordinary
 from archive.lexicon import word_set
 from archive.lexicon.bodies import (
     BODIES,
@@ -110,6 +111,8 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     if word.isupper() and len(word) > 2 and run[at].function and word not in INITIALS:
         return not _opens_place(run, at)
     given = fold(word) in GIVEN and at + 1 < len(run) and ents.get(run[at].start, (0, ""))[1] == "PERSON"  # Jan de Groot, April Lomax
+    if word == "Sun" and at + 1 < len(run) and run[at + 1].text not in CALENDAR:  # the Sun Belt
+        return False
     if (word in CALENDAR and not given) or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY | POSTNOMINALS):
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
@@ -139,6 +142,8 @@ def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
 
     "General Assembly" and "Premier League" are bodies, and after a given name the word is a surname: "John Major".
     """
+    if [word.text for word in run[at : at + 2]] == ["First", "Lady"] and len(run) > at + 2:
+        return 2
     end = at
     while end < len(run) and run[end].text in OFFICE_MODIFIERS and run[end].text not in OFFICES:
         end += 1
@@ -149,7 +154,7 @@ def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
         or (end > heads and run[end].text in OFFICE_MODIFIERS and end + 1 < len(run) and run[end + 1].text in OFFICES)
     ):
         end += 1
-    if end == heads:
+    if end == heads or _is_called(run, at, end, ents):
         return 0
     if piece and end == len(run) and end - at == 1 and (fold(piece[-1].text) in GIVEN or run[at].text in SHORT_OFFICES):
         return 0
@@ -162,6 +167,14 @@ def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
                 end += 1
             end = max(end, _holder(run, end, ents))
     return end - at
+
+
+def _is_called(run: Run, at: int, end: int, ents: Entities) -> bool:
+    """Whether what looks like an office opens the name of a thing, as the model takes it with the ordinary words that follow: "Miss
+    Universe", "Officer Training"; not "Senator Brown"."""
+    until, label = ents.get(run[at].start, (0, ""))
+    rest = [word for word in run[end:] if word.end <= until]
+    return label not in ("", "PERSON", "NORP") and bool(rest) and all(is_ordinary(word.text) for word in rest)
 
 
 def _holder(run: Run, first: int, ents: Entities) -> int:

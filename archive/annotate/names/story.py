@@ -15,7 +15,7 @@ from archive.annotate.names.acronyms import definitions
 from archive.annotate.names.candidates import GUESS, LIKELY, SURE, Candidate, candidates
 from archive.annotate.names.capitals import Entities, Run, after_the, capital_runs, entities
 from archive.annotate.names.dictionary import is_ordinary
-from archive.annotate.names.doubts import is_family, is_medium, is_team, not_a_person
+from archive.annotate.names.doubts import is_emphasis, is_family, is_medium, is_of_title, is_team, not_a_person
 from archive.annotate.names.others import tell_others
 from archive.annotate.names.sameness import Form, Sameness, Uses, goes_on, head_word, last_word, sameness
 from archive.lexicon.bodies import BODY_WORDS, INITIALS, MONTHS
@@ -114,8 +114,14 @@ def _form(c: Candidate) -> Form:
 
 
 def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Without the words that the story also writes small and that only a sentence's start or emphasis gave a capital: "Tariffs", "MORE"."""
+    """Without the words that the story also writes small and that only a sentence's start or emphasis gave a capital: "Tariffs", "MORE".
+
+    Nor is a word a name that is only in capitals to be seen, or only in what something is called: "CLOSE", "Salt and Fury".
+    """
     lone = [c for c in found if len(c.words) == 1 and c.weight < SURE]
+    named = {c.text for c in lone if c.kind == "place" or not _is_plain(text, c)}
+    lone = [c for c in lone if c.text in named]
+    found = [c for c in found if c.text in named or len(c.words) > 1 or c.weight == SURE]
     inside = {c.text for c in lone if not c.words[0].first and not c.words[0].zone and not (c.text.isupper() and c.weight == GUESS)}
     doubtful = {c.text for c in lone} - inside
     if not doubtful:
@@ -123,6 +129,10 @@ def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
     small = set(_SMALL.findall(text))
     common = {form for form in doubtful if form.lower() in small}
     return [c for c in found if c.text not in common or c.weight == SURE]
+
+
+def _is_plain(text: str, c: Candidate) -> bool:
+    return is_emphasis(text, c.start, c.end) or (c.kind != "person" and is_of_title(text, c.start, c.end))
 
 
 def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) -> None:
@@ -201,6 +211,8 @@ def _doubt(text: str, found: list[Candidate]) -> None:
         vouched = last in alone or _speaks(text, c) if first != last else fold(c.text) in full | spoken
         if is_team(c.text) or (is_medium(c.text) and person_name(c.text).key not in full):
             c.kind = "organisation"
+        elif c.kind == "place":
+            c.kind = "other" if fold(c.text[:-1]) in full and is_family(text, c.start, c.end) else "place"
         elif c.kind == "person" and (text[c.start - 1 : c.start] == "#" or (first in titled and first != last and is_ordinary(last))):
             c.kind = "other"
         elif c.kind == "person" and not vouched:

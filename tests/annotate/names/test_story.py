@@ -475,3 +475,36 @@ def test_what_speaks_time_and_again_is_a_person(names: Names) -> None:
         "a scapegoat. Surty plans to do the same. “It is safe,” Surty says. “I know the pier,” Surty says, and the Surty agenda is long."
     )
     assert {n.kind for n in names(text) if n.text == "Surty"} == {"person"}
+
+
+def test_an_ordinary_word_in_what_something_is_called_is_no_name(names: Names) -> None:
+    found = names("In the film “Salt and Fury” he spoke of it. The envoys met at the Forum for Security and Cooperation in Brannock.")
+    assert not {"Salt", "Fury", "Cooperation"} & {name.text for name in found}
+
+
+def test_a_word_in_capitals_to_be_seen_is_no_name(names: Names) -> None:
+    assert not names("The farmers came in LARGE NUMBERS. CLOSE the gate, they were told.")
+
+
+def test_a_show_a_jail_and_a_belt_are_no_persons(names: Names) -> None:
+    found = names("Tomas Orrel laughed on the Peter Lomax Show. He had been in the Harald Lomax Jail and in the Sun Belt.")
+    kinds = {name.text: name.kind for name in found}
+    assert (kinds["Peter Lomax Show"], kinds["Harald Lomax Jail"], kinds["Sun Belt"]) == ("other", "place", "place")
+
+
+def test_first_lady_is_no_part_of_a_name_at_the_start_of_a_sentence_either(names: Names) -> None:
+    found = names("First Lady Mara Orsova opened the school. The guests of First Lady Mara Orsova left.")
+    assert {name.text for name in found} == {"Mara Orsova"}
+
+
+def test_a_dutch_name_keeps_its_shortened_particle(names: Names) -> None:
+    assert names("The vote was lost by Sophie in 't Hart in the end.")[0].text == "Sophie in 't Hart"
+
+
+def test_the_family_of_a_person_is_no_place(names: Names) -> None:
+    found = names("Peter Lomax left. The court looked into the Lomaxes, and neighbours of the Lomaxes were heard.")
+    assert all(name.kind != "place" for name in found)
+
+
+def test_a_faith_is_no_body(names: Names) -> None:
+    assert [(name.text, name.kind) for name in names("She wrote about Islam for years.")] == [("Islam", "other")]
