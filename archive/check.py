@@ -197,7 +197,9 @@ def _names(connection: Connection) -> Iterator[Finding]:
 
 
 def _entities(connection: Connection) -> Iterator[Finding]:
-    """Entities are what linking makes of the names. Those of an ingest that was cut off are settled by the next one."""
+    """Entities are what linking makes of the names. Those of an ingest that was cut off, or of other rules, are settled by the next one."""
+    if not settle.by_present_rules(connection):
+        return
     if connection.scalar(select(models.Name.id).where(models.Name.stale).limit(1)):
         return
     members: dict[int | None, set[int]] = defaultdict(set)

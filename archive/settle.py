@@ -7,10 +7,12 @@ is followed as far as it reaches, and what it doesn't reach is not looked at.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
@@ -83,6 +85,25 @@ def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
         corrections.apply(connection)
         settle_again(connection, corrections.of_articles(connection))
     settle_changes(engine, report=report)
+
+
+def by_present_rules(connection: Connection) -> bool:
+    """Whether all names were linked by the rules of this program. Where an older one did it, settling links all of them again."""
+    return ties.rules(connection) == _rules()
+
+
+def renew(connection: Connection) -> None:
+    """Links all names again where they were not linked by the rules of this program."""
+    if not by_present_rules(connection):
+        settle_linking(connection)
+
+
+@cache
+def _rules() -> int:
+    """A number for the rules of linking: the checksum of the modules that make them, so that nobody has to think of raising it."""
+    package = Path(__file__).parent
+    modules = [package / "text.py", package / "store/company.py", *(package / "lexicon").glob("*.py"), *(package / "linking").glob("*.py")]
+    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(modules))) >> 1
 
 
 def forget(connection: Connection) -> None:
@@ -204,6 +225,10 @@ def _settle_by(connection: Connection, decision: Decision) -> None:
 
 def _names(connection: Connection, begun: Callable[[], None] = lambda: None, about: Sequence[EntityDecision] = ()) -> None:
     """Settles the entities of the names that are stale, of those that decisions are about, and of all that these may touch."""
+    if not by_present_rules(connection):
+        ties.forget_all(connection)
+        belonging.make_all_stale(connection)
+        ties.set_rules(connection, _rules())
     stale = belonging.stale(connection)
     if not stale and not about:
         return

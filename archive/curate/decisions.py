@@ -9,12 +9,12 @@ from archive.curate import corrections, naming
 from archive.errors import UsageError
 from archive.records import Change, Decided
 from archive.store.corrections import remembered, where
-from archive.store.database import reading, writing
+from archive.store.database import reading
 
 
 def undo(engine: Engine, number: int | None = None) -> Change:
     """Takes back the decision of that number, by default the last. Raises UsageError where there is none."""
-    with writing(engine) as connection:
+    with naming.deciding(engine) as connection:
         names, fixes = settle.decisions(connection), remembered(connection)
         if number is None:
             number = max([*names, *fixes], default=None)

@@ -5,6 +5,8 @@ Decisions are kept under the names that the user sees, so that they outlive what
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
@@ -19,20 +21,28 @@ from archive.store.database import writing
 from archive.text import fold, squeeze
 
 
+@contextmanager
+def deciding(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which names are linked by the present rules, so that what a decision changes is its own doing."""
+    with writing(engine) as connection:
+        settle.renew(connection)
+        yield connection
+
+
 def merge(engine: Engine, name: str, other: str) -> Change:
     """`other` is `name`.
 
     Like the next ones takes names, aliases or ids (e5), and raises UsageError for one that is unknown or may mean several, and for a
     decision that would change nothing.
     """
-    with writing(engine) as connection:
+    with deciding(engine) as connection:
         one, another = lookup.entity(connection, name), lookup.entity(connection, other)
         return _decide(connection, Merge(one.name, another.name, one.kind, another.kind))
 
 
 def split(engine: Engine, form: str, name: str) -> Change:
     """What is called `form` is not `name` but somebody else; of "Mara Lind (sport)" what stories show in that walk of life."""
-    with writing(engine) as connection:
+    with deciding(engine) as connection:
         whole = lookup.entity(connection, name)
         walking = lookup.walking(connection, whole.id)
         forms = [*lookup.forms(connection, whole.id), *(called(full, walk) for full, walks in walking for walk in walks.split())]
@@ -46,7 +56,7 @@ def split(engine: Engine, form: str, name: str) -> Change:
 
 def rename(engine: Engine, name: str, new: str) -> Change:
     """The entity `name` is shown as `new`; the old name stays an alias."""
-    with writing(engine) as connection:
+    with deciding(engine) as connection:
         entity = lookup.entity(connection, name)
         new = _new_name(new)
         if other := lookup.entity_called(connection, new, besides=entity.id):
@@ -56,21 +66,21 @@ def rename(engine: Engine, name: str, new: str) -> Change:
 
 def alias(engine: Engine, name: str, form: str) -> Change:
     """`name` also goes by `form`."""
-    with writing(engine) as connection:
+    with deciding(engine) as connection:
         entity = lookup.entity(connection, name)
         return _decide(connection, Alias(entity.name, _new_name(form), entity.kind))
 
 
 def merge_sources(engine: Engine, name: str, other: str) -> Change:
     """The source `other` is the source `name`; ids are s2, and domains name sources too."""
-    with writing(engine) as connection:
+    with deciding(engine) as connection:
         one, another = lookup.source(connection, name), lookup.source(connection, other)
         return _decide(connection, MergeSources(one.key, another.key))
 
 
 def rename_source(engine: Engine, name: str, new: str) -> Change:
     """The source `name` is shown as `new`; the old name stays an alias."""
-    with writing(engine) as connection:
+    with deciding(engine) as connection:
         source = lookup.source(connection, name)
         new = _new_name(new)
         if other := lookup.source_called(connection, new, besides=source.id):
