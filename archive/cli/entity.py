@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from click import Option
+
 from archive.cli.decisions import command as decisions
 from archive.cli.naming import deciding, naming_group
 from archive.cli.undo import command as undo
@@ -25,7 +27,8 @@ command = naming_group(
     NAME is an entity's name, another name that it goes by, or its id (e5). Decisions are remembered, outlive
     every ingest and annotation, and can be undone.""",
     examples=EXAMPLES,
-    merge=lambda by_hand, name, other: by_hand.merge(name, other),
+    merge=lambda by_hand, name, other, yes: by_hand.merge(name, other, unlike=yes),
+    merging=[Option(["--yes"], is_flag=True, help="Do it though one is a person and the other is not.")],
     rename=lambda by_hand, name, new: by_hand.rename(name, new),
 )
 command.add_command(

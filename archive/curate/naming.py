@@ -5,7 +5,8 @@ Decisions are kept under the names that the user sees, so that they outlive what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ from archive import settle
 from archive.errors import UsageError
 from archive.linking import Alias, Decision, Merge, MergeSources, Rename, RenameSource, SourceDecision, Split
 from archive.linking.namesakes import called
+from archive.linking.naming import a_kind
 from archive.records import Change, Decided
 from archive.store import lookup
 from archive.store.database import writing
@@ -29,14 +31,16 @@ def deciding(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def merge(engine: Engine, name: str, other: str) -> Change:
-    """`other` is `name`.
+def merge(engine: Engine, name: str, other: str, *, unlike: bool = False) -> Change:
+    """`other` is `name`. unlike: though one is a person and the other, of another name, is not; without it that is a UsageError.
 
     Like the next ones takes names, aliases or ids (e5), and raises UsageError for one that is unknown or may mean several, and for a
     decision that would change nothing.
     """
     with deciding(engine) as connection:
         one, another = lookup.entity(connection, name), lookup.entity(connection, other)
+        if not unlike:
+            _refuse_unlike(connection, one, another)
         return _decide(connection, Merge(one.name, another.name, one.kind, another.kind))
 
 
@@ -48,7 +52,7 @@ def split(engine: Engine, form: str, name: str) -> Change:
         forms = [*lookup.forms(connection, whole.id), *(called(full, walk) for full, walks in walking for walk in walks.split())]
         written = next((each for each in forms if fold(each) == fold(form)), None)
         if written is None:
-            raise UsageError(f"{whole.name} is never called {form}, but {', '.join(forms[:5])}")
+            raise UsageError(f"{whole.name} is never called {form}{_instead(form, forms)}")
         if fold(written) == fold(whole.name):
             raise UsageError(f"{written} is what e{whole.id} itself is called; name the form that somebody else goes by")
         return _decide(connection, Split(written, whole.name, whole.kind))
@@ -102,6 +106,20 @@ def decided(number: int, made: settle.Made) -> Decided:
 def moment(at: datetime) -> str:
     """When a decision was made, as it is shown."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _instead(form: str, forms: Sequence[str]) -> str:
+    """What may have been meant, else the first of what there is."""
+    near = difflib.get_close_matches(fold(form), {fold(each): each for each in forms}, n=1)
+    return f"; did you mean {next(each for each in forms if fold(each) == near[0])}?" if near else f", but {', '.join(forms[:5])}"
+
+
+def _refuse_unlike(connection: Connection, one: lookup.Entitled, other: lookup.Entitled) -> None:
+    """Raises UsageError for a person and what is none: mostly a slip, which turns every quote of theirs into a place's."""
+    kinds = lookup.kinds(connection, one.id, other.id)
+    if (kinds[one.id] == "person") != (kinds[other.id] == "person") and fold(one.name) != fold(other.name):
+        what = (f"{each.name} (e{each.id}) is {a_kind(kinds[each.id])}" for each in (other, one))
+        raise UsageError(f"{' and '.join(what)}; if they are one all the same, add --yes")
 
 
 def _decide(connection: Connection, decision: Decision) -> Change:

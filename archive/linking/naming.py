@@ -82,5 +82,10 @@ def aliases_of(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
     return tuple(sorted(best, key=lambda form: (-best[form], form)))
 
 
+def a_kind(kind: EntityKind) -> str:
+    """A kind as a sentence says it: "an organisation"."""
+    return "something else" if kind == "other" else f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
 def _shouted(name: str) -> bool:
     return name.isupper() and len(name) > 4

@@ -170,6 +170,12 @@ def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:
     raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
 
 
+def kinds(connection: Connection, *entities: int) -> dict[int, EntityKind]:
+    """Of what kind the entities are."""
+    rows = connection.execute(select(Entity.id, Entity.kind).where(Entity.id.in_(entities)))
+    return {row.id: cast(EntityKind, row.kind) for row in rows}
+
+
 def forms(connection: Connection, entity_id: int) -> list[str]:
     """What stories call the entity."""
     return list(connection.scalars(select(Name.form).where(Name.entity_id == entity_id).distinct().order_by(Name.form)))

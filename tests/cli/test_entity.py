@@ -104,6 +104,17 @@ def test_a_mistake_is_named_and_changes_nothing(told: Path, arguments: list[str]
     assert rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl")) == []
 
 
+def test_a_person_is_merged_with_a_place_only_by_who_says_so(told: Path) -> None:
+    refused = run_here("--db", told, "entity", "merge", "Norda", "Mira Vance")
+    assert refused.code == 2
+    assert re.fullmatch(
+        r"archive: Mira Vance \(e\d+\) is a person and Norda \(e\d+\) is a place; if they are one all the same, add --yes\n", refused.err
+    )
+    assert rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl")) == []
+    assert said(run_here("--db", told, "entity", "merge", "Norda", "Mira Vance", "--yes")).startswith("Mira Vance is Norda: changed")
+    assert said(run_here("--db", told, "entity", "merge", "Norda", "Rima")).startswith("Rima is Norda: changed")
+
+
 def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
     engine = open_database(told)
     board, initials = "Tolm Harbour Board", "THB"
@@ -162,6 +173,8 @@ def test_namesakes_are_told_apart_by_what_stories_call_them(namesakes: Path) -> 
     assert ambiguous.code == 2
     assert "Mara Lind may be any of e" in ambiguous.err
     assert all(f"({row['name']}, person)" in ambiguous.err for row in found)
+    for mistyped in ("Mara Lind (sports)", "mara lind sport"):
+        assert "did you mean Mara Lind (sport)?" in run_here("--db", namesakes, "entity", "show", mistyped).err
     shown = run_here("--db", namesakes, "entity", "show", "mara lind (sport)")
     assert "Otto Vance" in shown.out
     assert "Ada Quill" not in shown.out
@@ -171,10 +184,14 @@ def test_namesakes_are_told_apart_by_what_stories_call_them(namesakes: Path) -> 
 
 
 def test_namesakes_are_merged_and_parted_by_hand(namesakes: Path) -> None:
-    merged = said(run_here("--db", namesakes, "entity", "merge", "Mara Lind (sport)", "Mara Lind (politics)"))
+    merge = ("--db", namesakes, "entity", "merge", "Mara Lind (sport)")
+    assert "did you mean Mara Lind (politics)?" in run_here(*merge, "Mara Lind (politic)").err
+    merged = said(run_here(*merge, "Mara Lind (politics)"))
     assert merged.startswith("Mara Lind (politics) is Mara Lind (sport): changed ")
     (row,) = rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))
     assert (row["name"], row["articles"]) == ("Mara Lind", 4)
+    mistyped = run_here("--db", namesakes, "entity", "split", "Mara Lind (sports)", "Mara Lind")
+    assert (mistyped.code, "did you mean Mara Lind (sport)?" in mistyped.err) == (2, True)
     said(run_here("--db", namesakes, "entity", "undo", "1"))
     assert len(rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))) == 2
     assert run_here("--db", namesakes, "check").code == 0
