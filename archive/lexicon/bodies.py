@@ -49,7 +49,7 @@ THING_FIRST = word_set("Team Hurricane Superstorm Storm Typhoon Cyclone Operatio
 """A name that starts with one of these is neither."""
 
 OFFICES = word_set(
-    """Cllr Cllr.
+    """Cllr Cllr. Fr Fr.
     Admiral Adviser Advisor Ambassador Archbishop Attorney Attorney-General Author Bishop Brigadier Captain Cardinal Chair Chairman
     Chairwoman Chancellor Chief Coach Colonel Columnist Commander Commander-in-Chief Commissioner Commodore Comptroller Congressman
     Congresswoman Constable Corporal Correspondent Councillor Councilman Councilwoman Deputy Director Director-General Editor Envoy
@@ -195,7 +195,8 @@ INITIALS = {
 """Initials and short names of bodies that need no definition -> the name we call them by."""
 
 BODIES = frozenset(INITIALS.values()) | word_set(
-    """Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
+    """Sinn_Féin Fianna_Fáil Fine_Gael Plaid_Cymru Forza_Italia Podemos Syriza Likud Fatah Fidesz
+    Reuters Bloomberg Twitter Facebook Google Apple Microsoft Amazon Hamas Hezbollah Hizbollah Pentagon Kremlin Taliban Interpol
     Europol Xinhua Interfax White_House Supreme_Court Islamic_State Getty_Images Red_Cross Scotland_Yard Downing_Street
     House_of_Commons House_of_Lords House_of_Representatives Wall_Street_Journal New_York_Times Washington_Post Federal_Reserve
     Black_Lives_Matter Ku_Klux_Klan"""

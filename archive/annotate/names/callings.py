@@ -21,6 +21,7 @@ _AGE_OR_ROLE = re.compile(  # ", 34," or ", who", or ", the Rovers manager"
     rf"[ \xa0]?,[ \xa0](?:who\b|\d\d(?=[ \xa0]?[,.])|(?:(?!whose\b|which\b|and\b|said\b)[\w’'-]+[ \xa0]){{0,5}}?(?:{_ROLES})\b(?! in\b))"
 )
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLES})[ \xa0]$")
+_ROLE_APPOSED = re.compile(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)|['’]s?)[ \xa0](?:[a-z-]+[ \xa0])?(?:{_ROLES}),[ \xa0]$")
 _APPOSED = re.compile(r"[ \xa0]?,[ \xa0](?:the|an?)[ \xa0](?:[^\W_][\w’'-]*[ \xa0]){0,4}?([a-z][a-z-]+)(?=[,.])")
 
 _BODY = re.compile(
@@ -73,5 +74,8 @@ def is_called_a_body(text: str, start: int) -> bool:
 
 
 def has_role(text: str, start: int, end: int) -> bool:
-    """Whether an age or a role stands beside a name: "…, 34, …", "…, the Rovers manager", "striker …"."""
-    return bool(_AGE_OR_ROLE.match(text, end) or _AFTER_ROLE.search(text[max(0, start - 16) : start]))
+    """Whether an age or a role stands beside a name: "…, 34, …", "…, the Rovers manager", "striker …"; "her mother, …,"."""
+    before = text[max(0, start - 30) : start]
+    if _ROLE_APPOSED.search(before) and text[end : end + 1] == ",":
+        return True
+    return bool(_AGE_OR_ROLE.match(text, end) or _AFTER_ROLE.search(before))

@@ -30,6 +30,7 @@ from archive.lexicon.bodies import (
     THING_FIRST,
     THING_WORDS,
 )
+from archive.lexicon.media import AGENCIES
 from archive.lexicon.people import COURTESY, GENERATIONS, GIVEN, HONORIFICS, is_initial
 from archive.lexicon.places import COUNTRIES, PEOPLES, PLACES, SAME_PLACE
 from archive.records import MentionKind
@@ -218,7 +219,7 @@ def _by_words(form: str, words: Run) -> tuple[MentionKind | None, int]:
         return "demonym", SURE
     if shown in PLACES:
         return "place", SURE
-    if form in INITIALS or form in BODIES:
+    if form in INITIALS or form in BODIES or (len(words) > 1 and fold(form).replace(" ", "-") in AGENCIES):
         return "organisation", SURE
     if form in FOLLOWERS:
         return "other", SURE

@@ -224,6 +224,8 @@ def _joined(text: str, run: Run, right: Word, covered: int) -> bool:
         return True
     if gap in ("' ", "’ ") and left.text.endswith("s"):  # Drivers' Union
         return right.text in BODY_WORDS
+    if gap == " of " and len(run) == 2 and fold(run[0].text) in GIVEN and left.text not in _HEADS_OF:  # Mara Lind of One Voice
+        return False
     if right.end <= covered and _INSIDE.fullmatch(gap):
         last = text[max(0, covered - 30) : covered].rpartition(" ")[2]
         if gap.strip() in ("of", "for", "of the", "for the", "on", "&") or last in _ENDS:

@@ -239,7 +239,7 @@ def _again(text: str, runs: list[Run], found: list[Candidate]) -> list[Candidate
     for c in found:
         if c.kind == "person" and " " in c.text:
             known.setdefault(next(word.text for word in reversed(c.words) if word.text not in GENERATIONS), "person")
-            if fold(c.words[0].text) in GIVEN:
+            if fold(c.words[0].text) in GIVEN or (fold(c.words[0].text) in FAMILY_FIRST and len(c.words) == 2):
                 known.setdefault(c.words[0].text, "person")
     known = {form: kind for form, kind in known.items() if form not in MONTHS}  # alone it is the month
     bodies: dict[str, set[str]] = defaultdict(set)

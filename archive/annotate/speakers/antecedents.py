@@ -201,8 +201,13 @@ class Antecedents:
     def _is_unnamed(self, tree: Tree, i: int) -> bool:
         """Whether a noun brings in somebody without a name: a diplomat; the mayor's spokesman said."""
         articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
-        if articles & {"a", "an", "another"} and tree.dep[i] not in ("appos", "attr"):
-            return True
+        if articles & {"a", "an", "another"} and tree.dep[i] != "appos":
+            return tree.dep[i] != "attr" or not self._is_of_somebody_named(tree, i)
         poss = tree.child(i, "poss") if tree.dep[i] == "nsubj" else None
         owner = self.scene.covering(tree.start[poss]) if poss is not None else None
         return poss is not None and (owner is None or owner.kind == "person")
+
+    def _is_of_somebody_named(self, tree: Tree, i: int) -> bool:
+        """Whether a noun is said of a name or a pronoun: Lind is an aide; not "the caller was an aide"."""
+        who = tree.child(tree.head[i], "nsubj")
+        return who is None or tree.tag[who] in ("PRP", "WP", "EX", "DT") or self.scene.covering(tree.start[who]) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.quotes.attribution import speaker_phrase
 from archive.annotate.speakers.antecedents import HE, IT, SHE, Antecedents
-from archive.annotate.speakers.descriptions import MEMBERS, noun_before, one_of_many, several, whom_it_is_said_of
+from archive.annotate.speakers.descriptions import MEMBERS, body_before, noun_before, one_of_many, several, whom_it_is_said_of
 from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
@@ -63,6 +63,9 @@ class Cast:
             found = None if self._known.after_unnamed(tree, token) else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
+            unnamed = body_before(tree, token)  # The embassy was closed. It said
+            if unnamed is not None and self.scene.covering(tree.start[unnamed]) is None:
+                return span, self._nouns.meant(tree, unnamed, tree.span(tree.phrase(unnamed)[0], unnamed))
             found = self._known.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):

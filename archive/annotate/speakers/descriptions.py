@@ -12,8 +12,9 @@ from archive.annotate.quotes.attribution import is_cue, speaker_phrase
 from archive.annotate.quotes.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.bodies import BODY_WORDS
 from archive.lexicon.people import HONORIFICS
-from archive.lexicon.roles import ROLES, SHORT, is_part
+from archive.lexicon.roles import BODY_PARTS, ROLES, SHORT, is_part
 from archive.records import Span
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ def told_by_somebody(tree: Tree, token: int) -> Span | None:
     return (tree.start[opening], tree.start[root]) if tree.low[tree.left(who)] in ("a", "an", "another") else None
 
 
+def body_before(tree: Tree, token: int) -> int | None:
+    """The body that "it" is, where the sentence before is that of one by its noun alone: [The embassy] was closed. It said …."""
+    opening = tree.sentence(token)[0]
+    opening -= opening > 1 and tree.sentence(opening - 1) == (opening - 1, opening)  # the mark alone
+    first, end = tree.sentence(opening - 1) if opening else (0, 0)
+    root = next((i for i in range(first, end) if tree.head[i] == i), None)
+    who = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
+    return who if who is not None and tree.tag[who] == "NN" and tree.low[who] in _BODIES else None
+
+
+_BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
 MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
 """What a member of a party is called."""
 

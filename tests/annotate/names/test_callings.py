@@ -136,6 +136,9 @@ def test_a_son_by_his_generation_is_a_person(annotator: Annotator) -> None:
         ("The mayor of Tolm, Petra Lind, left. Tolm is small.", "Tolm", "place"),
         ("A 23-year-old man from Tolm has been arrested.", "Tolm", "place"),
         ("Gary Noakes, 44, from Tolm, died on Sunday.", "Tolm", "place"),
+        ("He told Al Jazeera that it was old. Al Jazeera said so.", "Al Jazeera", "organisation"),
+        ("Her mother, Han Soo-jin, disagrees with the mayor.", "Han Soo-jin", "person"),
+        ("“Words are cheap,” said Una Kelly of One Voice.", "Una Kelly", "person"),
         ("NEW DELHI: Opposition parties walked out on Thursday.", "New Delhi", "place"),
     ],
 )
@@ -154,3 +157,7 @@ def test_letters_after_a_name_are_no_part_of_it(annotator: Annotator) -> None:
 def test_one_of_a_people_without_an_article_is_a_surname(annotator: Annotator) -> None:
     text = "Mayor Oda Finn spoke first. Finn dismissed the warning. A Finn had given it."
     assert [m.kind for m in mentions(annotator, text)] == ["person", "person", "demonym"]
+
+
+def test_a_family_name_that_stands_first_is_the_person_alone(annotator: Annotator) -> None:
+    assert persons(annotator, "Park Ji-hoon leads. Park shot back at once.") == {"Park Ji-hoon": "Park Ji-hoon", "Park": "Park Ji-hoon"}

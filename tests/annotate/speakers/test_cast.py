@@ -155,3 +155,17 @@ def test_the_guest_of_an_interview_is_he_whatever_the_model_takes_him_for(quotes
         "\n\n“I cross it,” he adds."
     )
     assert [q.speaker for q in quotes(text)] == ["Surty", "Surty", "Surty"]
+
+
+def test_it_is_the_body_of_the_sentence_before_and_no_other(quotes: Quotes) -> None:
+    told = "The Norda Press Agency reported it. The Zandrian embassy was closed. It said the doors would open on Monday."
+    assert [q.speaker for q in quotes(told) if q.speaker_text == "It"] == [None]
+    told = "The Tolm Ferry Company sold a ship. The company was fined. It said the fine was unjust."
+    assert [q.speaker for q in quotes(told) if q.speaker_text == "It"] == ["Tolm Ferry Company"]
+
+
+def test_whoever_is_told_to_be_an_aide_without_a_name_is_nobody_named(quotes: Quotes) -> None:
+    unnamed = "The caller was an aide to the mayor. Mara Lind had heard it before. The aide told a jury that “everybody knew”."
+    assert [q.speaker for q in quotes(unnamed)] == [None]
+    named = "Mara Lind is an aide to the mayor. The aide told a jury that “everybody knew”."
+    assert [q.speaker for q in quotes(named)] == ["Mara Lind"]
