@@ -30,11 +30,11 @@ class ByHand:
 
         return naming.merge(self._engine, name, other, unlike=unlike)
 
-    def split(self, form: str, name: str) -> Change:
-        """Decides that what is called `form` is not `name`."""
+    def split(self, form: str, name: str, article: int | None = None) -> Change:
+        """Decides that what is called `form` is not `name`: everywhere, or in the article with this id alone."""
         from archive.curate import naming
 
-        return naming.split(self._engine, form, name)
+        return naming.split(self._engine, form, name, article)
 
     def rename(self, name: str, new: str) -> Change:
         """Decides that the entity `name` is shown as `new`."""

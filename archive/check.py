@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import belonging, corrections, groups, indexes, models, sayings, seals, tombstones
+from archive.store import apart, belonging, corrections, groups, indexes, models, sayings, seals, tombstones
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.damage import unjudged
@@ -218,6 +218,8 @@ def _entities(connection: Connection) -> Iterator[Finding]:
 def _corrections(connection: Connection) -> Iterator[Finding]:
     for change in corrections.planned(connection):
         yield Finding(f"q{change['quote']}", "is not what was found in it and what you corrected make it", "links")
+    for article in sorted({change.article for change in apart.planned(connection)}):
+        yield Finding(f"a{article}", "does not name whom you said that it names", "links")
 
 
 def _removals(connection: Connection) -> Iterator[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import click
 from click import Option
 
 from archive.cli.decisions import command as decisions
 from archive.cli.naming import deciding, naming_group
+from archive.cli.parameters import parse_id
 from archive.cli.undo import command as undo
+from archive.errors import UsageError
 
 EXAMPLES = {
     "suggest": "archive entities --suggest",
@@ -18,6 +21,16 @@ EXAMPLES = {
     "decisions": "archive entity decisions",
     "undo": "archive entity undo",
 }
+
+
+def _article(context: click.Context, parameter: click.Parameter, typed: str | None) -> int | None:
+    if typed is None:
+        return None
+    thing, number = parse_id(typed)
+    if thing != "article":
+        raise UsageError(f"--in takes an article, such as a12, and not {typed}")
+    return number
+
 
 command = naming_group(
     "entity",
@@ -36,10 +49,15 @@ command.add_command(
         "entity",
         "split",
         ("form", "name"),
-        lambda by_hand, form, name: by_hand.split(form, name),
+        lambda by_hand, form, name, article: by_hand.split(form, name, article),
         "Decide that a name is somebody else's.",
-        "Decide that what stories call FORM is not NAME but somebody else.",
-        EXAMPLES["split"],
+        """Decide that what stories call FORM is not NAME but somebody else.
+
+        With --in that holds in one article alone, for NAME's own name too. Whoever it is there is called after FORM, with the
+        publisher and day in brackets; say who it is in brackets behind FORM to have that instead, and in several articles
+        the same to have them be one.""",
+        f'{EXAMPLES["split"]}\narchive entity split "Mira Vance (the sculptor)" "Mira Vance" --in a12',
+        [Option(["--in", "article"], metavar="ID", callback=_article, help="The article in which alone it is somebody else's.")],
     )
 )
 command.add_command(

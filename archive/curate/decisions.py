@@ -32,6 +32,6 @@ def decided(engine: Engine) -> list[Decided]:
     """The decisions in force, in the order in which they were made."""
     with reading(engine) as connection:
         places = where(connection)
-        made = {number: naming.decided(number, each) for number, each in settle.decisions(connection).items()}
+        made = {number: naming.decided(connection, number, each) for number, each in settle.decisions(connection).items()}
         made |= {number: corrections.decided(number, fix, at, places.get(number)) for number, (fix, at) in remembered(connection).items()}
     return [made[number] for number in sorted(made)]

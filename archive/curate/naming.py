@@ -18,7 +18,9 @@ from archive.linking import Alias, Decision, Merge, MergeSources, Rename, Rename
 from archive.linking.namesakes import called
 from archive.linking.naming import a_kind
 from archive.records import Change, Decided
-from archive.store import lookup
+from archive.records.apart import mark, unlabelled
+from archive.store import apart, lookup, marks
+from archive.store import reading as rows
 from archive.store.database import writing
 from archive.text import fold, squeeze
 
@@ -44,10 +46,19 @@ def merge(engine: Engine, name: str, other: str, *, unlike: bool = False) -> Cha
         return _decide(connection, Merge(one.name, another.name, one.kind, another.kind))
 
 
-def split(engine: Engine, form: str, name: str) -> Change:
-    """What is called `form` is not `name` but somebody else; of "Mara Lind (sport)" what stories show in that walk of life."""
+def split(engine: Engine, form: str, name: str, article: int | None = None) -> Change:
+    """What is called `form` is not `name` but somebody else; of "Mara Lind (sport)" what stories show in that walk of life.
+
+    article: the id of the one in which alone that holds. Whoever it is goes by its publisher and day then, unless `form` says who, in
+    brackets: "Mara Lind (the sculptor)".
+    """
     with deciding(engine) as connection:
         whole = lookup.entity(connection, name)
+        if article is not None:
+            change = _decide(connection, made := _split_in(connection, article, form, whole))
+            if whole.name in lookup.entities_of(connection, _marked_by(connection, made)):
+                raise UsageError(f"no other article names {whole.name}; `archive entity rename` has them called otherwise")
+            return change
         walking = lookup.walking(connection, whole.id)
         forms = [*lookup.forms(connection, whole.id), *(called(full, walk) for full, walks in walking for walk in walks.split())]
         written = next((each for each in forms if fold(each) == fold(form)), None)
@@ -56,6 +67,31 @@ def split(engine: Engine, form: str, name: str) -> Change:
         if fold(written) == fold(whole.name):
             raise UsageError(f"{written} is what e{whole.id} itself is called; name the form that somebody else goes by")
         return _decide(connection, Split(written, whole.name, whole.kind))
+
+
+def _split_in(connection: Connection, article: int, form: str, whole: lookup.Entitled) -> Split:
+    key = marks.target(connection, "article", article).removeprefix("article ")
+    names = lookup.names_in(connection, whole.id, key)
+    if not names:
+        raise UsageError(f"a{article} does not name {whole.name} (e{whole.id})")
+    for typed in (form, unlabelled(form)):
+        if written := next((each for each in names if fold(each) == fold(typed)), None):
+            who = squeeze(form) if typed != form else f"{written} ({_of(connection, article)})"
+            return Split(who, whole.name, whole.kind, key)
+    raise UsageError(f"a{article} never calls {whole.name} {form}{_instead(unlabelled(form), names)}")
+
+
+def _of(connection: Connection, article: int) -> str:
+    """By what somebody is told who appears in an article alone."""
+    shown = rows.article(connection, article)
+    return (
+        ", ".join(part.translate(_BRACKETS) for part in (shown.source, shown.day) if part)
+        or shown.headline.translate(_BRACKETS)[:40]
+        or "another"
+    )
+
+
+_BRACKETS = str.maketrans("()", "[]")
 
 
 def rename(engine: Engine, name: str, new: str) -> Change:
@@ -95,12 +131,26 @@ def rename_source(engine: Engine, name: str, new: str) -> Change:
 def take_back(connection: Connection, number: int, made: settle.Made) -> Change:
     """Takes that decision back."""
     before = _shown(connection, made.decision)
+    told = decided(connection, number, made)
+    its_own = _of_its_own(connection, made.decision)
     settle.undo(connection, number)
-    return _change(connection, number, made, before)
+    return Change(told, *its_own) if its_own else _change(connection, number, made, before)
 
 
-def decided(number: int, made: settle.Made) -> Decided:
-    return Decided(number, _in_words(made.decision), moment(made.at))
+def decided(connection: Connection, number: int, made: settle.Made) -> Decided:
+    return Decided(number, _in_words(connection, made.decision), moment(made.at))
+
+
+def _of_its_own(connection: Connection, decision: Decision) -> tuple[int, int] | None:
+    """How many articles, and mentions, have names that are there by this decision alone, and are gone with it."""
+    if isinstance(decision, Split) and decision.article:
+        return lookup.naming(connection, _marked_by(connection, decision))
+    return None
+
+
+def _marked_by(connection: Connection, decision: Split) -> list[int]:
+    """The names that are somebody else's by a decision about one article."""
+    return apart.names_marked(connection, mark(decision.article or "", unlabelled(decision.form)))
 
 
 def moment(at: datetime) -> str:
@@ -127,7 +177,7 @@ def _decide(connection: Connection, decision: Decision) -> Change:
     made = settle.Made(decision, datetime.now(UTC))
     number = settle.decide(connection, made)
     if _shown(connection, decision) == before:
-        raise UsageError(f"{_in_words(decision)}: that is how it stands, so there is nothing to decide")
+        raise UsageError(f"{_in_words(connection, decision)}: that is how it stands, so there is nothing to decide")
     return _change(connection, number, made, before)
 
 
@@ -140,14 +190,17 @@ def _change(connection: Connection, number: int, made: settle.Made, before: look
     after = _shown(connection, made.decision)
     moved = [row for row, (shown, *_) in after.items() if row not in before or before[row][0] != shown]
     if isinstance(made.decision, SourceDecision):
-        return Change(decided(number, made), lookup.showing(connection, moved), 0)
-    return Change(decided(number, made), *lookup.naming(connection, moved))
+        return Change(decided(connection, number, made), lookup.showing(connection, moved), 0)
+    return Change(decided(connection, number, made), *lookup.naming(connection, moved))
 
 
-def _in_words(decision: Decision) -> str:
+def _in_words(connection: Connection, decision: Decision) -> str:
     match decision:
         case Merge(name, other) | MergeSources(name, other):
             return f"{other} is {name}"
+        case Split(form, name, article=str(key)):
+            number = lookup.article_called(connection, key)
+            return f"{unlabelled(form)} in {f'a{number}' if number else key} is not {name} but {form}"
         case Split(form, name):
             return f"{form} is not {name}"
         case Rename(name, new) | RenameSource(name, new):

@@ -15,6 +15,7 @@ class NameRow:
     """A name as stories gave it.
 
     full: the fullest form that they had for it. articles: how many gave it. walk: the walks of life in which they show a person.
+    mark: what tells it where the user said of one article that it is somebody else's there.
     """
 
     form: str
@@ -22,6 +23,7 @@ class NameRow:
     full: str
     articles: int
     walk: str = ""
+    mark: str = ""
 
 
 @dataclass(eq=False, slots=True)
