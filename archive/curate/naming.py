@@ -65,7 +65,7 @@ def split(engine: Engine, form: str, name: str, article: int | None = None) -> C
         if written is None:
             raise UsageError(f"{whole.name} is never called {form}{_instead(form, forms)}")
         if fold(written) == fold(whole.name):
-            raise UsageError(f"{written} is what e{whole.id} itself is called; name the form that somebody else goes by")
+            raise UsageError(f"{whole.name} is what e{whole.id} itself is called; name another form, or with --in an article")
         return _decide(connection, Split(written, whole.name, whole.kind))
 
 
@@ -74,10 +74,11 @@ def _split_in(connection: Connection, article: int, form: str, whole: lookup.Ent
     names = lookup.names_in(connection, whole.id, key)
     if not names:
         raise UsageError(f"a{article} does not name {whole.name} (e{whole.id})")
+    fullest = {fold(whole.name): names[0]}  # its own name, which the article may not have, stands for the fullest that it has
     for typed in (form, unlabelled(form)):
-        if written := next((each for each in names if fold(each) == fold(typed)), None):
-            who = squeeze(form) if typed != form else f"{written} ({_of(connection, article)})"
-            return Split(who, whole.name, whole.kind, key)
+        who = squeeze(form)[len(typed) + 2 : -1]
+        if written := next((each for each in names if fold(each) == fold(typed)), fullest.get(fold(typed))):
+            return Split(f"{written} ({who or _of(connection, article)})", whole.name, whole.kind, key)
     raise UsageError(f"a{article} never calls {whole.name} {form}{_instead(unlabelled(form), names)}")
 
 

@@ -90,6 +90,10 @@ def test_a_source_is_shown_by_its_name(told: Path) -> None:
         (["entity", "undo", "x"], "not a valid integer"),
         (["entity", "marge", "a", "b"], "merge"),
         (["entity", "merge", "Rima"], "OTHER"),
+        (["entity", "split", "Rima", "Rima"], "name another form, or with --in an article"),
+        (["entity", "split", "Rima", "Rima", "--in", "q3"], "--in takes an article"),
+        (["entity", "split", "Rima", "Rima", "--in", "third"], "'third' is no id"),
+        (["entity", "split", "Rima", "Rima", "--in", "a999"], "there is no article a999"),
         (["source", "show", "Norda Pres"], "did you mean Norda Press?"),
         (["source", "merge", "Norda Press", "Norda Press"], "nothing to decide"),
         (["entities", "--suggest", "rima"], "--suggest"),
@@ -194,6 +198,37 @@ def test_namesakes_are_merged_and_parted_by_hand(namesakes: Path) -> None:
     assert (mistyped.code, "did you mean Mara Lind (sport)?" in mistyped.err) == (2, True)
     said(run_here("--db", namesakes, "entity", "undo", "1"))
     assert len(rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))) == 2
+    assert run_here("--db", namesakes, "check").code == 0
+
+
+def test_who_is_somebody_else_in_one_article_speaks_for_themselves(namesakes: Path) -> None:
+    said(run_here("--db", namesakes, "entity", "merge", "Mara Lind (sport)", "Mara Lind (politics)"))
+    told = said(run_here("--db", namesakes, "entity", "split", "Mara Lind (the younger)", "Mara Lind", "--in", "a3"))
+    assert told == (
+        "Mara Lind in a3 is not Mara Lind but Mara Lind (the younger): changed 2 mentions in 1 article; undo with `archive undo 2`"
+    )
+    quotes = rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))
+    assert [(row["article_id"], row["speaker"]) for row in quotes] == [(3, "Mara Lind (the younger)")]
+    (other,) = rows(run_here("--db", namesakes, "quotes", "id:a4", "--format", "jsonl"))
+    said(run_here("--db", namesakes, "fix", f"q{other['id']}", "speaker", "Mara Lind (the younger)"))
+    assert len(rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))) == 2
+    assert run_here("--db", namesakes, "check").code == 0
+    handed = namesakes.with_name("handed.jsonl")
+    assert run_here("--db", namesakes, "export", "--format", "archive", "--to", handed).code == 0
+    taken = namesakes.with_name("taken.db")
+    assert run_here("--db", taken, "ingest", handed).code == 0
+    assert len(rows(run_here("--db", taken, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))) == 2
+    again = namesakes.with_name("again.jsonl")
+    assert run_here("--db", taken, "export", "--format", "archive", "--to", again).code == 0
+    assert again.read_bytes() == handed.read_bytes()
+    assert run_here("--db", namesakes, "annotate", "--anew").code == 0
+    assert len(rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))) == 2
+    for number in (3, 2, 1):
+        said(run_here("--db", namesakes, "undo", str(number)))
+    assert {row["name"] for row in rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))} == {
+        "Mara Lind (sport)",
+        "Mara Lind (politics)",
+    }
     assert run_here("--db", namesakes, "check").code == 0
 
 
