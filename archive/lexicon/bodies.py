@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.lexicon import word_set
 
 BODY_WORDS = word_set(
-    """Advertiser Argus Bugle Echo
+    """Advertiser Argus Bugle Echo Rail Railway Railways
     Bulletin Courier Dispatch Enquirer Examiner Globe Guardian Inquirer Ledger Magazine Mirror Monitor Radio Register Review
     Philharmonic Symphony Opera Ballet Theatre Theater Choir Water Academy Administration Agency Air Airline Airlines Airways
     Alliance Army Assembly Associates Association Associated Authority Bancorp Bank Bankers Board Brigade Brigades Broadcasting
@@ -117,7 +117,8 @@ NO_NAMES = (
     FUNCTION_WORDS
     | COUNTING
     | word_set(
-        """Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
+        """AI
+    Arabic Hebrew Latin TV CEO CFO GDP DNA PhD HIV AIDS Internet Web God OK Covid COVID COVID-19 Covid-19 ID IQ VIP PR IT Q Q&A FAQ
     PDF URL HTML Inc Ltd Corp Co Plc PLC Mr Mrs Ms Miss Dr Sir Lady Lord King Queen Prince Princess Pope Sen Rep Gov Gen Col Lt St
     Mt No. Nos Jr Sr Follow Click Sign Editing Reporting Writing Team State Union Story Highlights Dad Mom Mum
     Daddy Mommy Email Section Chapter Act Bill Law

@@ -313,6 +313,9 @@ SAME_PLACE, PEOPLES, PLACES = _read()
 PEOPLES: a people or what belongs to a place -> the place ("Iranian" -> "Iran").
 PLACES: all names of places, in their usual spelling."""
 
+STATES = word_set(_STATES) | word_set("California Texas Quebec Queensland New_York Georgia")
+"""States and provinces."""
+
 ONE_OF_A_PEOPLE = word_set("Briton Croat Dane Finn Frank Kurd Pole Scot Serb Slovak Slovene Spaniard Swede Turk")
 """Nouns for one of a people that take an article, so that without one they are a surname: Finn left."""
 

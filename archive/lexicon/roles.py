@@ -42,6 +42,17 @@ ROLES = (
     """
     )
 )
+ANYBODY = word_set(
+    """
+    adviser advisor aide ambassador analyst anchor attorney bystander columnist commander correspondent delegate designer detective
+    diplomat doctor driver economist editor engineer examiner expert farmer fisherman interviewer investigator journalist judge juror
+    lawyer leader magistrate man moderator narrator neighbor neighbour nurse officer official operative organiser organizer owner
+    physician pilot policeman policewoman pollster priest prosecutor protester reporter researcher resident salesman saleswoman
+    sergeant soldier source spokesman spokesperson spokeswoman staffer strategist student teacher vendor victim volunteer waiter
+    waitress witness woman worker boy girl mother father son daughter husband wife brother sister uncle aunt niece nephew
+    """
+)
+"""Parts that a story also gives to people whom it doesn't name: the official, the judge, the woman at the gate."""
 OFFICES = word_set(
     """
     ambassador bishop cardinal chairman chairwoman chancellor commissioner congressman congresswoman coroner envoy general governor judge
@@ -54,9 +65,11 @@ OF_OFFICES = word_set(
     candidate challenger conservative contender democrat firebrand frontrunner front-runner hopeful incumbent lawmaker leader
     newcomer nominee
     official politician representative republican veteran
+    man woman boy girl lady gentleman father mother son daughter brother sister husband wife widow widower uncle aunt grandfather
+    grandmother dad mum
     """
 )
-"""Parts that say nothing against an office."""
+"""Parts that say nothing against an office: what somebody is in politics, and in the family."""
 SHORT = {
     "gov.": ("governor",),
     "sen.": ("senator", "lawmaker"),
@@ -69,7 +82,8 @@ SHORT = {
 }
 """What titles are short for: who is Gov. Lind is "the governor"."""
 _PERSON = re.compile(r"\w{3,}(?:man|woman|person|ologist|onomist|crat|maker|keeper|holder)")
-NO_PERSON = word_set("german roman norman ottoman talisman shareholder placeholder")
+MAKERS = word_set("automaker carmaker chipmaker drugmaker planemaker shipmaker toymaker")
+NO_PERSON = word_set("german roman norman ottoman talisman shareholder placeholder") | MAKERS
 
 
 def is_part(noun: str) -> bool:
@@ -77,5 +91,5 @@ def is_part(noun: str) -> bool:
     return noun in ROLES or noun == "old" or (_PERSON.fullmatch(noun) is not None and noun not in NO_PERSON)
 
 
-BODY_PARTS = word_set("company group organisation organization agency firm union party bank club charity")
+BODY_PARTS = word_set("company group organisation organization agency firm union party bank club charity") | MAKERS
 """The same for bodies: what may stand for the name of one."""

@@ -47,6 +47,7 @@ _DATELINE = re.compile(
     r"(?:[ \xa0]?,[ \xa0][A-Z][\w.]+(?:[ \xa0][A-Z][\w.]+){0,3})?"  # VAIL, Colorado
     r"(?:[ \xa0]\([A-Z]|,?[ \xa0](?:[-–—][ \xa0]|\d{4}-\d\d)|,[ \xa0][A-Z][a-z]{2,8}\.?[ \xa0]\d)"  # (AFP) — 2014-09-15, Sept. 15
 )
+_PLACED = re.compile(r"\b(?:in|at|near)[ \xa0]$")  # grew up in Brannock, the daughter of a driver
 _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
 _NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
@@ -187,7 +188,8 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         kind, weight = "place", LIKELY
     if kind is None and 1 < len(words) < 4 and not _ends_as_thing(words) and has_role(text, start, end):
         kind, weight = "person", SURE
-    if kind is None and not alone and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):
+    placed = len(words) == 1 and _PLACED.search(text, max(0, start - 12), start)
+    if kind is None and not (alone or placed) and len(words) < 4 and not _ends_as_thing(words) and is_apposed(text, end):
         kind, weight = "person", SURE
     if kind is None and not alone and is_called_a_body(text, start):
         kind, weight = "organisation", SURE

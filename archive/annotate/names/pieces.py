@@ -84,6 +84,8 @@ def _may_be_given(word: str) -> bool:
     return word not in FUNCTION_WORDS and word not in _ASKING and not word.endswith(("ing", "ed"))
 
 
+_CREDITS = word_set("Photo Photos Image Images Opinion Replay Video Videos Live")
+"""What stands behind a body's name for what it gives: AP Photo."""
 _ASKING = word_set("Will May Can Do Did Does Is Are Was Were Has Have Had Would Could Should Might Must")
 
 
@@ -111,8 +113,9 @@ def _cuts(run: Run, at: int, piece: Run, ents: Entities) -> bool:
     if (word in CALENDAR and not given) or _STATE_OF_PARTY.fullmatch(word) or (piece and word in COURTESY | POSTNOMINALS):
         return True
     plain = word.capitalize() if word.isupper() and len(word) > 2 and word not in INITIALS else word
-    if piece and run[at].zone == "" and ents.get(piece[0].start, (0, ""))[1] == "PERSON" and ents[piece[0].start][0] == run[at].end:
-        return False  # Al From
+    model = ents.get(piece[0].start) if piece and run[at].zone == "" else None
+    if model == (run[at].end, "PERSON") or (model == (run[at].end, "ORG") and word not in _CREDITS):
+        return False  # Al From, Human Rights Watch
     if plain in FUNCTION_WORDS:
         return not _opens_place(run, at) and not (plain == "A" and piece)
     return (plain in COUNTING or plain in PREPOSITIONS) and run[at].first and not piece

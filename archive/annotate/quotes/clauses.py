@@ -184,8 +184,12 @@ BEING = frozenset(("is", "was", "are", "were", "'s"))
 
 
 def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
-    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun."""
-    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or verb == "put" or tree.dep[cue] == "amod":
+    """Lind said in a statement that [the bridge was safe]: by the word "that", where the parse hangs the clause on another noun.
+
+    Lind put it to him that [the bridge was old].
+    """
+    put = verb == "put" and tree.low[cue + 1 : cue + 3] != ["it", "to"]
+    if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or put or tree.dep[cue] == "amod":
         return []
     last = tree.sentence(cue)[1]
     for i in range(cue + 1, min(last, cue + 16)):

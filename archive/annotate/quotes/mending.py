@@ -27,6 +27,8 @@ def mend(tree: Tree) -> Tree:
             genitive(tree, i)
         if tree.low[i] == "old" and tree.words[i - 1] == "-":
             aged(tree, i)
+        if tree.tag[i] in ("VBD", "VBZ") and tree.dep[i] == "compound" and tree.low[i] in LEMMA:
+            read_as_given_name(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
             inverted(tree, i)
             reports_in_a_row(tree, i)
@@ -47,7 +49,7 @@ def sentences(tree: Tree) -> None:
         if closing or tree.words[i][:1].islower():
             tree.opens_sentence[i] = False
         elif stop:
-            tree.opens_sentence[i] = k == i - 1 or not (tree.words[i] in _CLOSERS and tree.words[i - 1] in _CLOSERS)
+            tree.opens_sentence[i] = not any(tree.opens_sentence[k + 1 : i])
         else:
             tree.opens_sentence[i] = tree.opens_sentence[i] and tree.words[k][-1:] in ".?!:\n" and len(tree.words[k]) > 5
 
@@ -120,6 +122,15 @@ def verb_before_colon(tree: Tree, i: int) -> None:
         return
     tree.tag[i] = "VBZ"
     tree.rehang(i - 1, i, "nsubj")
+
+
+def read_as_given_name(tree: Tree, i: int) -> None:
+    """Downing Street insisted Lind had been misquoted: a verb that has a subject of its own, and no part of the name after it."""
+    clause = tree.head[tree.head[i]]
+    if tree.child(i, "nsubj") is None or tree.head[i] < i or tree.head[clause] != clause:
+        return
+    tree.rehang(i, i, "ROOT")
+    tree.rehang(clause, i, "ccomp")
 
 
 def inverted(tree: Tree, i: int) -> None:

@@ -15,10 +15,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive.annotate.speakers.descriptions import descriptions, plays_a_part, prominence, told_by_somebody
+from archive.annotate.speakers.descriptions import descriptions, plays_a_part, prominence, tells_nothing, told_by_somebody
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
-from archive.lexicon.roles import FEMALE, MALE, is_part
+from archive.lexicon.people import HONORIFICS
+from archive.lexicon.roles import FEMALE, MALE, SHORT, is_part
 from archive.records import Span
 from archive.text import fold
 
@@ -95,6 +96,8 @@ class Antecedents:
         """Read the story once: names, and the pronouns and parts between them, outside quotations. part: who "the engineer" is."""
         for passage in self.scene.story:
             tree, p = passage.tree, passage.paragraph
+            if tells_nothing(p):
+                continue
             here: list[tuple[int, Name | None, int]] = [(n.start, n, -1) for n in self.scene.starting(p.start, p.end)]
             if tree is not None:
                 here += [
@@ -114,7 +117,9 @@ class Antecedents:
     def _unparsed_weight(self, name: Name) -> float:
         """The same for a name of a paragraph that reports nothing and has no parse: whoever opens a sentence is its subject."""
         before = self.scene.text(self.scene.passage(name.start).paragraph.start, name.start).rstrip()
-        return OPENS if not before or before[-1] in ".?!" else AMID
+        last = before.rsplit(None, 1)[-1] if before else ""
+        shortened = last.lower() in SHORT or last in HONORIFICS or last.rstrip(".") in HONORIFICS or (last.endswith(".") and last.isupper())
+        return OPENS if not before or (before[-1] in ".?!" and not shortened) else AMID
 
     def pronoun(self, at: int, word: str, said: Sequence[Span] = (), beside: Collection[str] = ()) -> Name | None:
         """Who "he" or "she" is at a place of the story; for "it", which body.
@@ -175,10 +180,27 @@ class Antecedents:
         return found.full if found is not None else name.full
 
     def after_unnamed(self, tree: Tree, token: int) -> bool:
-        """Whether the sentence before a pronoun is that of somebody without a name: A spokesman for the port said so. [He] said …."""
+        """Whether the sentence before that of a pronoun, or before what it says, is that of somebody without a name who may be meant.
+
+        A spokesman for the port said so. [He] said …. One nurse said she was ill. "I love it," [she] said.
+        """
+        quoted, scene = self.scene.quoted, self.scene
         first = tree.sentence(token)[0]
-        before = told_by_somebody(tree, first - 1) if first and not self.scene.quoted(tree.start[first]) else None
-        return before is not None and not any(name.kind == "person" for name in self.scene.within(before))
+        while first and quoted(tree.start[first - 1]):
+            first = tree.sentence(first - 1)[0]
+        telling, last = tree, first - 1
+        if (
+            not first
+            and (here := scene.paragraphs_to(tree.start[0]) - 1)
+            and (above := scene.story[here - 1].tree) is not None
+            and len(above)
+        ):
+            telling, last = above, len(above) - 1
+        told = told_by_somebody(telling, last) if last >= 0 else None
+        if told is None or telling.low[told] in (FEMALE if tree.low[token] in HE else MALE):
+            return False
+        before = telling.start[telling.sentence(told)[0]], telling.start[telling.head[told]]
+        return not any(name.kind == "person" and not quoted(name.start) for name in scene.within(before))
 
     def unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
@@ -200,8 +222,8 @@ class Antecedents:
 
     def _is_unnamed(self, tree: Tree, i: int) -> bool:
         """Whether a noun brings in somebody without a name: a diplomat; the mayor's spokesman said."""
-        articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] == "det"}
-        if articles & {"a", "an", "another"} and tree.dep[i] != "appos":
+        articles = {tree.low[c] for c in tree.children[i] if tree.dep[c] in ("det", "nummod")}
+        if articles & {"a", "an", "another", "one"} and tree.dep[i] != "appos":
             return tree.dep[i] != "attr" or not self._is_of_somebody_named(tree, i)
         poss = tree.child(i, "poss") if tree.dep[i] == "nsubj" else None
         owner = self.scene.covering(tree.start[poss]) if poss is not None else None

@@ -14,6 +14,7 @@ from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.occupations import is_occupation
 from archive.lexicon.people import POSTNOMINALS
 from archive.lexicon.roles import is_part
 from archive.records import Span
@@ -60,23 +61,26 @@ class Cast:
         if (word in HE or word in SHE) and several(tree, token, span):  # she and the company
             return span, None
         if word in HE or word in SHE:
-            found = None if self._known.after_unnamed(tree, token) else self._known.pronoun(tree.start[token], word, draft.spans, beside)
+            unnamed = word in ("he", "she") and self._known.after_unnamed(tree, token)
+            found = None if unnamed else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
-            unnamed = body_before(tree, token)  # The embassy was closed. It said
-            if unnamed is not None and self.scene.covering(tree.start[unnamed]) is None:
-                return span, self._nouns.meant(tree, unnamed, tree.span(tree.phrase(unnamed)[0], unnamed))
+            embassy = body_before(tree, token)  # The embassy was closed. It said
+            if embassy is not None and self.scene.covering(tree.start[embassy]) is None:
+                return span, self._nouns.meant(tree, embassy, tree.span(tree.phrase(embassy)[0], embassy))
             found = self._known.pronoun(tree.start[token], word)
             return span, found.full if found else None
         if word in ("who", "which", "that"):
             named = self._antecedent(tree, token)
+            if word == "which" and any(n.full == named and n.kind == "person" for n in self.scene.names):
+                named = None
             return (noun_before(tree, token) if word != "who" or named is None else None) or span, named
         name = self.scene.covering(tree.start[token])
         if name is not None and name.kind == "demonym" and tree.low[tree.first_from(span[0]) : token + 1] == ["the", word]:
             found = self._known.best(tree.start[token], lambda n: n.kind == "person") if not word.endswith("s") else None  # the Texan
             return span, found.full if found else None
         if name is not None and tree.low[token] in MEMBERS and tree.low[tree.first_from(span[0])] == "the":  # the Marland Democrat
-            found = self._known.best(tree.start[token], lambda n: n.kind == "person")
+            found = self._nouns.member(tree, token, span)
             return span, found.full if found else None
         if name is not None and (name.kind == "demonym" or (name.kind == "other" and one_of_many(tree, name, span))):
             return span, None
@@ -161,7 +165,7 @@ class Cast:
                 return name
         last = tree.at(span[1] - 1)
         opening = last + 2
-        described = is_part(tree.low[token]) or tree.low[token] in ("one", "head")
+        described = is_part(tree.low[token]) or tree.low[token] in ("one", "head") or is_occupation(tree.low[token])
         if not described or opening >= len(tree) or tree.words[last + 1] != "," or (last != token and is_part(tree.low[last])):
             return None
         name = self.scene.covering(tree.start[opening])

@@ -80,6 +80,20 @@ def _titles(paragraph: Paragraph, name: Name) -> set[str]:
     return nouns
 
 
+_CREDIT = re.compile(r"[^\W\d_][^.?!]{0,60}(?:/[^\W\d_]|[ \xa0][/|][ \xa0]|[ \xa0]via[ \xa0])[^.?!]{0,40}\.?")
+"""Carlos Barria / Reuters; Getty Images/Mara Lind; Mara Lind via Norda Press."""
+
+
+def tells_nothing(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a line that only names: a photographer's, a headline in capitals of another story."""
+    if paragraph.field != "text" or len(paragraph.text) > 150:
+        return False
+    words = paragraph.text.split()
+    if len(words) > 2 and paragraph.text.isupper():
+        return True
+    return len(words) < 9 and _CREDIT.fullmatch(paragraph.text.strip()) is not None and all(w[:1].isupper() or len(w) < 4 for w in words)
+
+
 def plays_a_part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
     if tree.child(i, "appos") is not None:  # the engineer, Mara Lind: who is named
@@ -87,14 +101,16 @@ def plays_a_part(tree: Tree, i: int) -> bool:
     return is_part(tree.low[i]) and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
 
 
-def told_by_somebody(tree: Tree, token: int) -> Span | None:
-    """The sentence of a token up to its verb, where somebody without a name reports in it: "A spokesman for the port [said so]"."""
+def told_by_somebody(tree: Tree, token: int) -> int | None:
+    """Who reports without a name in the sentence of a token: [A spokesman] for the port said so; [one nurse] said she was ill."""
     opening, end = tree.sentence(token)
     root = next((i for i in range(opening, end) if tree.head[i] == i), opening)
     who = tree.child(root, "nsubj")
-    if who is None or tree.tag[who] != "NN" or tree.low[who] not in ROLES or not is_cue(tree, root):
+    if who is None or tree.tag[who] != "NN" or not is_cue(tree, root):
         return None
-    return (tree.start[opening], tree.start[root]) if tree.low[tree.left(who)] in ("a", "an", "another") else None
+    first = tree.low[tree.left(who)]
+    unnamed = (first in ("a", "an", "another") and tree.low[who] in ROLES) or (first == "one" and is_part(tree.low[who]))
+    return who if unnamed else None
 
 
 def body_before(tree: Tree, token: int) -> int | None:
@@ -134,15 +150,47 @@ def prominence(tree: Tree, i: int) -> float:
             return 1.0
         head = tree.head[head]
     dep = tree.dep[head]
+    if dep != "conj" and _who_tells(tree, head):
+        return 4.0
+    if dep == "poss":
+        return _of_possessor(tree, head)
     if dep in ("nsubj", "nsubjpass"):
         verb = tree.head[head]
-        main = tree.dep[verb] in ("ROOT", "conj") or tree.head[verb] == verb
+        main = tree.dep[verb] in ("ROOT", "conj", "parataxis") or tree.head[verb] == verb or _before_quotation(tree, verb)
         return (4.8 if is_cue(tree, verb) else 4.0) if main else 2.6
     if tree.low[max(0, tree.left(head) - 2) : tree.left(head)] == ["as", "for"]:
         return 4.8
     if dep in ("dobj", "dative", "attr", "ROOT"):
         return 1.8
     return 1.2
+
+
+def _who_tells(tree: Tree, i: int) -> bool:
+    """Whether a clause after somebody reports: the case is that of Mara Lind, [who told the court] it was late."""
+    told = (c for c in tree.children[i] if tree.dep[c] == "relcl" and is_cue(tree, c))
+    return any((who := tree.child(c, "nsubj")) is not None and tree.low[who] == "who" for c in told)
+
+
+def _before_quotation(tree: Tree, verb: int) -> bool:
+    """Whether a clause leads to words in marks, of whose cue it hangs: [Lind went on]: “It holds,” she said."""
+    return tree.dep[verb] == "ccomp" and not _PARTS.isdisjoint(tree.words[verb : tree.head[verb]])
+
+
+_PARTS = frozenset((":", '"', "“", "''", "``", "--", "—", "–", "-"))
+
+
+def _of_possessor(tree: Tree, i: int) -> float:
+    """How much the owner of something is spoken of: [Lind's] letter is long; in [Lind's] speech, he said; not [Lind's] sons left."""
+    thing = tree.head[i]
+    if is_part(tree.low[thing].removesuffix("s")):
+        return 1.2
+    if tree.dep[thing] in ("nsubj", "nsubjpass"):
+        return 3.0
+    prep = tree.head[thing]
+    verb = tree.head[prep]
+    who = tree.child(verb, "nsubj")
+    fronted = tree.dep[thing] == "pobj" and tree.dep[prep] == "prep" and who is not None and prep < who < verb
+    return 4.0 if fronted and who is not None and tree.tag[who] == "PRP" else 1.2
 
 
 def whom_it_is_said_of(tree: Tree, noun: int) -> int | None:

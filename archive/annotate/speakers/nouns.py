@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from archive.annotate.quotes.attribution import VERBAL
 from archive.annotate.quotes.subjects import ISSUED, agent, subject
 from archive.annotate.speakers.antecedents import Antecedents, Fits
+from archive.annotate.speakers.descriptions import MEMBERS
+from archive.annotate.speakers.homes import Homes
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 from archive.lexicon.media import AGENCIES, MASTHEADS, MESSAGES, OUTLETS, POSTS, SITES, WRITTEN
-from archive.lexicon.places import PEOPLES, PLACES
-from archive.lexicon.roles import BODY_PARTS, FEMALE, MALE, OF_OFFICES, OFFICES, ROLES, is_part
+from archive.lexicon.roles import ANYBODY, BODY_PARTS, FEMALE, MALE, OF_OFFICES, OFFICES, ROLES, is_part
 from archive.records import Span
 from archive.text import fold
 
@@ -27,6 +28,10 @@ PRINTED = word_set("newspaper paper magazine tabloid journal daily weekly editor
 """What a paper, and no agency or broadcaster, is called."""
 NOT_CALLED = 0.2
 """How likely somebody is whom the story has not called so, where it calls several others so."""
+FORMERLY = 0.3
+"""How likely "the president" is somebody whom the story calls a former one."""
+_SECOND = word_set("vice deputy lieutenant lt. assistant")
+"""What makes an office another: the vice president is not the president."""
 _AUTHORED = (MESSAGES | POSTS | word_set("op-ed essay column lawsuit petition report ad")) - word_set("testimony cable notice will")
 """What is known by whom it comes from: the letter."""
 
@@ -37,6 +42,7 @@ class Nouns:
     def __init__(self, antecedents: Antecedents) -> None:
         self._known = antecedents
         self._scene = antecedents.scene
+        self._homes = Homes(antecedents.scene)
         self._played: dict[str, str] = {}
 
     def meant(self, tree: Tree, token: int, span: Span, beside: Collection[str] = ()) -> str | None:
@@ -44,6 +50,8 @@ class Nouns:
         whoever is most present; for a paper the medium, for a letter its author. beside: the full names in its clause, whom it is not."""
         noun, place = tree.low[token], tree.start[token]
         if tree.tag[token] == "NNP" and noun not in ROLES and self._scene.passage(place).paragraph.field != "title":
+            return None
+        if noun in MASTHEADS and tree.words[token].istitle() and tree.words[token - 1].istitle():  # the Marland Reporter
             return None
         if noun in WRITTEN | VERSIONS and (owner := self._owner(tree, token)) is not None:
             return owner.full
@@ -66,7 +74,12 @@ class Nouns:
 
     def part(self, tree: Tree, token: int) -> Name | None:
         """Who "the engineer" is, where it is the subject of a clause; a part keeps the one it was first given to."""
-        found = self._person(tree, token, tree.span(tree.phrase(token)[0], token), (), bare=tree.child(token, "poss") is None)
+        span = tree.span(tree.phrase(token)[0], token)
+        if tree.low[token] in MEMBERS:
+            return self.member(tree, token, span)
+        if any(tree.dep[c] == "prep" and c == token + 1 for c in tree.children[token]):  # the secretary of state
+            return None
+        found = self._person(tree, token, span, (), bare=tree.child(token, "poss") is None)
         self._played.setdefault(tree.low[token], found.full if found is not None else "")
         return found
 
@@ -77,16 +90,21 @@ class Nouns:
         known = self._known
         more = self._modifiers(tree, token, span)
 
+        homes = self._homes.said_in(span)
+
         def plays(name: Name) -> bool:
-            return name.full not in beside and known.fits_gender(name, gender) and not self._elsewhere(name, more)
+            return name.full not in beside and known.fits_gender(name, gender) and not self._homes.another(name.full, homes)
 
-        def called(name: Name) -> bool:
-            return noun in known.described.get(name.full, ()) and plays(name)
+        def called(name: Name) -> float:
+            nouns = known.described.get(name.full, set())
+            if noun not in nouns or not plays(name) or more & _SECOND != nouns & _SECOND:
+                return 0
+            return FORMERLY if noun in OFFICES and "former" in nouns - more else 1
 
-        def closely(name: Name) -> bool:
-            return called(name) and bool(more & known.described[name.full])
+        def closely(name: Name) -> float:
+            return called(name) * bool(more & known.described[name.full] or homes & self._homes.of.get(name.full, set()))
 
-        found = (known.best(place, closely) or self._earlier(place, closely)) if more else None
+        found = (known.best(place, closely) or self._earlier(place, closely)) if more or homes else None
         if found is None and is_part(noun) and self._called_so(noun, place) > 1:
             found = known.best(place, lambda n: called(n) or (NOT_CALLED * (n.kind == "person" and plays(n))))
         if found is None:
@@ -95,13 +113,33 @@ class Nouns:
             return None
         if found is None and noun in ROLES:
             found = self._named_next(place)
-        if found is None and bare and is_part(noun) and not known.unnamed_before(place, noun) and not self._of_somebody(tree, token, span):
+        known_so = bare and is_part(noun) and noun not in ANYBODY and not told_apart(tree, token)
+        if found is None and known_so and not known.unnamed_before(place, noun) and not self._of_somebody(tree, token, span):
 
             def may_play(name: Name) -> bool:
-                return name.kind == "person" and plays(name) and noun not in known.kin[name.full] and not self._holds_another(name, noun)
+                if name.kind != "person" or not plays(name) or noun in known.kin[name.full]:
+                    return False
+                return "former" in more or not self._holds_another(name, noun)
 
             found = self._playing(place, noun, may_play)
         return found
+
+    def member(self, tree: Tree, token: int, span: Span) -> Name | None:
+        """Who a member of a party is: the Marland Democrat said; nobody where it is one without a name: another Democrat said so."""
+        place = tree.start[token]
+        homes = self._homes.said_in(span)
+        if told_apart(tree, token):
+            return None
+
+        def fits(name: Name) -> float:
+            nouns = self._known.described.get(name.full, set())
+            if name.kind != "person" or self._homes.another(name.full, homes) or (homes and "president" in nouns - _SECOND):
+                return 0
+            return 1 if not homes or homes & self._homes.of.get(name.full, set()) else NOT_CALLED
+
+        found = self._known.best(place, fits)
+        since = max(self._scene.ends(found.full, place), default=0) if found is not None and homes else 0
+        return found if found is None or not self._known.unnamed_before(place, tree.low[token], since) else None
 
     def _holds_another(self, name: Name, noun: str) -> bool:
         """Whether somebody is told to be something else than the holder of an office: the painter is not "the governor", nor the mayor."""
@@ -141,12 +179,6 @@ class Nouns:
         """What is said of a noun before it: the [Marland] senator, the [former] governor; not its age."""
         words = range(tree.first_from(span[0]), token)
         return {tree.low[i] for i in words if tree.tag[i] in ("JJ", "NN", "NNP", "NNPS") and "old" not in tree.low[i]}
-
-    def _elsewhere(self, name: Name, more: set[str]) -> bool:
-        """Whether the story calls somebody by another place: the Marland senator is not the Norda Sen. Lind."""
-        here = more & _PLACES
-        there = self._known.described.get(name.full, set()) & _PLACES
-        return bool(here and there and not here & there)
 
     def _owner(self, tree: Tree, token: int) -> Name | None:
         """Whose a letter or a website is, by its own noun phrase: Lind's letter, a study by Lind, the Norda website."""
@@ -228,7 +260,10 @@ class Nouns:
         return next((n for n in self._scene.before(place) if fits(n)), None)
 
 
-_PLACES = frozenset(fold(place).lower() for place in PLACES | PEOPLES.keys())
+def told_apart(tree: Tree, token: int) -> bool:
+    """Whether a noun is told by what it did, as one is who was not told of before: the woman [who met her], the man [accused of it]."""
+    told = (c for c in tree.children[token] if c > token and tree.dep[c] in ("relcl", "acl"))
+    return any("," not in tree.words[token + 1 : c] for c in told)
 
 
 def _is_medium(name: Name, *, printed: bool) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from archive.annotate.draft import Passage
@@ -77,7 +79,13 @@ class Scene:
         total = self._sentences(a, earlier, a.paragraph.end) + 1 + self._sentences(b, b.paragraph.start, later)
         first = bisect_right(self._paragraphs, earlier)
         last = bisect_right(self._paragraphs, later) - 1
-        return total + sum(not self._all_quoted(p) for p in self.story[first:last])
+        return total + self._told[last] - self._told[first]
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """How many sentences of the writer's own the paragraphs before each have."""
+        own = (0 if self._all_quoted(p) else 1 + self._sentences(p, p.paragraph.start, p.paragraph.end) for p in self.story)
+        return list(accumulate(own, initial=0))
 
     def _all_quoted(self, passage: Passage) -> bool:
         return (

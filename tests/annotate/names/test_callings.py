@@ -139,6 +139,9 @@ def test_a_son_by_his_generation_is_a_person(annotator: Annotator) -> None:
         ("He told Al Jazeera that it was old. Al Jazeera said so.", "Al Jazeera", "organisation"),
         ("Her mother, Han Soo-jin, disagrees with the mayor.", "Han Soo-jin", "person"),
         ("“Words are cheap,” said Una Kelly of One Voice.", "Una Kelly", "person"),
+        ("Lena Frost grew up in Tolm, the daughter of a driver.", "Tolm", "place"),
+        ("The huts were burned, the Marrow Rights Watch said.", "Marrow Rights Watch", "organisation"),
+        ("He told Marrow Today that it was old.", "Marrow Today", "organisation"),
         ("NEW DELHI: Opposition parties walked out on Thursday.", "New Delhi", "place"),
     ],
 )

@@ -11,6 +11,7 @@ INDIRECT = [
     ("Mara Lind said the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("Mara Lind told them the bridge was safe but that nobody crossed it.", "the bridge was safe but that nobody crossed it", "Mara Lind"),
     ("Mara Lind went out of her way to say that the bridge was safe.", "the bridge was safe", "Mara Lind"),
+    ("Mara Lind put it to the minister that he had lied.", "he had lied", "Mara Lind"),
     ("Mara Lind said only that the bridge was safe.", "the bridge was safe", "Mara Lind"),
     ("The bridge was safe, Mara Lind said.", "The bridge was safe", "Mara Lind"),
     ("The bridge was safe, said Mara Lind.", "The bridge was safe", "Mara Lind"),

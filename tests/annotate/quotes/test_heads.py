@@ -41,6 +41,8 @@ HEADS = [
     ("Mara Lind wrote it down. Here they are:\n\n“A road and a pier.”", "A road and a pier.", ""),
     # what a name in s has with a mark behind it
     ("Gary Noakes fell. Mr Noakes’ brother, Steve, added: “It is not safe.”", "It is not safe.", "Steve"),
+    # a verb that the parse takes for a part of the name after it
+    ("Downing Street insisted Tait had been “misquoted by all”. Rob Tait left.", "Tait had been “misquoted by all”", "Downing Street"),
     # who is heard in what is shown, and not who shows it
     ("The ad uses footage of Mara Lind asking, “Is it safe?”", "Is it safe?", "Mara Lind"),
     # a participle past somebody else's clause

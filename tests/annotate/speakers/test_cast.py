@@ -15,6 +15,7 @@ SPEAKERS = [
     # the name behind what its bearer is, whatever the parse hangs it on
     ("The senator from Norda, Mara Lind, tweeted: “It is safe.”", "Mara Lind", "Mara Lind"),
     ("“It is safe,” said the head of the agency, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("“It hissed at me,” said the guard, Mara Lind.", "Mara Lind", "Mara Lind"),
     ("One of the survivors, Mara Lind, 19, recalled: “It is safe.”", "Mara Lind", "Mara Lind"),
     # pronouns
     ("Mara Lind came late. “It is safe,” she said.", "she", "Mara Lind"),
@@ -169,3 +170,16 @@ def test_whoever_is_told_to_be_an_aide_without_a_name_is_nobody_named(quotes: Qu
     assert [q.speaker for q in quotes(unnamed)] == [None]
     named = "Mara Lind is an aide to the mayor. The aide told a jury that “everybody knew”."
     assert [q.speaker for q in quotes(named)] == ["Mara Lind"]
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_whoever_speaks_without_a_name_goes_on_without_one(quotes: Quotes, between: str) -> None:
+    text = f"Mara Lind left.{between}One nurse, who was tired, said she had slept badly.{between}“I love my job,” she said."
+    assert [q.speaker for q in quotes(text)] == [None, None]
+
+
+def test_a_minister_who_is_called_a_good_man_is_the_minister(quotes: Quotes) -> None:
+    text = (
+        "They blamed Rob Tait after the energy minister said that blackouts were safe.\n\n“Rob is a good man,” she said. Rob is a good man."
+    )
+    assert quotes(text)[0].speaker == "Rob Tait"

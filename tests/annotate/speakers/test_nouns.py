@@ -40,6 +40,29 @@ MEANT = [
     # an adviser of somebody, and a spokesman of an office, are nobody named
     ("Tomas Rudd met Mara Lind. Lind spoke first. “It is safe,” said the senior Rudd adviser.", None),
     ("Tomas Rudd met Mara Lind. The mayor's spokesman said little. “It is safe,” the spokesman said.", None),
+    # what a story also calls people without a name is nobody whom it hasn't called so: an official, a judge, a reporter
+    ("Mara Lind wants a pier. Lind drew it. “It is safe,” the official said.", None),
+    ("Mara Lind wants a pier. Lind drew it. “It is safe,” the judge said.", None),
+    ("Mara Lind, the judge, drew a pier. “It is safe,” the judge said.", "Mara Lind"),
+    # nor is who is told by what he did, or of whom one without a name was told just before
+    ("Mara Lind wants a pier. Lind drew it. “It is safe,” said the hopeful who had met her.", None),
+    ("Mara Lind left. One Republican said it was late.\n\n“It is safe,” the Republican said.", None),
+    ("Mara Lind left. Another senator said it was late.\n\n“It is safe,” the senator said.", None),
+    # of whom an office is told that another one holds: the vice president, the former president
+    ("Vice President Hella Voss met President Mara Lind. Voss spoke for an hour.\n\n“It is safe,” the president said.", "Mara Lind"),
+    ("Former President Hella Voss met President Mara Lind. Voss spoke first.\n\n“It is safe,” the president said.", "Mara Lind"),
+    # of a place by what stands beside the name
+    (
+        "Mara Lind (R-Ohio) met Hella Voss. Voss spoke for an hour.\n\n“It is safe,” the Ohio Republican said.",
+        "Mara Lind",
+    ),
+    (
+        "Mara Lind wants a pier. Sen. Hella Voss, R-Utah, met her.\n\n“It is safe,” the Ohio senator said.",
+        "Mara Lind",
+    ),
+    # a paper whose name ends like a part; what makes planes is a company
+    ("Mara Lind wants a pier. Lind drew it. As the Marland Reporter noted, the pier was safe.", None),
+    ("Mara Lind left Norda Motors. Norda Motors built it.\n\n“It is safe,” the carmaker said.", "Norda Motors"),
     # she and others are several
     ("Mara Lind left. “It is safe,” she and her aides said.", None),
     # whoever is only called by an age
@@ -65,6 +88,19 @@ MEANT = [
     # but not of whom it is about, of who has only seen it, nor of where it is posted
     ("A copy of the letter seen by Mara Lind said the pier was safe.", None),
     ("The Lind letter said the pier was safe. Mara Lind left.", None),
+    # he is whose letter is told of, or in whose speech it was; not whose son
+    ("Tomas Rudd met Olaf Brandt. Brandt’s letter is long.\n\n“It is safe,” he said.", "Olaf Brandt"),
+    ("Tomas Rudd met Mara Lind. Lind left. In Olaf Brandt's first speech, he said the pier was safe.", "Olaf Brandt"),
+    ("Tomas Rudd met Mara Lind. Lind's sons left. “It is safe,” he said.", "Tomas Rudd"),
+    # or of whom a clause says that he told something, or leads to the quotation
+    ("Tomas Rudd spoke. The case is that of Olaf Brandt, who told the court that it was late. He said it was cold.", "Olaf Brandt"),
+    # nobody who is only named in a line, a photographer or a headline of another story
+    ("Tomas Rudd met the crews.\n\nOlaf Brandt / Norda Press.\n\n“It is safe,” he said.", "Tomas Rudd"),
+    ("Tomas Rudd met the crews.\n\nOLAF BRANDT FLOATS NEW PIER\n\nHe said it was safe. Olaf Brandt left.", "Tomas Rudd"),
+    # which is nobody's
+    ("The office released the report on Olaf Brandt, which said that the pier was safe.", None),
+    # the secretary of something is not whoever is present
+    ("Tomas Rudd met Olaf Brandt. Brandt said the secretary of state had left. He said it was late.", "Olaf Brandt"),
     # he who comes after a part that stands for a name is the one whom the part stands for
     (
         "Mara Lind, the engineer, met Hella Voss. Voss spoke. The engineer said the pier was safe.\n\n“It is old,” she said.",
