@@ -33,8 +33,8 @@ from archive.linking import (
     link,
     suggest,
 )
+from archive.linking.company import Groups
 from archive.linking.duplicates import Text
-from archive.linking.namesakes import Groups
 from archive.linking.sketches import Sketch, sketch
 from archive.linking.sources import MastheadRow, link_sources, suggest_sources
 from archive.records import Progress, Suggestion

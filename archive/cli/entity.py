@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 from click import Option
 
@@ -23,13 +25,15 @@ EXAMPLES = {
 }
 
 
-def _article(context: click.Context, parameter: click.Parameter, typed: str | None) -> int | None:
-    if typed is None:
-        return None
-    thing, number = parse_id(typed)
-    if thing != "article":
-        raise UsageError(f"--in takes an article, such as a12, and not {typed}")
-    return number
+def _article(context: click.Context, parameter: click.Parameter, typed: Sequence[str]) -> int | None:
+    if len(typed) > 1:
+        raise UsageError("--in takes one article; decide of several one after the other")
+    for one in typed:
+        thing, number = parse_id(one)
+        if thing != "article":
+            raise UsageError(f"--in takes an article, such as a12, and not {one}")
+        return number
+    return None
 
 
 command = naming_group(
@@ -57,7 +61,15 @@ command.add_command(
         publisher and day in brackets; say who it is in brackets behind FORM to have that instead, and in several articles
         the same to have them be one.""",
         f'{EXAMPLES["split"]}\narchive entity split "Mira Vance (the sculptor)" "Mira Vance" --in a12',
-        [Option(["--in", "article"], metavar="ID", callback=_article, help="The article in which alone it is somebody else's.")],
+        [
+            Option(
+                ["--in", "article"],
+                metavar="ID",
+                multiple=True,
+                callback=_article,
+                help="The article in which alone it is somebody else's.",
+            )
+        ],
     )
 )
 command.add_command(

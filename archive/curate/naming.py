@@ -79,7 +79,7 @@ def _split_in(connection: Connection, article: int, form: str, whole: lookup.Ent
         who = squeeze(form)[len(typed) + 2 : -1]
         if written := next((each for each in names if fold(each) == fold(typed)), fullest.get(fold(typed))):
             return Split(f"{written} ({who or _of(connection, article)})", whole.name, whole.kind, key)
-    raise UsageError(f"a{article} never calls {whole.name} {form}{_instead(unlabelled(form), names)}")
+    raise UsageError(f"in a{article}, {whole.name} is never called {form}{_instead(unlabelled(form), names)}")
 
 
 def _of(connection: Connection, article: int) -> str:

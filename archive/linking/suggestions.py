@@ -16,12 +16,12 @@ from math import log
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import NICKNAMES, PersonName, formal, is_initial, person_name, same_given
 from archive.lexicon.walks import bare
-from archive.linking.company import Kept, likeness, shared, together
+from archive.linking.company import Beside, Kept, likeness, nobody, shared, together
 from archive.linking.decisions import EntityDecision, Merge, Split
 from archive.linking.entities import Entity, link
 from archive.linking.evidence import CORROBORATED, is_part
 from archive.linking.keys import key_of
-from archive.linking.namesakes import ATTESTED, RARELY, Beside, called, lives, met, nobody
+from archive.linking.namesakes import ATTESTED, RARELY, called, lives, met
 from archive.linking.naming import NameRow, a_kind
 from archive.records import Suggestion
 from archive.text import fold

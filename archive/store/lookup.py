@@ -168,6 +168,8 @@ def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:
     key = fold(typed)
     longer = sorted((name for name in names if key and f" {key} " in f" {name} "), key=len)[:1]
     near = longer or difflib.get_close_matches(key, names, n=1) or [name for name in names if key and key in name][:1]
+    if not typed.strip():
+        raise UsageError("a name can't be empty")
     raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
 
 

@@ -92,6 +92,8 @@ def test_a_source_is_shown_by_its_name(told: Path) -> None:
         (["entity", "merge", "Rima"], "OTHER"),
         (["entity", "split", "Rima", "Rima"], "name another form, or with --in an article"),
         (["entity", "split", "Rima", "Rima", "--in", "q3"], "--in takes an article"),
+        (["entity", "split", "Rima", "Rima", "--in", "a1", "--in", "a2"], "--in takes one article"),
+        (["entity", "merge", "", "Rima"], "a name can't be empty"),
         (["entity", "split", "Rima", "Rima", "--in", "third"], "'third' is no id"),
         (["entity", "split", "Rima", "Rima", "--in", "a999"], "there is no article a999"),
         (["source", "show", "Norda Pres"], "did you mean Norda Press?"),

@@ -130,7 +130,7 @@ def test_the_order_of_decision_and_stories_says_nothing(tmp_path: Path) -> None:
     [
         ("Mara Lind", "Mara Lind", 99, "there is no article a99"),
         ("Ada Quill", "Ada Quill", 1, "does not name Ada Quill"),
-        ("Mara Lint", "Mara Lind", 1, "never calls Mara Lind Mara Lint; did you mean Mara Lind?"),
+        ("Mara Lint", "Mara Lind", 1, "Mara Lind is never called Mara Lint; did you mean Mara Lind?"),
         ("Mara Lint (the sculptor)", "Mara Lind", 1, "did you mean Mara Lind?"),
         ("Mara Lind", "Nobody", 1, "nothing here is called Nobody"),
     ],
