@@ -144,3 +144,14 @@ COURTESY: dict[str, Gender | None] = {
 """Forms of address before a name, with the gender that they tell."""
 
 ARTICLES = word_set("le la les l' un une des du de d' au aux")
+
+PARTS = word_set(
+    """acteur adjoint agent ambassadeur auteur avocat chanteur chef chercheur commissaire conseiller délégué député directeur élu employé
+    enseignant enquêteur expert frère fils garçon gendarme gérant homme infirmier journaliste juge magistrat maire manifestant médecin
+    militant ministre officier ouvrier passager patron père policier préfet président procureur producteur professeur représentant
+    responsable riverain salarié secrétaire sénateur spécialiste syndicaliste témoin voisin actrice adjointe ambassadrice avocate
+    chanteuse chercheuse cheffe conseillère déléguée députée directrice élue employée enseignante enquêtrice experte femme fille gérante
+    infirmière magistrate manifestante mère militante ouvrière passagère patronne policière préfète présidente procureure productrice
+    professeure représentante riveraine salariée sénatrice voisine"""
+)
+"""Nouns for the part that a person plays."""

@@ -49,6 +49,15 @@ RULES = {
 }
 
 
+def test_il_is_whom_its_paragraph_names_and_nobody_named_after_a_prosecutor(said: Said) -> None:
+    text = (
+        "Le ministre Jean Morvan est arrivé mardi à Tolm.\n\n"
+        "Sur le quai, Karim, 34 ans, attend depuis deux heures. « J’ai raté le train », soupire-t-il.\n\n"
+        "Le procureur a requis trois ans de prison. « La corruption tue », a-t-il lancé aux jurés."
+    )
+    assert [(quote.speaker_text, quote.speaker) for quote in said(text)] == [("il", "Karim"), ("il", None)]
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_each_form_of_reported_speech(said: Said, rule: str) -> None:
     text, content, speaker = RULES[rule]

@@ -11,7 +11,7 @@ from archive.annotate.model.reading import Read
 from archive.annotate.names.sameness import Form, Uses, sameness
 from archive.annotate.names.story import Name
 from archive.annotate.tree import Tree
-from archive.lexicon.french import ARTICLES, CLITICS, COURTESY, ELLE, HIMSELF, IL
+from archive.lexicon.french import ARTICLES, CLITICS, COURTESY, ELLE, HIMSELF, IL, PARTS
 from archive.lexicon.people import GIVEN, gender_of, person_name
 from archive.records import MentionKind, Span
 from archive.text import fold
@@ -21,6 +21,7 @@ _COURTESY = re.compile(r"(\w+\.?)[ \xa0]$")
 _NO_NAME = re.compile(r"[\n()\"«»“”:;]|[ \xa0][-–—]")
 """What the model takes over the edge of a name."""
 
+_AGE = re.compile(r",[ \xa0]\d{1,2}[ \xa0]ans\b")
 _EDGES = " \xa0\u202f\"'«»“”‘’.,;:()[]-–—"
 REACH = 2000
 """Characters back that a pronoun reaches for its antecedent."""
@@ -89,14 +90,15 @@ def _again(text: str, found: dict[int, tuple[int, MentionKind]]) -> None:
 
 
 def _settled(text: str, found: dict[int, tuple[int, MentionKind]]) -> dict[str, MentionKind]:
-    """One kind for each form: that of most mentions; a surname of a person of the story is that person's."""
+    """One kind for each form: that of most mentions; a surname of a person of the story is that person's, and things have no age."""
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for start, (end, kind) in found.items():
         votes[" ".join(text[start:end].split())][kind] += 1
     kinds = {form: max(sorted(counts), key=lambda kind: counts[kind]) for form, counts in votes.items()}
     surnames = {person_name(form).key for form, kind in kinds.items() if kind == "person" and " " in form}
+    aged = {" ".join(text[start:end].split()) for start, (end, _) in found.items() if _AGE.match(text, end)}
     given = {form for form in kinds if fold(form.split()[0]) in GIVEN and kinds[form] == "other"}
-    persons = given | {form for form in kinds if " " not in form and person_name(form).key in surnames}
+    persons = given | aged | {form for form in kinds if " " not in form and person_name(form).key in surnames}
     return {form: "person" if form in persons else kind for form, kind in kinds.items()}
 
 
@@ -168,14 +170,33 @@ class Cast:
         return fitting[-1] if definite and fitting else None
 
     def _before(self, place: int, gender: str) -> Name | None:
-        """Who "il" or "elle" is: the person of that gender who was the subject last, outside quotations; else the one named last."""
+        """Who "il" or "elle" is: the only person of that gender in its paragraph before it, outside quotations; else the subject of that
+        gender last met; else the one named last. Nobody named, where somebody without a name has just been told of."""
+        if self._after_unnamed(place):
+            return None
         seen = [n for n in self._names if place - REACH < n.start < place and n.kind == "person" and not self._quoted(n.start)]
         genders = {n.full: n.gender for n in self._names if n.gender}
         fitting = [n for n in seen if genders.get(n.full, gender) == gender]
         known = [n for n in fitting if genders.get(n.full) == gender] or fitting
+        here = [n for n in fitting if n.start >= self.passage(place).paragraph.start]
+        if len({n.full for n in here}) == 1:
+            return here[-1]
         subjects = [n for n in known if self._is_subject(n)]
         near = [n for n in subjects if n.start > place - REACH // 3]
         return (near or known)[-1] if known else None
+
+    def _after_unnamed(self, place: int) -> bool:
+        """Whether the sentence before, in its paragraph, is that of somebody without a name: Le procureur s'est levé. … a-t-il dit."""
+        tree = self.passage(place).tree
+        first = tree.sentence(tree.at(place))[0] if tree is not None else 0
+        while tree is not None and first and self._quoted(tree.start[first - 1]):
+            first = tree.sentence(first - 1)[0]
+        if tree is None or not first:
+            return False
+        opening, end = tree.sentence(first - 1)
+        parts = [i for i in range(opening, end) if tree.low[i] in PARTS and tree.dep[i].startswith("nsubj")]
+        named = any(tree.start[opening] <= n.start < tree.start[first] and n.kind == "person" for n in self._names)
+        return bool(parts) and not named
 
     def _quoted(self, place: int) -> bool:
         return any(m.start <= place < m.end for m in self.passage(place).marks)

@@ -32,12 +32,12 @@ class Need(NamedTuple):
 
 
 def need_parse(paragraphs: Sequence[str]) -> list[bool]:
-    """For each paragraph, whether it can report speech: a quotation mark, a reporting verb, the colon of a headline."""
+    """For each paragraph, whether it can report speech: a quotation mark, a reporting verb, the colon of a headline or of a lead."""
     return [_telling(text) for text in paragraphs]
 
 
 def _telling(text: str) -> bool:
-    if not _MARKS.isdisjoint(text) or "''" in text or (len(text) <= HEADLINE and ":" in text[:60]):
+    if not _MARKS.isdisjoint(text) or "''" in text or text.endswith(":") or (len(text) <= HEADLINE and ":" in text[:60]):
         return True
     return not _TELLING.isdisjoint(_WORD.findall(text.lower()))
 

@@ -25,13 +25,13 @@ def names_somebody(tree: Tree, i: int) -> bool:
     if tree.tag[i] in NOUNS or tree.low[i] in SOME:
         return True
     aged = tree.low[i].endswith("old") and (tree.dep[i] == "nsubj" or tree.low[i - 1] == "-")
-    return aged or (tree.dep[i] == "nsubj" and tree.words[i].istitle() and tree.tag[i] == "JJ")
+    return aged or (tree.dep[i] == "nsubj" and tree.words[i].istitle() and tree.tag[i] in ("JJ", "RB"))
 
 
 def is_cue(tree: Tree, i: int) -> bool:
     """Whether token i is a form of a verb that reports, and stands as a verb: "the charge" is none, nor a label ("Related: …").
 
-    "Lind shares: …", "…," she shared, shared that …; not shared a link.
+    "Lind shares: …", "…," she shared, shared that …; not shared a link. "…," the song goes; he went, "…"; not went on holiday.
     """
     if not i and len(tree) > 1 and tree.words[1] == ":":
         return False
@@ -41,12 +41,17 @@ def is_cue(tree: Tree, i: int) -> bool:
         return tree.tag[i] in VERBAL and (
             tree.words[i + 1 : i + 2] == ["that"] or not tree.words[i + 1 : i + 2] or tree.words[i + 1] in _POINTS
         )
+    if LEMMA.get(tree.low[i]) == "go":
+        behind = tree.low[i + 1] if i + 1 < len(tree) else "."
+        on = behind == "on" and (not tree.words[i + 2 : i + 3] or tree.words[i + 2] in _POINTS)
+        return tree.tag[i] in VERBAL and (on or behind in _POINTS or behind == "like" or tree.words[i - 1] in _CLOSED)
     if (tree.low[i], tree.low[i + 1] if i + 1 < len(tree) else "") in PARTICLES:
         return tree.tag[i] in VERBAL
     return tree.low[i] in LEMMA and (tree.tag[i] in VERBAL or tree.low[i] in ("said", "says", "told", "added", "wrote", "tweeted", "asked"))
 
 
 _POINTS = frozenset((":", ",", ".", "“", '"'))
+_CLOSED = frozenset(("”", '"', "''"))
 
 
 def cue_verb(tree: Tree, i: int) -> str:
@@ -83,9 +88,19 @@ def left_of(tree: Tree, cue: int, first: int) -> int | None:
                 break
             i = comma - 1
     i = before_residence(tree, before_parenthesis(tree, i, first), first)
-    if i < first:
+    i = past_relative(tree, i, first) if i == cue - 1 and tree.tag[i] in NOUNS else i
+    if i < first or tree.low[i] in CALENDAR:
         return None
     return i if tree.tag[i] in ("NNP", "NNPS", "PRP", "NNS", "NN") or (tree.words[i][:1].isupper() and tree.words[i].isalpha()) else None
+
+
+def past_relative(tree: Tree, i: int, first: int) -> int:
+    """Whom the clause tells of that token i ends: an official who spoke only to discuss [the plan] said -> official."""
+    clause = i
+    while tree.head[clause] != clause and tree.dep[clause] != "relcl":
+        clause = tree.head[clause]
+    closes = tree.dep[clause] == "relcl" and first <= tree.head[clause] < clause < i and tree.low[tree.left(clause)] in ("who", "that")
+    return tree.head[clause] if closes else i
 
 
 def opens_after_comma(tree: Tree, i: int) -> bool:
@@ -116,7 +131,7 @@ def before_parenthesis(tree: Tree, i: int, first: int) -> int:
     """The token before the parenthesis that token i closes: Lind (the Tolm mayor) -> Lind."""
     if i > first and tree.words[i] == ",":
         i -= tree.words[i - 1] == ")"
-    if tree.words[i] != ")":
+    if not tree.words[i].endswith(")"):
         return i
     return next((j - 1 for j in range(i, first, -1) if tree.words[j] == "("), i)
 
@@ -127,6 +142,7 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
     "a spokesman for the ministry", "two officials and a guard", "Mara Lind" (of "Mara Lind, the mayor, who …").
     """
     first, last = tree.phrase(i)
+    first = next((j + 1 for j in range(i - 1, first - 1, -1) if tree.words[j] == "”" and "“" not in tree.words[first:j]), first)
     if tree.low[i] == "old" and tree.child(i, "npadvmod") is not None:  # the 46-year-old
         first = tree.left(i)
     for c in tree.children[i]:
@@ -148,6 +164,7 @@ def speaker_phrase(tree: Tree, i: int) -> tuple[int, int]:
             break
     while last + 1 < len(tree) and tree.tag[last + 1] == "NNP" and tree.tag[last] != "PRP" and tree.low[last + 1] not in CALENDAR:
         last += 1
+    last += tree.low[last + 1 : last + 2] in (["himself"], ["herself"], ["themselves"], ["itself"])
     return first, last
 
 

@@ -6,11 +6,10 @@ Lind said that the bridge was safe. The bridge was safe, Lind said. She called t
 from __future__ import annotations
 
 from archive.annotate.cues import ACCUSE, CHARACTERISE, JUDGE, LEMMA, LIGHT, PLEDGE, QUOTE_ONLY, TALKED_OF, TELL, URGE
-from archive.annotate.draft import Attribution, Draft, Passage
+from archive.annotate.draft import Draft, Passage
 from archive.annotate.quotes.attribution import (
     FINITE,
     NOUNS,
-    according,
     attribution,
     cue_verb,
     is_cue,
@@ -25,6 +24,7 @@ from archive.annotate.quotes.findings import is_finding, provides
 from archive.annotate.quotes.frames import CLAUSE, Tokens, accused, characterised, claimed, in_marks, judged, nominal, pledged, urged
 from archive.annotate.quotes.inserted import MARKS, MARKS_OPEN, after_that, as_said, closing, fronted, has_subject, parenthetical
 from archive.annotate.quotes.phrases import TIMES
+from archive.annotate.quotes.sources import according_to, in_her_words, verbless
 from archive.annotate.quotes.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -108,9 +108,10 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         nominal,
         judged,
         in_marks,
+        said_whatever,
     ):
-        spans = rule(tree, cue, verb, who)
-        if spans:
+        spans = [(a, b) for a, b in rule(tree, cue, verb, who) if a < cue or tree.tag[a] != "VBG" or not is_cue(tree, a) or a == cue + 1]
+        if spans:  # without the next report: [It leaks], Lind added, saying it was old
             return Draft([tree.span(a, b) for a, b in spans], attribution(tree, cue, who), rule.__name__, 0.8, number)
     return None
 
@@ -166,6 +167,15 @@ def _has_subject_after(tree: Tree, clause: int, cue: int) -> bool:
     return any(tree.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") and c > cue for c in tree.children[clause])
 
 
+def said_whatever(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
+    """Lind said [claims about how they are treated “have led to this”]: by the verb behind a mark, where the parse has no clause."""
+    what, last = tree.child(cue, "dobj"), tree.sentence(cue)[1] - 1
+    if verb != "say" or who is None or what is None or tree.left(what) != cue + 1:
+        return []
+    begun = any(tree.words[i] in ("“", '"') and tree.tag[i + 1] in FINITE for i in range(what + 1, last))
+    return [(cue + 1, last)] if begun else []
+
+
 def what_was_said(tree: Tree, cue: int) -> list[Tokens] | None:
     """What doctors said was that [the boy would walk]. What they said was true: no report, []. None: no such clause at all."""
     last = tree.sentence(cue)[1]
@@ -191,10 +201,17 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
     put = verb == "put" and tree.low[cue + 1 : cue + 3] != ["it", "to"]
     if verb in QUOTE_ONLY | ACCUSE | CHARACTERISE or put or tree.dep[cue] == "amod":
         return []
+    if tree.low[cue - 1] == "when" and not has_subject(tree, cue):  # said when asked about it that
+        return []
     last = tree.sentence(cue)[1]
     for i in range(cue + 1, min(last, cue + 16)):
         if tree.low[i] == "that" and i + 2 < last:
-            if is_anothers(tree, i - 1, verb):
+            shown = tree.tag[i - 1] == "VBG" and i - 1 > cue  # recall the reports showing that he left
+            if (
+                is_anothers(tree, i - 1, verb)
+                or shown
+                or (tree.tag[i] == "WDT" and verb not in TELL and _belongs_to_object(tree, cue, i - 1))
+            ):
                 return []
             verb_at = next((j for j in range(i + 1, last) if tree.tag[j] in ("VBD", "VBZ", "VBP", "MD")), None)
             if verb_at is None or tree.tag[i + 1] in ("VBD", "VBZ", "MD"):
@@ -204,6 +221,11 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
         if tree.tag[i] in FINITE or is_cue(tree, i) or tree.words[i] in (":", ";", "“", '"') or pledged_first:
             break
     return []
+
+
+def _belongs_to_object(tree: Tree, cue: int, noun: int) -> bool:
+    """Whether a noun with "that" behind it is a part of what the cue has for its object: demanded [terms] that are hard."""
+    return any(c > cue and tree.dep[c] in ("dobj", "xcomp") and c <= noun <= tree.right(c) for c in tree.children[cue])
 
 
 def pronoun_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
@@ -238,22 +260,6 @@ def is_anothers(tree: Tree, noun: int, verb: str) -> bool:
 CRITICISM = word_set("criticism criticisms complaint complaints concern concerns fear fears speculation perception")
 MEETS = word_set("answer respond reply address")
 """What one does with the words of another."""
-
-
-def in_her_words(tree: Tree, i: int, number: int) -> Draft | None:
-    """In Lind's words, [the bridge is "a sieve"]. [The bridge is "a sieve,"] in Lind's words."""
-    first, last = tree.sentence(i)
-    who = tree.child(i, "poss")
-    if who is None or tree.low[tree.head[i]] != "in" or not any(tree.words[j] in MARKS_OPEN for j in range(first, last)):
-        return None
-    opening = tree.head[i]
-    if opening == first and tree.words[i + 1 : i + 2] == [","] and i + 2 < last:
-        said = tree.span(i + 2, last - 1)
-    elif i + 2 >= last and opening > first + 2 and any(tree.words[j] == "," for j in (opening - 1, opening - 2)):
-        said = tree.span(first, opening - 1)
-    else:
-        return None
-    return Draft([said], attribution(tree, i, who), "in_her_words", 0.8, number)
 
 
 def made_clear(tree: Tree, i: int, number: int) -> Draft | None:
@@ -300,16 +306,16 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
 
     Lind said it would "stay" as divers went down; said it would stay, according to the Herald; said [it would stay]; she warned of rain.
     """
-    if (stop := next((i for i in range(cue + 2, c) if tree.words[i] == ";"), None)) is not None and not _verbless(tree, cue + 1, stop):
+    if (stop := next((i for i in range(cue + 2, c) if tree.words[i] == ";"), None)) is not None and not verbless(tree, cue + 1, stop):
         return stop - 1
-    end = tree.right(c)
+    end = tree.right(c) + (tree.tag[tree.right(c) + 1 : tree.right(c) + 2] == ["POS"])
     for d in tree.children[c]:
         opening = tree.left(d)
         if d < c or tree.dep[d] != "advcl":
             continue
-        if (tree.low[opening] in ("as", "while", "after") and tree.words[opening - 1] in MARKS) or (
-            tree.low[opening] in ("while", "whereas") and tree.words[opening - 1] == ","
-        ):
+        word, before = tree.low[opening], tree.words[opening - 1]
+        apart = word in ("while", "whereas") or (word in ("though", "although") and is_cue(tree, d))
+        if (word in ("as", "while", "after") and before in MARKS) or (apart and before == ","):
             end = min(end, opening - 1)
     for i in range(c, end):
         joined = tree.low[i] in ("and", "but") and tree.words[i - 1] in MARKS and is_cue(tree, i + 1)  # “charming” and called it a farce
@@ -338,9 +344,9 @@ def _goes_on_with_that(tree: Tree, cue: int, end: int) -> int:
 
 def _cut_short(tree: Tree, cue: int, c: int, end: int) -> bool:
     """Whether the verb right behind a clause is its own: said [the hall set aside for it is full]; [he has data showing the dam leaked]."""
-    verbless = _verbless(tree, tree.left(c), end + 1) and tree.tag[end + 1] != "VBD"
-    if verbless or is_cue(tree, end + 1) or any(tree.tag[i] in ("WDT", "WP", "WP$") for i in range(tree.sentence(cue)[0], cue)):
-        return verbless
+    unfinished = verbless(tree, tree.left(c), end + 1) and tree.tag[end + 1] != "VBD"
+    if unfinished or is_cue(tree, end + 1) or any(tree.tag[i] in ("WDT", "WP", "WP$") for i in range(tree.sentence(cue)[0], cue)):
+        return unfinished
     return tree.dep[cue] == "ROOT" and tree.dep[end] != "conj" and tree.tag[end] in NOUNS
 
 
@@ -363,38 +369,3 @@ def _goes_on_between_marks(tree: Tree, cue: int, end: int) -> int:
     if tree.words[end + 3] not in MARKS_OPEN or close is None or any(is_cue(tree, i) for i in range(close, last)):
         return end
     return last - 1
-
-
-def _end_of_apposition(tree: Tree, comma: int, last: int) -> int:
-    """The comma after which a clause begins: according to Lind, an engineer from Tolm[,] the bridge is safe."""
-    following = next((i for i in range(comma + 1, last) if tree.words[i] == ","), None)
-    if following is not None and (_verbless(tree, comma, following) or tree.low[comma + 1] in ("who", "which")):
-        return _end_of_apposition(tree, following, last) if not _verbless(tree, following, last) else comma
-    return comma
-
-
-def _verbless(tree: Tree, first: int, last: int) -> bool:
-    return not any(tree.tag[i] in FINITE for i in range(first, last))
-
-
-def according_to(tree: Tree, i: int, number: int) -> Draft | None:
-    """[The bridge is safe], according to Lind. According to Lind, [it is]. [For Rudd], according to Lind, [the bridge is safe]."""
-    found: Attribution | None = according(tree, i)
-    if found is None or found.speaker is None:
-        return None
-    first, last = tree.sentence(i)
-    last -= 1
-    end_of_source = tree.at(found.speaker[1] - 1)
-    phrase_end = tree.right(i)
-    behind = tree.at(found.speaker[1] - 1) + 1
-    parted = tree.words[behind : behind + 1] == [","] and not _verbless(tree, behind, last)
-    if i - first <= 1:
-        start = max(end_of_source, phrase_end) + 1
-        if parted and behind + 1 < start <= last and (tree.tag[start] in FINITE or _verbless(tree, start, last)):
-            start = behind + 1
-        return Draft([tree.span(start, last)], found, "according_to", 0.8, number) if start <= last else None
-    if parted and _verbless(tree, first, i):
-        phrase_end = _end_of_apposition(tree, behind, last) - 1
-    if phrase_end >= last - 1 or tree.words[min(phrase_end + 1, last)] not in (",", "and", "but"):
-        return Draft([tree.span(first, i - 1)], found, "according_to", 0.8, number)
-    return Draft([tree.span(first, i - 1), tree.span(phrase_end + 1, last)], found, "according_to", 0.7, number)

@@ -6,7 +6,7 @@ from archive.annotate.cues import LEMMA, UNFULFILLED
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 
-HYPOTHETICAL = word_set("would could might should may can must 'd")
+HYPOTHETICAL = word_set("would could might should may can must 'd ’d")
 REFUSED = word_set(
     "decline declined declines declining refuse refused refuses refusing fail failed fails failing neglect neglected neglects neglecting"
 ) | word_set("forgot forgets unwilling unable")
@@ -30,7 +30,20 @@ def denied(tree: Tree, i: int) -> bool:
             return True
         if tree.dep[c] == "mark" and tree.low[c] in ("if", "unless"):
             return True
-    return only_meant(tree, i) or impersonal(tree, i)
+    return only_meant(tree, i) or impersonal(tree, i) or said_already(tree, i)
+
+
+def said_already(tree: Tree, i: int) -> bool:
+    """Whether a reporter only turns to something else: That said, the dam is old; it is worth noting that the dam is old."""
+    if tree.tag[i] == "VBG" and i and tree.low[i - 1] == "worth":
+        return True
+    return (
+        tree.low[i] == "said"
+        and i > 0
+        and tree.low[i - 1] == "that"
+        and i == tree.sentence(i)[0] + 1
+        and tree.words[i + 1 : i + 2] == [","]
+    )
 
 
 def only_meant(tree: Tree, i: int) -> bool:
@@ -67,5 +80,7 @@ _LIKE_SPEAKERS = frozenset(
 
 
 def _nobody(tree: Tree, i: int) -> bool:
-    """Whether a subject is nobody at all: nobody, no one, none of them, neither, no minister."""
+    """Whether a subject is nobody at all, or hardly anybody: nobody, no one, none of them, neither, no minister, few."""
+    if tree.low[i] == "few" and tree.left(i) == i:
+        return True
     return tree.low[i] in NOBODY or any(tree.dep[c] == "det" and tree.low[c] in ("no", "neither") for c in tree.children[i])

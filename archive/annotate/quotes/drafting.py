@@ -9,7 +9,7 @@ from archive.annotate.discourse import Discourse
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked, find_marks
 from archive.annotate.model.reading import Read
-from archive.annotate.quotes import chants, clauses, fragments, quoted, tails, transcripts
+from archive.annotate.quotes import chants, clauses, fragments, leads, quoted, tails, transcripts
 from archive.annotate.quotes.mending import mend
 from archive.annotate.tree import Tree
 from archive.records import Span
@@ -64,12 +64,12 @@ def in_order(story: list[Passage], of_paragraph: Callable[[int], list[Draft]]) -
                     last.paragraph = number
                     continue
                 draft.attribution = without_cue(last.attribution)
-            elif draft.rule == "floating" and number and (told := quoted.told_of(story[number - 1], story[number])) is not None:
+            elif draft.rule == "floating" and number and (told := leads.told_of(story[number - 1], story[number])) is not None:
                 draft.attribution = told
             elif last is not None and draft.attribution.speaker is None and leads_on(story, draft, last, number):
                 draft.attribution = without_cue(last.attribution)
             found.append(draft)
-            if draft.rule != "chanted" and (last is None or not inside(draft, last, number)):
+            if draft.rule != "chanted" and (last is None or not (inside(draft, last, number) or asked_by_nobody(draft, last, number))):
                 last = draft
     return found
 
@@ -90,10 +90,24 @@ def inside(draft: Draft, last: Draft, number: int) -> bool:
     return cue < outer or any(a <= cue[0] < b for a, b in last.spans)
 
 
+def asked_by_nobody(draft: Draft, last: Draft, number: int) -> bool:
+    """Whether a report without a speaker only says what the last quote answers: "It is," Lind said when asked whether it was safe."""
+    unnamed = draft.attribution.speaker is None and draft.rule not in MARKED
+    return unnamed and last.paragraph == number and last.attribution.speaker is not None
+
+
 def leads_on(story: list[Passage], draft: Draft, last: Draft, number: int) -> bool:
     """Whether a colon that names nobody leads to more from the last speaker: Then, later that month on the radio: "…" """
     cue = draft.attribution.cue
-    return cue is not None and draft.rule in ("head", "led") and last.paragraph >= number - 2 and goes_back(story, cue, last)
+    if cue is None or draft.rule not in ("head", "led") or last.paragraph < number - 2:
+        return False
+    return goes_back(story, cue, last) or opens_with_participle(story[number], draft.attribution.token)
+
+
+def opens_with_participle(passage: Passage, cue: int) -> bool:
+    """Whether a cue opens its sentence and has no speaker there: [“It is safe,” Lind said.] Adding: “I cross it.”"""
+    tree = passage.tree
+    return tree is not None and 0 <= cue < len(tree) and tree.tag[cue] == "VBG" and tree.sentence(cue)[0] == cue
 
 
 def goes_back(story: list[Passage], cue: Span, last: Draft) -> bool:
@@ -114,7 +128,7 @@ def _of_paragraph(story: list[Passage], number: int) -> list[Draft]:
         return [title]
     statements = quoted.drafts(passage, number)
     if before is not None and statements and statements[0].rule == "floating":
-        lead = quoted.led_by(before)
+        lead = None if passage.marks[0].reopened else leads.led_by(before)
         if lead is not None and statements[0].spans[0][0] <= passage.paragraph.start + 3:
             statements[0].attribution, statements[0].rule, statements[0].confidence = lead, "led", 0.9
     if before is not None and not statements and (said := transcripts.block(before, passage)) is not None:

@@ -132,6 +132,7 @@ def _sentence_of(passage: Passage, m: Marked) -> int:
 
 _DATELINE = re.compile(
     r"(?:[A-Z]{3,}[A-Z .,'/-]{0,30}|[A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)*) \((?:[A-Z]{2,6}|Reuters)\)\s*(?:[-–—]+\s*)?"
+    r"|(?:[A-Z]\w+(?: [A-Z]\w+)? )?\((?:[A-Z]{2,6}|Reuters)\)\s*[-–—]+\s*"
 )
 
 

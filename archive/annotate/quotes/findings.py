@@ -19,7 +19,7 @@ EVIDENCE = word_set(
     statistics result results analysis analyses model models estimate estimates projection projections forecast forecasts trend trends
     history experience experiment experiments test tests science logic fact facts sign signs clue clues pattern patterns record records
     measurement measurements census average averages rate rates chart charts graph graphs math simulation simulations image images scan
-    scans sample samples theory
+    scans sample samples theory title titles headline headlines
     """
 )
 """What shows things without a word."""
@@ -77,5 +77,10 @@ PROVISIONS = word_set(
 
 
 def provides(tree: Tree, cue: int, verb: str, who: int | None) -> bool:
-    """Whether a plan or a law only provides for something: the plan calls for the hall to be closed."""
+    """Whether a plan or a law only provides for something: the plan calls for the hall to be closed.
+
+    Or whether calls are only answered: Lind answered calls for a "fair deal" with a shrug.
+    """
+    if verb == "answer" and tree.low[cue + 1 : cue + 3] == ["calls", "for"]:
+        return True
     return verb == "call" and who is not None and tree.low[who] in PROVISIONS and tree.low[cue + 1 : cue + 2] == ["for"]

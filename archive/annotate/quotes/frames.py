@@ -35,7 +35,7 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if verb not in CALLING or who is None:
         return []
     if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
-        return []
+        return called_by(tree, cue)
     if _participle(tree, cue, who):
         return []
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
@@ -46,6 +46,8 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     if verb == "declare" and (tree.tag[cue + 1 : cue + 2] == ["DT"] or not {"“", '"'} & set(tree.words[cue + 1 : cue + 4])):  # a victory
         return []
     relative = any(tree.tag[c] in ("WDT", "WP") and c < cue for c in tree.children[cue])
+    if relative and len(rest) == 1 and tree.tag[who] in ("WDT", "WP") and (marked := called_in_marks(tree, cue)):
+        return marked  # Lind, who called Orrel “a leader”
     if relative and len(rest) == 1:
         return [(rest[0] + 1 if tree.low[rest[0]] == "as" else tree.left(rest[0]), tree.right(rest[0]))]
     if verb == "describe" and len(rest) == 1 and tree.low[rest[0]] == "as" and tree.words[rest[0] + 1] in ("“", '"'):
@@ -83,6 +85,20 @@ def before_dash(tree: Tree, first: int, last: int) -> int:
     """Where what somebody is called ends: before a dash behind its marks, with which the reporter goes on: [it "a farce"] – the third."""
     dash = (i for i in range(first + 1, last + 1) if tree.words[i] in ("–", "—", "--", "-") and tree.words[i - 1] in ("”", '"', "''"))
     return next(dash, last + 1) - 1
+
+
+def called_by(tree: Tree, cue: int) -> list[Tokens]:
+    """A state described by Lind as ["a failed one"]: what stands between marks right behind whoever calls it so."""
+    by = tree.child(cue, "agent")
+    if by is None or by != cue + 1:
+        return []
+    end = min(tree.sentence(cue)[1], cue + 12)
+    opening = next((i for i in range(by + 1, end) if tree.words[i] in ("“", '"')), end)
+    named = opening - 1 - (tree.low[opening - 1] in ("a", "an", "the"))
+    close = _closing(tree, opening, tree.sentence(cue)[1])
+    if close is None or any(tree.tag[i] in FINITE or tree.words[i] in (",", ";", ":") for i in range(by, opening)):
+        return []
+    return [(named + 1, close)] if tree.low[named] == "as" or tree.tag[named] in ("NN", "NNS", "NNP") else []
 
 
 def called_in_marks(tree: Tree, cue: int) -> list[Tokens]:
@@ -233,7 +249,7 @@ def past_initials(tree: Tree, last: int) -> int:
     return last
 
 
-SAID_SHORTLY = word_set("say chant shout yell cry scream tweet write text reply answer mutter whisper exclaim holler")
+SAID_SHORTLY = word_set("say promise pledge vow chant shout yell cry scream tweet write text reply answer mutter whisper exclaim holler")
 
 
 def in_marks(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

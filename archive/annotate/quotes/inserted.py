@@ -37,7 +37,7 @@ def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
 
 def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     """[The bridge was safe], Lind said. [Keep off the bridge], Lind said."""
-    if verb in QUOTE_ONLY or who is None:
+    if verb in QUOTE_ONLY or who is None or asks_for_more(tree, cue, verb):
         return []
     for c in tree.children[cue]:
         if c < cue and (tree.dep[c] in CLAUSE or _bids(tree, c)):
@@ -49,6 +49,11 @@ def fronted(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
                     return [(first, end), (after + 1, last)]
                 return [(first, end)]
     return []
+
+
+def asks_for_more(tree: Tree, cue: int, verb: str) -> bool:
+    """Whether a verb has what it asks for behind it, so that no clause before it is that: Rudd is for it, Lind has urged help for them."""
+    return verb in ("call", "urge") and any(c > cue and (tree.dep[c] == "dobj" or tree.low[c] == "for") for c in tree.children[cue])
 
 
 def _opening(tree: Tree, c: int) -> int:

@@ -27,6 +27,10 @@ def mend(tree: Tree) -> Tree:
             genitive(tree, i)
         if tree.low[i] == "old" and tree.words[i - 1] == "-":
             aged(tree, i)
+        if tree.low[i] in _RANKS and tree.words[i + 1 : i + 2] == ["."]:
+            rank(tree, i)
+        if tree.tag[i] in ("NN", "NNS") and tree.low[i] in LEMMA and i > 3:
+            report_read_as_noun(tree, i)
         if tree.tag[i] in ("VBD", "VBZ") and tree.dep[i] == "compound" and tree.low[i] in LEMMA:
             read_as_given_name(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
@@ -35,6 +39,8 @@ def mend(tree: Tree) -> Tree:
             trailing_participle(tree, i)
             before_the_next(tree, i)
             closing_report(tree, i)
+        elif tree.tag[i] == "VBN" and tree.low[i - 1] == "when" and is_cue(tree, i):
+            when_asked(tree, i)
     return tree
 
 
@@ -116,6 +122,30 @@ def aged(tree: Tree, i: int) -> None:
     tree.rehang(i, cue, "nsubj")
 
 
+def rank(tree: Tree, i: int) -> None:
+    """ "…," said spokesman Capt. Lind: the stop ends no sentence, and whoever has the rank is who speaks."""
+    name = i + 2
+    while name < len(tree) and tree.dep[name] == "compound" and tree.head[name] > name:
+        name = tree.head[name]
+    if name < len(tree) and tree.tag[name] == "NNP" and tree.dep[i] in ("nsubj", "nsubjpass"):
+        tree.rehang(name, tree.head[i], tree.dep[i])
+        tree.rehang(i, name, "compound")
+        tree.rehang(i + 1, name, "punct")
+
+
+def report_read_as_noun(tree: Tree, i: int) -> None:
+    """ "…," the editorial read. "…," the two write. What ends a sentence after a quotation, "the" and one word reports, and is no noun."""
+    the = i - 2
+    if tree.low[the] != "the" or tree.words[the - 1] not in _CLOSERS or tree.words[the - 2] not in (",", "?", "!"):
+        return
+    if tree.words[i + 1 : i + 2] not in ([], ["."]) or tree.tag[i - 1] not in ("JJ", "CD", "NN", "NNS"):
+        return
+    tree.tag[i] = "VBD"
+    tree.tag[i - 1] = "NN"
+    tree.rehang(the, i - 1, "det")
+    tree.rehang(i - 1, i, "nsubj")
+
+
 def verb_before_colon(tree: Tree, i: int) -> None:
     """Mara Lind shares: "…"; Lind claims: the dam is sold. What a name has before a colon is a verb, and no noun."""
     if not i or tree.tag[i - 1] not in ("NNP", "PRP") or LEMMA.get(tree.low[i]) is None or tree.words[i].istitle():
@@ -189,15 +219,22 @@ def trailing_participle(tree: Tree, i: int) -> None:
 
 
 def before_the_next(tree: Tree, i: int) -> None:
-    """Lind said it was "safe" before adding that she crossed it: "before adding" hangs on "said", not on "was"."""
-    before = tree.head[i]
-    if tree.dep[i] != "pcomp" or tree.low[before] != "before" or is_cue(tree, tree.head[before]):
+    """Lind said it was "safe" before adding that she crossed it: "before adding" hangs on "said", not on "was"; so does "while adding"."""
+    before = tree.head[i] if tree.dep[i] == "pcomp" else i
+    if i < 2 or tree.tag[i] != "VBG" or tree.low[i - 1] not in ("before", "while") or is_cue(tree, tree.head[before]):
         return
     outer = tree.head[before]
     while tree.head[outer] != outer and tree.dep[outer] != "ccomp":
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer < before and is_cue(tree, tree.head[outer]):
         tree.rehang(before, tree.head[outer])
+
+
+def when_asked(tree: Tree, i: int) -> None:
+    """Lind said when asked about the dam that it was safe: what comes after "that" was said, and not asked."""
+    said = tree.child(i, "ccomp")
+    if said is not None and is_cue(tree, tree.head[i]) and tree.head[i] < i and tree.low[tree.left(said)] == "that":
+        tree.rehang(said, tree.head[i])
 
 
 def closing_report(tree: Tree, i: int) -> None:

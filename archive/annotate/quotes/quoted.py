@@ -5,23 +5,21 @@
 
 from __future__ import annotations
 
-from archive.annotate.cues import CLAIMS
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.marks import Marked
 from archive.annotate.quotes.attribution import (
     FINITE,
     VERBAL,
-    according,
     attribution,
-    before_parenthesis,
     is_cue,
     names_somebody,
 )
 from archive.annotate.quotes.denials import denied
+from archive.annotate.quotes.leads import THINGS, lead_in, named_before_colon, opening
 from archive.annotate.quotes.phrases import TIMES
-from archive.annotate.quotes.statements import statements
+from archive.annotate.quotes.statements import joined, statements
 from archive.annotate.quotes.subjects import subject
-from archive.annotate.quotes.tails import beside, inside_marks, tail
+from archive.annotate.quotes.tails import inside_marks, tail
 from archive.annotate.tree import Tree
 from archive.records import Span
 
@@ -34,6 +32,9 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
     for k, m in enumerate(found):
         if tree is None:
             result.append((m, None, ""))
+            continue
+        if k and joined(passage, found[k - 1], m):
+            result.append((m, result[-1][1], result[-1][2]))
             continue
         limit = found[k + 1].start if k + 1 < len(found) else passage.paragraph.end
         floor = found[k - 1].end if k else passage.paragraph.start
@@ -79,7 +80,7 @@ def _sentence_end(tree: Tree, first: int) -> int:
 def by_colon_alone(tree: Tree, who: Attribution, floor: int) -> bool:
     """Whether only a colon leads to a statement, so that a cue after it counts for more: Lind was calm: "It is safe," the mayor said."""
     return (
-        tree.words[who.token] == ":" and named_before_colon(tree, _opening(tree, tree.first_from(floor), who.token), who.token + 1) is None
+        tree.words[who.token] == ":" and named_before_colon(tree, opening(tree, tree.first_from(floor), who.token), who.token + 1) is None
     )
 
 
@@ -99,17 +100,14 @@ def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribut
     first = tree.first_from(floor)
     if end - 3 < first or tree.words[end - 1] not in (".", "!", "?"):
         return None
-    for i in range(end - 2, _opening(tree, first, end - 2) - 1, -1):
+    for i in range(end - 2, opening(tree, first, end - 2) - 1, -1):
         if not is_cue(tree, i) or tree.tag[i] not in FINITE or inside_marks(passage, tree.start[i]) or denied(tree, i):
             continue
         who = subject(tree, i)
         apart = who is not None and tree.words[tree.left(who) - 1] == "," and tree.left(who) > first and abs(who - i) == 1
-        if who is not None and first <= who and names_somebody(tree, who) and (tree.head[i] == i or apart) and tree.low[who] not in _THINGS:
+        if who is not None and first <= who and names_somebody(tree, who) and (tree.head[i] == i or apart) and tree.low[who] not in THINGS:
             return attribution(tree, i, who)
     return None
-
-
-_THINGS = frozenset(("it", "this", "that", "which", "these", "those", "what", "there"))
 
 
 def adjoining(tree: Tree, m: Marked) -> int:
@@ -135,144 +133,6 @@ def head(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | N
     return lead_in(passage, tree, tree.first_from(floor), tree.first_from(m.start))
 
 
-def _opening(tree: Tree, first: int, last: int) -> int:
-    """The first token, from `first` on, of the sentence or clause that goes on to token `last`."""
-    return next((i + 1 for i in range(last - 1, first - 1, -1) if tree.words[i] in (".", "?", "!", ";")), first)
-
-
-def lead_in(passage: Passage, tree: Tree, first: int, end: int) -> Attribution | None:
-    """The attribution in the last sentence between two tokens, which leads to the statement after it."""
-    first = _opening(tree, first, end - 1)
-    if first >= end:
-        return None
-    if (
-        found := from_whom(tree, first, end)
-        or named_before_colon(tree, first, end)
-        or in_words(tree, first, end)
-        or in_claim(tree, first, end)
-    ) is not None:
-        return found
-    for i in range(first, end - 1):
-        if tree.low[i] == "according" and tree.low[i + 1] == "to" and tree.words[end - 1] in (",", ":"):
-            return according(tree, i)
-    cues = [i for i in range(first, end) if is_cue(tree, i) and not inside_marks(passage, tree.start[i])]
-    ordered = sorted(cues, key=lambda i: (tree.dep[i] in ("relcl", "acl") and i < end - 4, -i))
-    with_colon = tree.words[end - 1] == ":"
-    for i in ordered:
-        if with_colon and _leads_elsewhere(tree, i, end):
-            return colon(tree, i + 1, end)
-        who = subject(tree, i)
-        if who is None or not first <= who < end:
-            who = beside(tree, i, first, end) or who
-        if who is not None and (names_somebody(tree, who) or tree.words[who][:1].isupper()) and not inside_marks(passage, tree.start[who]):
-            return attribution(tree, i, who)
-    if ordered:
-        return attribution(tree, ordered[0], None)
-    return colon(tree, first, end) if with_colon else None
-
-
-def named_before_colon(tree: Tree, first: int, end: int) -> Attribution | None:
-    """The name alone before a colon: Lind: "…"; More rain ahead - Mara Lind: "…"."""
-    if tree.words[end - 1] != ":":
-        return None
-    start = end - 1
-    while start > first and tree.words[start - 1] not in ("-", "–", "—", "―", "•", "*", "..."):
-        start -= 1
-    if end - 1 - start > 10 or start == end - 1 or any(tree.tag[i] not in _NAMING for i in range(start, end - 1)):
-        return None
-    if not any(tree.tag[i] in ("NNP", "NNPS") for i in range(start, end - 1)):
-        return None
-    last = before_parenthesis(tree, end - 2, start)
-    return Attribution(tree.span(end - 1, end - 1), tree.span(start, last), end - 1, last)
-
-
-def from_whom(tree: Tree, first: int, end: int) -> Attribution | None:
-    """Whom words are said to be from, before a colon: From the report: "…"; More from Mara Lind: "…"."""
-    at = first + (tree.low[first] == "more")
-    if tree.words[end - 1] != ":" or end - at > 10 or tree.low[at] != "from":
-        return None
-    who = tree.child(at, "pobj")
-    return attribution(tree, end - 1, who) if who is not None and at < who < end else None
-
-
-_NAMING = frozenset(("NNP", "NNPS", "NN", "CC", "DT", "IN", "-LRB-", "-RRB-", ",", "POS"))
-
-
-def in_words(tree: Tree, first: int, end: int) -> Attribution | None:
-    """In her words, "…"; in the words of Lind, "…"."""
-    for i in range(max(first, end - 7), end):
-        if tree.low[i] == "words" and tree.low[tree.head[i]] == "in" and (tree.low[i - 1] != "other" and i > first):
-            who = tree.child(i, "poss")
-            if who is None and (of := tree.child(i, "prep")) is not None:
-                who = tree.child(of, "pobj")
-            if who is not None and first <= who < end:
-                return attribution(tree, i, who)
-    return None
-
-
-def in_claim(tree: Tree, first: int, end: int) -> Attribution | None:
-    """After Lind's remark that, "…"; by a noun of saying, its owner and "that" right before the statement."""
-    that = end - 1 - (tree.words[end - 1] in (",", ":"))
-    if that - 2 < first or tree.low[that] != "that" or tree.low[that - 1] not in CLAIMS:
-        return None
-    who = tree.child(that - 1, "poss")
-    return attribution(tree, that - 1, who) if who is not None and who >= first else None
-
-
-def _leads_elsewhere(tree: Tree, cue: int, end: int) -> bool:
-    """Whether a clause of its own stands between a cue and the colon: When Lind said it would rain, Orrel shot back: "…".
-
-    Or one that is joined to what the cue reports: Lind said it was old, but he gave the mayor a compliment: "…".
-    """
-    for i in range(cue + 1, end):
-        if tree.dep[i] in ("nsubj", "nsubjpass") and tree.head[i] > cue:
-            verb, opening = tree.head[i], tree.left(i)
-            if tree.low[opening - 1] in ("but", "and", "while") and tree.words[opening - 2] == "," and tree.low[i] in ("he", "she", "they"):
-                return True
-            while tree.head[verb] != verb and verb != cue:
-                verb = tree.head[verb]
-            if verb != cue:
-                return True
-    return False
-
-
-def colon(tree: Tree, first: int, end: int) -> Attribution | None:
-    """A lead that ends with a colon and has no cue: the speaker is the subject of its main clause. The mayor put it plainly: "…"."""
-    subjects = [i for i in range(first, end - 1) if tree.dep[i] in ("nsubj", "nsubjpass")]
-    for i in sorted(subjects, key=lambda i: (tree.head[tree.head[i]] != tree.head[i], i)):
-        if tree.low[i] == "they" and tree.low[tree.head[i]] == "are" and "here" in tree.low[first:i]:  # Here they are:
-            return Attribution(tree.span(end - 1, end - 1), None, end - 1)
-        if tree.low[i] not in _THINGS:
-            return Attribution(tree.span(end - 1, end - 1), attribution(tree, i, i).speaker, end - 1, i)
-    name = first + 1 if tree.words[first].istitle() and tree.low[first + 1] in ("to", "on") else first
-    while name < end - 1 and tree.tag[name] == "NNP":
-        name += 1
-    who = tree.span(first, name - 1) if name > first and tree.low[name] in ("to", "on") else None
-    return Attribution(tree.span(end - 1, end - 1), who, end - 1, name - 1 if who else -1)
-
-
-def led_by(passage: Passage) -> Attribution | None:
-    """The attribution that the end of a paragraph gives to the next one: He went on:"""
-    tree = passage.tree
-    if tree is None or not passage.paragraph.text.endswith(":") or not len(tree):
-        return None
-    return lead_in(passage, tree, 0, len(tree))
-
-
-def told_of(before: Passage, passage: Passage) -> Attribution | None:
-    """Who a paragraph without a cue tells of, where the next is a quotation and no more: Lind went on with her tale. ¶ "Nobody came." """
-    tree = before.tree
-    whole = passage.marks and passage.marks[0].start == passage.paragraph.start and passage.marks[-1].end >= passage.paragraph.end - 1
-    if tree is None or not whole or before.paragraph.field != passage.paragraph.field or not len(tree):
-        return None
-    first = tree.sentence(len(tree) - 1)[0]
-    root = next((i for i in range(first, len(tree)) if tree.head[i] == i), first)
-    who = tree.child(root, "nsubj")
-    if who is None or not (tree.tag[who] == "NNP" or tree.low[who] in ("he", "she")) or inside_marks(before, tree.start[who]):
-        return None
-    return Attribution(None, attribution(tree, root, who).speaker, -1, who)
-
-
 def drafts(passage: Passage, number: int) -> list[Draft]:
     """The quotes made of statements, split ones joined: "A," she said, "B." and "A," she said. "B." are one quote of two spans."""
     found: list[Draft] = []
@@ -280,6 +140,8 @@ def drafts(passage: Passage, number: int) -> list[Draft]:
     for m, who, side in attributed(passage):
         if found and _continues(found[-1], who, side, side_before):
             found[-1].spans.append(m.content)
+            if who is not None and found[-1].attribution.cue is None:
+                found[-1].attribution, found[-1].rule, found[-1].confidence = who, side, 0.95
         else:
             half = half_before(passage, who, m) if who is not None and side == "head" else None
             spans = [m.content] if half is None else [half, m.content]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.annotate.cues import CHARACTERISE, LEMMA
+from archive.annotate.cues import CHARACTERISE, INVERTED, LEMMA
 from archive.annotate.draft import Passage
 from archive.annotate.marks import INVERTED_FORMS, Marked, names_a_work, opens_report
 from archive.annotate.quotes.attribution import FINITE
@@ -44,8 +44,14 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
 
 
 def _is_crosshead(content: str, passage: Passage) -> bool:
-    """Whether a few words between marks, alone in a paragraph of the text and without a stop, head the ones below: 'Built on sand'"""
-    return passage.paragraph.field == "text" and len(_words(content)) <= 5 and content[-1] not in ".,?!…—–-;"
+    """Whether a few words between marks, alone in a paragraph of the text, head the ones below: 'Built on sand', 'SELL IT!'"""
+    return passage.paragraph.field == "text" and len(_words(content)) <= 5 and (content[-1] not in ".,?!…—–-;" or content.isupper())
+
+
+def joined(passage: Passage, before: Marked, m: Marked) -> bool:
+    """Whether a quotation is only joined to the statement after a colon before it: they yelled: "Shame" and ["Go home"]."""
+    text, base = passage.paragraph.text, passage.paragraph.start
+    return text[before.end - base : m.start - base].strip() == "and" and text[: before.start - base].rstrip()[-1:] == ":"
 
 
 def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
@@ -56,7 +62,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     after = text[m.end - base :].lstrip()
     last = content.rstrip("'’")[-1:]
     apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
-    if apposed and passage.paragraph.field != "title" and names_a_work(text, m, base):
+    alone = content[:1].isupper() and len(_words(content)) == 1 and last == ","  # Lind paid homage to Orrel, "Madiba," his other name
+    if apposed and passage.paragraph.field != "title" and (names_a_work(text, m, base) or alone):
         return False
     if not before and not after and _is_crosshead(content, passage):
         return False
@@ -64,7 +71,9 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     words = _words(content)
     if not before and ((after[:1] == ":" and len(words) > 2) or _IS_HOW.match(after)):
         return True
-    if not before and len(words) > 4 and opens_report(after[:80]):
+    if (not before or before[-1] in ".?!…”") and len(words) > 4 and opens_report(after[:80]):
+        return True
+    if found and joined(passage, found[-1], m):
         return True
     if not before or before[-1] in '.?!…”")]':
         return stopped or not after or (after[:1] in ".;" and len(words) > 3)
@@ -84,6 +93,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
         return stopped or len(words) >= _SENTENCE
     if passage.tree is not None and _is_object(passage.tree, m):
         return False
+    if word.endswith("ing") and LEMMA.get(word) in INVERTED and len(words) > 3 and before[: -len(word)].rstrip().endswith(","):
+        return stopped  # congratulated him, adding "to all of them, I say come home."
     sentences = content[:1].isupper() or (_STOP.search(content) is not None and word in INVERTED_FORMS)
     return stopped and sentences and LEMMA.get(word, "call") not in CHARACTERISE
 

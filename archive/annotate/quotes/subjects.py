@@ -9,6 +9,8 @@ from archive.lexicon import word_set
 from archive.lexicon.media import RECORDINGS, SHOWN, WRITTEN
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_SUFFERED = ("accused", "quoted", "urged", "warned", "cited")
+"""Participles of whom it was said, and who says nothing: a doctor accused of it."""
 _TIMES_AND_WAYS = ("point", "time", "stage", "moment", "way")
 """Nouns with a verb of saying after them that are nobody who says it: at one point calling it a farce; went out of her way to say so."""
 ISSUED = word_set(
@@ -23,9 +25,23 @@ def subject(tree: Tree, i: int, depth: int = 0) -> int | None:
     "ended its talks with the union, citing" (read as "with the union citing"): whose talks ended. "a statement saying": statement.
     "Asked by Lind": nobody but Lind, the agent.
     """
+    if not depth and i and tree.low[i - 1] == "when" and tree.tag[i] in ("VBN", "VBD"):  # when asked, Lind said
+        return agent(tree, i)
     found = _subject(tree, i, depth)
     if found is None and not depth:
         found = carried_on(tree, i)
+    if not depth and found is not None and found > i and tree.tag[i] == "VBG" and tree.dep[found] in SUBJECTS:
+        before = [c for c in tree.children[tree.head[found]] if c < i and tree.dep[c] in SUBJECTS]
+        found = before[-1] if before else found  # Lind, despite admitting it, [the engineers] were right
+    if (
+        not depth
+        and tree.tag[i] == "VBG"
+        and i > 2
+        and tree.words[i - 1] == ","
+        and tree.tag[i - 2] in ("VBD", "VBZ")
+        and is_cue(tree, i - 2)
+    ):
+        found = _subject(tree, i - 2, 0) or found  # the dam leaked, Lind added, saying
     by_another = found is None or found > i or (tree.low[found] == "who" and tree.head[i] == tree.head[found])  # met Rudd, who left, saying
     if by_another and not depth and tree.tag[i] == "VBG" and i and tree.words[i - 1] == ",":  # Lind (…), saying
         first, last = tree.sentence(i)
@@ -45,8 +61,10 @@ def quoted_as_saying(tree: Tree, i: int) -> int | None:
 def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if not depth and (whom := quoted_as_saying(tree, i)) is not None:
         return whom
-    if not depth and (made := made_to_speak(tree, i)) is not None:
+    if (made := made_to_speak(tree, i)) is not None:
         return made
+    if not depth and tree.tag[i] == "VBG" and i > 2 and (seen := pictured(tree, _shown_with(tree, i - 1))) is not None:
+        return seen
     for c in _nearest_first(tree, i):
         if tree.dep[c] in SUBJECTS:
             if tree.tag[i] == "VBG" and (seen := pictured(tree, c)) is not None:
@@ -73,6 +91,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
             return seen
+        if tree.tag[i] == "VBN" and tree.low[i] in _SUFFERED and not depth:  # a doctor accused of it
+            return None
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head
@@ -170,6 +190,11 @@ def _issuer(tree: Tree, noun: int) -> int | None:
     if tree.dep[noun] != "dobj" or tree.low[noun] not in WRITTEN | SHOWN or tree.low[tree.head[noun]] in ANSWERED:
         return None
     return _governor(tree, noun)
+
+
+def _shown_with(tree: Tree, i: int) -> int:
+    """The noun that "of" joins token i to: [footage] of Lind."""
+    return tree.head[tree.head[i]] if tree.dep[i] == "pobj" and tree.low[tree.head[i]] == "of" else i
 
 
 def pictured(tree: Tree, noun: int) -> int | None:

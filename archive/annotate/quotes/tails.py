@@ -9,8 +9,20 @@ import re
 
 from archive.annotate.cues import LEMMA
 from archive.annotate.draft import Attribution, Passage
-from archive.annotate.marks import Marked
-from archive.annotate.quotes.attribution import CALENDAR, NOUNS, VERBAL, according, attribution, is_cue, is_name, left_of, names_somebody
+from archive.annotate.marks import Marked, opens_report
+from archive.annotate.quotes.attribution import (
+    CALENDAR,
+    FINITE,
+    NOUNS,
+    VERBAL,
+    according,
+    attribution,
+    is_cue,
+    is_name,
+    left_of,
+    names_somebody,
+)
+from archive.annotate.quotes.phrases import noun_phrase
 from archive.annotate.quotes.subjects import subject
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -35,12 +47,23 @@ def tail(passage: Passage, tree: Tree, m: Marked, limit: int) -> Attribution | N
     after = text[m.end - base :].lstrip()
     first = tree.first_from(m.end)
     last = _clause_end(tree, first, tree.first_from(limit))
-    if content_end not in _TAIL_ENDS and after[:1] not in (",", "-", "–", "—") and not after[:1].islower():
+    parted = content_end in _TAIL_ENDS or after[:1] in (",", "-", "–", "—") or after[:1].islower()
+    if not parted and not (content_end.isalnum() and opens_report(after[:80])):
         short = last - first <= 3 and last < len(tree) and tree.words[last] == "." and tree.tag[first] != "CC"
         return in_range(tree, first, last, passage) if short else None
-    return in_range(tree, first, last, passage) or unlisted(
-        tree, first, last, content_end == "," or after[:1] == "," or after[:1].islower()
-    )
+    found = in_range(tree, first, last, passage)
+    if found is not None and content_end in ("?", "!") and after[:1].isupper() and not _opens(tree, found, first):
+        return None
+    return found or unlisted(tree, first, last, content_end == "," or after[:1] == "," or after[:1].islower())
+
+
+def _opens(tree: Tree, found: Attribution, first: int) -> bool:
+    """Whether the sentence after a question is its report: "Is it safe?" Lind asked. Not: "Is it safe?" I had a speech to read."""
+    if found.speaker is None or found.token < 0:
+        return False
+    before = range(first, tree.first_from(found.speaker[0]))
+    others = any(tree.words[i] in (",", ";") or (tree.tag[i] in FINITE and tree.words[i].islower() and i != found.token) for i in before)
+    return not others and tree.tag[found.token] != "VB"
 
 
 def signature(text: str, start: int) -> tuple[int, int] | None:
@@ -101,7 +124,7 @@ def after_colon(tree: Tree, colon: int) -> Attribution:
 def unlisted(tree: Tree, first: int, last: int, comma: bool) -> Attribution | None:
     """Any verb reports where it stands right after a quotation that ends with a comma: "…," she surmised; "…," demurred Ms Lind."""
     for i in range(first, min(last, first + 8)) if comma else ():
-        if tree.tag[i] in ("VBD", "VBZ") and (who := tree.child(i, "nsubj")) is not None and first <= who < last:
+        if tree.tag[i] in ("VBD", "VBZ") and tree.dep[i] != "relcl" and (who := tree.child(i, "nsubj")) is not None and first <= who < last:
             return attribution(tree, i, who)
     if comma and first + 1 < last and _past(tree, first) and (named := _right_of(tree, first, first, last)) is not None:
         opens_phrase = tree.tag[first + 1] in ("NNP", "DT", "PRP$") or tree.low[first + 1] in ("he", "she", "they")
@@ -142,7 +165,8 @@ def _right_of(tree: Tree, cue: int, first: int, last: int) -> int | None:
         if tree.low[i] in ("another", "one", "others", "some", "many", "both") and (i + 1 >= last or tree.tag[i + 1] not in NOUNS):
             return i
         if tree.tag[i] in ("NNP", "NNPS", "PRP", "NN", "NNS") and tree.low[i] not in _TIMES:
-            return _noun_head(tree, i, last)
+            phrase = noun_phrase(tree, i, last)
+            return _noun_head(tree, i, last) if phrase is None or tree.tag[phrase[0]] != "NNP" else phrase[0]
         if tree.words[i] in (",", ":") or tree.tag[i] in VERBAL:
             break
     return None

@@ -11,7 +11,7 @@ import re
 from archive.annotate.cues import QUOTE_ONLY
 from archive.annotate.draft import Attribution, Draft, Passage
 from archive.annotate.model.gates import HEADLINE
-from archive.annotate.quotes import quoted
+from archive.annotate.quotes import leads
 from archive.annotate.quotes.attribution import FINITE, cue_verb
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -72,7 +72,7 @@ def headline(passage: Passage, first: bool) -> Draft | None:
     colon = next((i for i in range(1, min(len(tree), 7)) if tree.words[i] == ":"), None)
     if colon is None or colon + 3 > len(tree):
         return None
-    who = quoted.named_before_colon(tree, 0, colon + 1)
+    who = leads.named_before_colon(tree, 0, colon + 1)
     if who is None and colon == 1 and tree.words[0].istitle():
         who = Attribution(tree.span(1, 1), tree.span(0, 0), 1, 0)
     if who is None or any(m.start <= tree.start[colon + 1] < m.end for m in passage.marks):
@@ -95,7 +95,7 @@ def block(lead: Passage, passage: Passage) -> Draft | None:
     tree = lead.tree
     if passage.marks or tree is None or not lead.paragraph.text.endswith(":") or lead.paragraph.field != passage.paragraph.field:
         return None
-    who = quoted.led_by(lead)
+    who = leads.led_by(lead)
     if who is None or who.speaker is None or who.cue is None or tree.words[who.token] == ":" or not _leads_to_text(tree, who.token):
         return None
     return Draft([(passage.paragraph.start, passage.paragraph.end)], who, "block", 0.7, verbatim=True)

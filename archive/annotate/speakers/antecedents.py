@@ -19,7 +19,7 @@ from archive.annotate.speakers.descriptions import descriptions, plays_a_part, p
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon.people import HONORIFICS
-from archive.lexicon.roles import FEMALE, MALE, SHORT, is_part
+from archive.lexicon.roles import ANYBODY, FEMALE, MALE, SHORT, is_part
 from archive.records import Span
 from archive.text import fold
 
@@ -164,6 +164,11 @@ class Antecedents:
             return None
         return bearers[max(scores, key=lambda full: scores[full])]
 
+    def acting(self, full: str, place: int) -> float:
+        """The most that a story has made of somebody before a place: more than 2 where he has done something."""
+        before = self._present[: bisect_left(self._present, place, key=lambda p: p.at)]
+        return max((p.weight for p in before if p.name.full == full), default=0)
+
     def surname(self, name: Name) -> str:
         """Whom a lone surname of several means, the first time that it stands alone: whoever was named in full and plays most of a part.
 
@@ -174,6 +179,8 @@ class Antecedents:
         spelt = [n for n in bearing if " " in n.text]
         alone = [n for n in bearing if fold(n.text) == last]
         joined = any(self.scene.text(a.end, b.start).strip() in ("and", "&") for b, a in pairwise(bearing))
+        if " " in name.full and bearing and bearing[0].full != name.full:  # told by more than who was named last
+            return name.full
         if len({n.full for n in spelt}) < 2 or joined or any(n.start < spelt[0].start for n in alone):
             return name.full
         found = self.best(min(n.start for n in [name, *alone]), lambda n: n.full in {m.full for m in spelt})
@@ -186,6 +193,10 @@ class Antecedents:
         """
         quoted, scene = self.scene.quoted, self.scene
         first = tree.sentence(token)[0]
+        gender = "m" if tree.low[token] in HE else "f"
+        own = scene.starting(tree.start[first], tree.start[token])
+        if any(n.kind == "person" and not quoted(n.start) and self.fits_gender(n, gender) for n in own):  # Lind said that he
+            return False
         while first and quoted(tree.start[first - 1]):
             first = tree.sentence(first - 1)[0]
         telling, last = tree, first - 1
@@ -204,7 +215,8 @@ class Antecedents:
 
     def unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
-        first = self.scene.story[max(0, self.scene.paragraphs_to(place) - 6)].paragraph.start
+        near = 0 if noun in ANYBODY else max(0, self.scene.paragraphs_to(place) - 6)
+        first = self.scene.story[near].paragraph.start
         places = self._unnamed.get(noun, [])
         k = bisect_left(places, max(first, since + 1))
         return k < len(places) and places[k] < place

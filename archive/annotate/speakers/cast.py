@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from archive.annotate.draft import Draft, Passage
 from archive.annotate.quotes.attribution import speaker_phrase
 from archive.annotate.speakers.antecedents import HE, IT, SHE, Antecedents
-from archive.annotate.speakers.descriptions import MEMBERS, body_before, noun_before, one_of_many, several, whom_it_is_said_of
+from archive.annotate.speakers.descriptions import BODIES, MEMBERS, noun_before, one_of_many, several, whom_it_is_said_of
 from archive.annotate.speakers.nouns import Nouns
 from archive.annotate.speakers.scene import Scene
+from archive.annotate.speakers.things import meant_by_it
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
-from archive.lexicon.occupations import is_occupation
+from archive.lexicon.media import SHOWN, WRITTEN
 from archive.lexicon.people import POSTNOMINALS
 from archive.lexicon.roles import is_part
 from archive.records import Span
@@ -23,8 +24,13 @@ from archive.text import fold
 if TYPE_CHECKING:
     from archive.annotate.names.story import Name
 
-_SPEAKING = ("person", "organisation")
 COURTESY = word_set("mr mrs ms miss mx dr prof professor sir dame lord lady mr. mrs. ms. dr. prof.")
+
+
+def _may_be_somebody(tree: Tree, token: int) -> bool:
+    """Whether the name behind a noun may be its bearer's: the guard, one of them, her counterpart; not the report, nor the charity."""
+    noun = tree.low[token]
+    return noun == "one" or is_part(noun) or (tree.tag[token] == "NN" and noun not in WRITTEN | SHOWN | BODIES)
 
 
 class Cast:
@@ -65,11 +71,10 @@ class Cast:
             found = None if unnamed else self._known.pronoun(tree.start[token], word, draft.spans, beside)
             return span, found.full if found else None
         if word in IT and tree.words[token] != "IT":  # in capitals it is a name
-            embassy = body_before(tree, token)  # The embassy was closed. It said
-            if embassy is not None and self.scene.covering(tree.start[embassy]) is None:
-                return span, self._nouns.meant(tree, embassy, tree.span(tree.phrase(embassy)[0], embassy))
-            found = self._known.pronoun(tree.start[token], word)
-            return span, found.full if found else None
+            if (it := meant_by_it(self.scene, tree, token)) is None:
+                return span, None
+            there, noun, body = it
+            return span, body.full if body else self._nouns.meant(there, noun, there.span(there.phrase(noun)[0], noun))
         if word in ("who", "which", "that"):
             named = self._antecedent(tree, token)
             if word == "which" and any(n.full == named and n.kind == "person" for n in self.scene.names):
@@ -161,12 +166,18 @@ class Cast:
         By the words too, since the parse hangs it on Norda; but not behind two who may bear it: an aide to the mayor, Mara Lind, said.
         """
         for c in tree.children[token] if tree.tag[token] in ("NN", "NNP") else ():
-            if tree.dep[c] == "appos" and c > token and (name := self.scene.covering(tree.start[c])) and name.kind in _SPEAKING:
-                return name
+            if tree.dep[c] == "appos" and c > token and (name := self.scene.covering(tree.start[c])) is not None:
+                first = tree.first_from(name.start)
+                parted = "," in tree.words[first - 1 - (tree.low[first - 1] == "the") : first]  # not: the head of the Traders' League
+                if name.kind == "person" or (name.kind == "organisation" and parted):
+                    return name
         last = tree.at(span[1] - 1)
+        while last + 1 < len(tree) and (inner := self.scene.covering(tree.start[last + 1])) is not None and inner.start < span[1]:
+            last += 1
         opening = last + 2
-        described = is_part(tree.low[token]) or tree.low[token] in ("one", "head") or is_occupation(tree.low[token])
-        if not described or opening >= len(tree) or tree.words[last + 1] != "," or (last != token and is_part(tree.low[last])):
+        if opening >= len(tree) or tree.words[last + 1] != "," or not _may_be_somebody(tree, token):
+            return None
+        if last != token and is_part(tree.low[last]):
             return None
         name = self.scene.covering(tree.start[opening])
         if name is None or name.kind != "person" or name.start != tree.start[opening]:

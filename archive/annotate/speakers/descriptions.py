@@ -113,17 +113,8 @@ def told_by_somebody(tree: Tree, token: int) -> int | None:
     return who if unnamed else None
 
 
-def body_before(tree: Tree, token: int) -> int | None:
-    """The body that "it" is, where the sentence before is that of one by its noun alone: [The embassy] was closed. It said …."""
-    opening = tree.sentence(token)[0]
-    opening -= opening > 1 and tree.sentence(opening - 1) == (opening - 1, opening)  # the mark alone
-    first, end = tree.sentence(opening - 1) if opening else (0, 0)
-    root = next((i for i in range(first, end) if tree.head[i] == i), None)
-    who = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
-    return who if who is not None and tree.tag[who] == "NN" and tree.low[who] in _BODIES else None
-
-
-_BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
+BODIES = frozenset(word.lower() for word in BODY_WORDS if word.isalpha()) | BODY_PARTS
+"""What bodies are called by."""
 MEMBERS = word_set("democrat republican conservative liberal tory socialist independent libertarian nationalist")
 """What a member of a party is called."""
 
@@ -139,6 +130,10 @@ def several(tree: Tree, token: int, span: Span) -> bool:
     return any(tree.dep[c] == "conj" and tree.start[c] < span[1] for c in tree.children[token])
 
 
+BESIDE = 1.0
+"""Weight of a name that only tells of what kind somebody else is."""
+
+
 def prominence(tree: Tree, i: int) -> float:
     """How much its part makes the noun phrase ending with token i the one spoken of: subject of a sentence or clause, object, the rest.
 
@@ -147,10 +142,12 @@ def prominence(tree: Tree, i: int) -> float:
     head = i
     while tree.dep[head] in ("compound", "nmod", "flat", "appos") and tree.head[head] != head and abs(tree.head[head] - i) < 12:
         if tree.dep[head] in ("compound", "nmod") and tree.head[head] > i and tree.tag[tree.head[head]] in ("NN", "NNS", "NNP", "NNPS"):
-            return 1.0
+            return BESIDE
         head = tree.head[head]
     dep = tree.dep[head]
     if dep != "conj" and _who_tells(tree, head):
+        return 4.0
+    if dep == "pobj" and tree.low[tree.head[head] - 1 : tree.head[head] + 1] == ["according", "to"]:
         return 4.0
     if dep == "poss":
         return _of_possessor(tree, head)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from archive.annotate.quotes.attribution import VERBAL
 from archive.annotate.quotes.subjects import ISSUED, agent, subject
 from archive.annotate.speakers.antecedents import Antecedents, Fits
-from archive.annotate.speakers.descriptions import MEMBERS
+from archive.annotate.speakers.descriptions import BESIDE, BODIES, MEMBERS
 from archive.annotate.speakers.homes import Homes
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
+from archive.lexicon.bodies import STANDALONE_BODIES
 from archive.lexicon.media import AGENCIES, MASTHEADS, MESSAGES, OUTLETS, POSTS, SITES, WRITTEN
 from archive.lexicon.roles import ANYBODY, BODY_PARTS, FEMALE, MALE, OF_OFFICES, OFFICES, ROLES, is_part
 from archive.records import Span
@@ -32,6 +33,11 @@ FORMERLY = 0.3
 """How likely "the president" is somebody whom the story calls a former one."""
 _SECOND = word_set("vice deputy lieutenant lt. assistant")
 """What makes an office another: the vice president is not the president."""
+_PARTIES = word_set("party gop labour labor committee democrats republicans conservatives")
+_PUBLIC = word_set(
+    "army cabinet congress council court customs department government house legislature ministry navy parliament party police senate"
+)
+"""What the names of public bodies are made of, which are no company and no group."""
 _AUTHORED = (MESSAGES | POSTS | word_set("op-ed essay column lawsuit petition report ad")) - word_set("testimony cable notice will")
 """What is known by whom it comes from: the letter."""
 
@@ -69,8 +75,21 @@ class Nouns:
         if found is None and noun in _AUTHORED and poss is None:
             found = self._author(place, noun)
         if found is None and noun in BODY_PARTS and poss is None and not self._known.unnamed_before(place, noun):
-            found = self._known.best(place, lambda n: n.kind == "organisation")
+            own = self._scene.covering(tree.start[token - 1]) if token and noun != "agency" else None
+            if own is not None and own.kind == "organisation" and own.start > span[0]:  # the Norda group
+                return own.full
+            found = self._known.best(place, lambda n: self._acts(n, noun, place))
         return found.full if found else None
+
+    def _acts(self, name: Name, noun: str, place: int) -> float:
+        """How likely a body is the company or the party: it is of that kind, and the story has had it do something."""
+        words = {word.lower() for word in name.full.split()}
+        if name.kind != "organisation" or (noun == "party" and not words & _PARTIES):
+            return 0
+        if noun not in ("agency", "party") and (words & _PUBLIC or name.full in STANDALONE_BODIES):
+            return 0
+        made = self._known.acting(name.full, place)
+        return 1 if made > 2 else 0.3 if made > BESIDE else 0
 
     def part(self, tree: Tree, token: int) -> Name | None:
         """Who "the engineer" is, where it is the subject of a clause; a part keeps the one it was first given to."""
@@ -97,7 +116,7 @@ class Nouns:
 
         def called(name: Name) -> float:
             nouns = known.described.get(name.full, set())
-            if noun not in nouns or not plays(name) or more & _SECOND != nouns & _SECOND:
+            if noun not in nouns or (name.kind == "person" and noun in BODIES) or not plays(name) or more & _SECOND != nouns & _SECOND:
                 return 0
             return FORMERLY if noun in OFFICES and "former" in nouns - more else 1
 

@@ -162,12 +162,12 @@ INTO = word_set("in on at via through by from to during over with within")
 
 
 def talked_to(report: Report, prep: int, head: int, last: int) -> Span | None:
-    """In an interview with [the Tolm Herald]; in remarks to [Norda]; in an appearance on [Channel Six]; in [an interview]."""
+    """In an interview(,) with [the Tolm Herald]; in remarks to [Norda]; in an appearance on [Channel Six]; in [an interview]."""
     tree = report.tree
     if tree.low[head] not in TALKS or (tree.low[prep] not in ("in", "during", "on") and prep != head - 1):
         return None
     for i in range(last + 1, min(report.end - 1, last + 7)):
-        if report.starts_clause(i) or tree.words[i] in (",", ".") or i not in report.own:
+        if report.starts_clause(i) or (tree.words[i] in (",", ".") and tree.low[i + 1] != "with") or i not in report.own:
             break
         if tree.low[i] in ("with", "to", "on", "for", "by", "in") and (medium := report.medium(i + 1)) is not None:
             return medium

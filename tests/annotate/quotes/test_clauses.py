@@ -55,6 +55,21 @@ def test_a_clause_with_words_of_the_speakers(quotes: Quotes, text: str, content:
     assert [text[a:b] for a, b in quote.verbatim] == [verbatim]
 
 
+def test_whoever_is_accused_says_nothing(quotes: Quotes) -> None:
+    assert quotes("A doctor accused of gross negligence has been cleared.") == []
+    assert [q.speaker for q in quotes("Mara Lind, accused of hiding the report, left.")] == [None]
+
+
+def test_another_report_behind_though_is_no_part_of_the_first(quotes: Quotes) -> None:
+    said, cautioned = quotes("Mara Lind said the bridge was safe, though its builder, Tomas Rudd, cautioned that it was old.")
+    assert (said.text, cautioned.text, cautioned.speaker) == ("the bridge was safe", "it was old", "Tomas Rudd")
+
+
+def test_a_promise_between_marks(quotes: Quotes) -> None:
+    (quote,) = quotes("Mara Lind promised “a bridge for all”.")
+    assert (quote.text, quote.speaker) == ("a bridge for all", "Mara Lind")
+
+
 def test_what_somebody_adds_is_a_quote_of_its_own(quotes: Quotes) -> None:
     said, added = quotes("Mara Lind said it was “safe” before adding: “I cross it.”")
     assert (said.text, said.speaker, added.text, added.speaker) == ("it was “safe”", "Mara Lind", "I cross it.", "Mara Lind")
@@ -115,3 +130,53 @@ def test_the_passive_names_the_one_who_was_quoted(quotes: Quotes) -> None:
 )
 def test_what_was_not_said_is_no_quote(quotes: Quotes, text: str) -> None:
     assert quotes(text) == []
+
+
+def test_what_is_added_saying_more_is_no_half_of_it(quotes: Quotes) -> None:
+    first, second = quotes("Orrel cannot stay “for ever”, Mara Lind added, saying it should be “up to the voters”.")
+    assert (first.text, second.text) == ("Orrel cannot stay “for ever”", "it should be “up to the voters”")
+
+
+NOT_SPEECH = [
+    "That said, the bridge is not a road.",
+    "It is worth noting that the bridge is old.",
+    "Few have specified which bridges they find safe.",
+    "They propose doing more than the raids that Orrel has authorised.",
+    "Voters chose to recall the mayor after the reports showing that she had spent it.",
+    "As the title suggests, the article is sceptical of the dam.",
+    "Mara Lind answered calls for a “fair deal” with a shrug.",
+]
+"""Words that turn to something else, near denials, relatives of what is proposed, and what is shown."""
+
+
+@pytest.mark.parametrize("text", NOT_SPEECH)
+def test_what_only_looks_like_a_report(quotes: Quotes, text: str) -> None:
+    assert not quotes(text)
+
+
+def test_a_claim_is_no_part_of_what_somebody_else_asks_for(quotes: Quotes) -> None:
+    text = "Rudd and Orrel have spoken strongly in favour of arming the rebels, Mara Lind has called for directly arming the Kurds."
+    assert [(q.text, q.speaker) for q in quotes(text)] == [("directly arming the Kurds", "Mara Lind")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tolm (NNN) - There is not much appetite for it, according to a new survey.", "There is not much appetite for it"),
+        (
+            "The Norda Group, which runs it, said baseless claims about the dam “have led to trouble.”",
+            "baseless claims about the dam “have led to trouble.”",
+        ),
+        ("He rules a small state described by Freedom House as “a failed feudal one,” where nobody votes.", "a failed feudal one,"),
+        ("It was Mara Lind, who has called Orrel “one of our greatest teachers.”", "Orrel “one of our greatest teachers.”"),
+    ],
+)
+def test_where_a_report_begins_and_ends(quotes: Quotes, text: str, said: str) -> None:
+    assert said in [q.text for q in quotes(text)]
+
+
+def test_what_is_said_when_asked_is_said(quotes: Quotes) -> None:
+    (quote,) = quotes("The White House had said earlier when asked about Arpaio that “there will be no talk of that today.”")
+    assert (quote.text, quote.speaker_text, quote.cue) == ("there will be no talk of that today.", "The White House", "said")
+    asked, _ = quotes("On Friday, when asked “how active” the inquiry was into the dam, Mara Lind said: “We are looking at it.”")
+    assert asked.speaker_text == ""

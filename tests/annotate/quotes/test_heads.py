@@ -39,6 +39,65 @@ HEADS = [
     ("From the report: “It is safe.”", "It is safe.", "the report"),
     ("According to Norda Radio: “It is safe.”", "It is safe.", "Norda Radio"),
     ("Mara Lind wrote it down. Here they are:\n\n“A road and a pier.”", "A road and a pier.", ""),
+    # who is heard, whatever has the footage for its object
+    ("The ad uses footage of Mara Lind asking, “Is it safe?” and ends.", "Is it safe?", "Mara Lind"),
+    # whoever a clause before the colon says it is from, and not who that clause is about
+    ("Of course, as Mara Lind observed, the loser was not there: “It was the dam.”", "It was the dam.", "Mara Lind"),
+    # who leads to it in a clause of its own; what somebody started to do is no report
+    ("My mother got so angry, and started driving so badly, that I had to change my answer: “It is safe.”", "It is safe.", "I"),
+    # the name after a dash before a colon, though the tagger takes it for nouns
+    ("Estimates of the loss are particularly uncertain - Tolm Research: “Nobody measured it.”", "Nobody measured it.", "Tolm Research"),
+    (
+        "Tomas Rudd issued a statement, “The dam is safe. We checked.” It stood there for a day.",
+        "The dam is safe. We checked.",
+        "Tomas Rudd",
+    ),
+    ("No wonder Mara Lind said, and I quote, “We love the dam.” She does.", "We love the dam.", "Mara Lind"),
+    # past what a relative clause ends with
+    (
+        "A Norda official who spoke anonymously to discuss internal strategy said Wednesday, “It is safe.”",
+        "It is safe.",
+        "A Norda official",
+    ),
+    # before the subject of the main clause, and right behind another report
+    ("Tomas Rudd, despite admitting that the dam “leaks a bit”, the engineers were wrong.", "the dam “leaks a bit”", "Tomas Rudd"),
+    (
+        "Orrel cannot stay “for ever”, Mara Lind added, saying it should be “up to the voters”.",
+        "it should be “up to the voters”",
+        "Mara Lind",
+    ),
+    (
+        "Mara Lind insisted it was “too early” to sell the dam while adding on its price, “Nobody knows it.”",
+        "Nobody knows it.",
+        "Mara Lind",
+    ),
+    # ranks with a stop, names that the tagger takes for other words, "the editorial read", "the two write"
+    ("“It is safe,” said Norda spokesman Navy Capt. Jonas Lind, who was asked about it.", "It is safe,", "Jonas Lind"),
+    ("“It is safe,” said Oversight ranking Democrat Jonas Lind (D-Tolm). “I cross it.”", "It is safe,", "Jonas Lind"),
+    ("“Mara Lind should act like a mayor,” the editorial read.", "Mara Lind should act like a mayor,", "the editorial"),
+    ("“You seem to have found a new rule,” the two write. “We do not.”", "You seem to have found a new rule,", "the two"),
+    # a mark without a stop before who said it
+    ("“The idea of selling the dam is absurd. Never, Tolm. M” Lind tweeted, quoting it.", "Never, Tolm. M", "Lind"),
+    # what comes after a question and is no report of it
+    ("Lind turned to me. “Mr Rudd?” I had prepared a speech to read, but left.", "Mr Rudd?", ""),
+    (
+        "Mara Lind said that once the council goes on leave, “I intend to stay.”",
+        "I intend to stay.",
+        "Mara Lind",
+    ),
+    # whoever is not impressed by what another said; a noun alone before a colon
+    ("Elie Honig was not impressed with what Lind has said so far: “At least he is open.”", "At least he is open.", "Elie Honig"),
+    (
+        "Mara Lind was there. Senior harbour adviser on the dam: “I would not do it.”",
+        "I would not do it.",
+        "Senior harbour adviser on the dam",
+    ),
+    # no day speaks
+    (
+        "Lind of Tolm — who has praised it — on Wednesday told them that the dam “must be paid for”.",
+        "the dam “must be paid for”",
+        "Lind of Tolm",
+    ),
     # what a name in s has with a mark behind it
     ("Gary Noakes fell. Mr Noakes’ brother, Steve, added: “It is not safe.”", "It is not safe.", "Steve"),
     # a verb that the parse takes for a part of the name after it
@@ -105,3 +164,19 @@ def test_titles_and_nicknames_between_marks_are_nobodys_words(quotes: Quotes, te
 def test_a_part_is_told_before_its_name(quotes: Quotes) -> None:
     text = "Norda's finance minister said that the bridge was safe.\n\n“I cross it daily,” Mara Lind told reporters in Tolm."
     assert [q.speaker for q in quotes(text)] == ["Mara Lind", "Mara Lind"]
+
+
+def test_what_was_asked_by_nobody_named_is_no_turn_of_the_talk(quotes: Quotes) -> None:
+    text = "“It is safe,” Mara Lind told the Herald when asked which bridge she would cross.\n\n“I would cross the old one.”"
+    assert [(q.text, q.speaker) for q in quotes(text) if q.kind == "direct"] == [("It is safe, I would cross the old one.", "Mara Lind")]
+
+
+def test_adding_goes_on_with_the_last_speaker(quotes: Quotes) -> None:
+    text = "Mara Lind stated that the report “wasn’t good.” Adding, “Now what they do is worse.”"
+    assert [q.speaker for q in quotes(text)] == ["Mara Lind", "Mara Lind"]
+
+
+def test_a_colon_within_a_quotation_leads_to_nothing_new(quotes: Quotes) -> None:
+    text = "He then listed what a bridge needs in a town like this one:\n\n“There are several things. Here they are:\n\n“Is it safe?”"
+    (quote,) = quotes("Tomas Rudd rose.\n\n" + text)
+    assert (quote.speaker_text, len(quote.spans)) == ("He", 2)

@@ -107,3 +107,27 @@ def test_a_lower_case_fragment_belongs_to_its_sentence(quotes: Quotes) -> None:
     (quote,) = quotes("It was quiet, Mara Lind said, “like everything in Tolm”.")
     assert (quote.text, quote.kind) == ("It was quiet like everything in Tolm", "mixed")
     assert len(quote.verbatim) == 1
+
+
+def test_what_a_crowd_yells_one_after_the_other_is_one_quote(quotes: Quotes) -> None:
+    (quote,) = quotes("Protesters outside the hall yelled: “Shame, shame, shame” and “No dam, No tax” as supporters began filing in.")
+    assert (quote.speaker_text, len(quote.spans)) == ("Protesters outside the hall", 2)
+
+
+def test_a_quotation_without_a_stop_before_its_cue_is_one(quotes: Quotes) -> None:
+    _, second = quotes("“It will be old,” Mara Lind said. “Better dams, Better roads and bridges. #Tolm” Orrel said.")
+    assert (second.text, second.speaker_text) == ("Better dams, Better roads and bridges. #Tolm", "Orrel")
+
+
+def test_another_name_between_marks_is_no_quote(quotes: Quotes) -> None:
+    assert not quotes("Mara Lind paid homage to Orrel, “Madiba,” his tribal name, on Friday.")
+
+
+def test_a_participle_brings_what_is_said_in_small_letters(quotes: Quotes) -> None:
+    (quote,) = quotes("On Monday Mara Lind congratulated Willy Brandt, adding “to all his friends, I say come home.”")
+    assert (quote.text, quote.speaker) == ("to all his friends, I say come home.", "Mara Lind")
+
+
+def test_a_crosshead_in_capitals_is_no_quote(quotes: Quotes) -> None:
+    text = "Mara Lind spoke in Tolm.\n\n“SELL THE DAM!”\n\nShe said that it was old."
+    assert [q.text for q in quotes(text)] == ["it was old"]

@@ -16,6 +16,8 @@ SPEAKERS = [
     ("The senator from Norda, Mara Lind, tweeted: “It is safe.”", "Mara Lind", "Mara Lind"),
     ("“It is safe,” said the head of the agency, Mara Lind.", "Mara Lind", "Mara Lind"),
     ("“It hissed at me,” said the guard, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("“It hissed,” said the head of the Traders’ League, Mara Lind.", "Mara Lind", "Mara Lind"),
+    ("Her counterpart at Norda Bank, Mara Lind, is more cautious: “It is not safe.”", "Mara Lind", "Mara Lind"),
     ("One of the survivors, Mara Lind, 19, recalled: “It is safe.”", "Mara Lind", "Mara Lind"),
     # pronouns
     ("Mara Lind came late. “It is safe,” she said.", "she", "Mara Lind"),
@@ -163,6 +165,21 @@ def test_it_is_the_body_of_the_sentence_before_and_no_other(quotes: Quotes) -> N
     assert [q.speaker for q in quotes(told) if q.speaker_text == "It"] == [None]
     told = "The Tolm Ferry Company sold a ship. The company was fined. It said the fine was unjust."
     assert [q.speaker for q in quotes(told) if q.speaker_text == "It"] == ["Tolm Ferry Company"]
+
+
+IT = [
+    ("The Norda Port Authority closed the pier. It said the water was high.", "Norda Port Authority"),
+    ("The Norda Port Authority closed the pier. It said the water was high. It added that it was cold.", "Norda Port Authority"),
+    ("The Norda Port Authority closed what it called “a risk.”", "Norda Port Authority"),
+    ("The Norda Port Authority wrote to Mara Lind. The letter was long. It said the water was high.", None),
+    ("The Norda Port Authority closed the pier. Mara Lind left. It said the water was high.", None),
+    ("The Norda Port Authority closed the pier.\n\nIts neighbours slept. It said the water was high.", None),
+]
+
+
+@pytest.mark.parametrize(("told", "name"), IT, ids=[row[0][-45:] for row in IT])
+def test_it_is_the_body_that_its_sentence_or_the_one_before_is_about(quotes: Quotes, told: str, name: str | None) -> None:
+    assert {q.speaker for q in quotes(told) if q.speaker_text.lower() == "it"} == {name}
 
 
 def test_whoever_is_told_to_be_an_aide_without_a_name_is_nobody_named(quotes: Quotes) -> None:

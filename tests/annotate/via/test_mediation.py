@@ -77,6 +77,7 @@ VIA = [
     # speaking_to
     ("Writing in the Tolm Herald, Mara Lind said the bridge was safe.", "the Tolm Herald"),
     ("Mara Lind, writing at The Tolm Post, said that the bridge was safe.", "The Tolm Post"),
+    ("In her last interview, with the Marrow Review in 2007, Mara Lind said that the bridge was safe.", "the Marrow Review"),
     ("Speaking at Harvard, Mara Lind said that the bridge was safe.", None),
     ("Mara Lind, speaking at a news conference, said that the bridge was safe.", "a news conference"),
     ("Speaking on CNN's “Crossing,” Mara Lind said that the bridge was safe.", "CNN's “Crossing,”"),
