@@ -28,7 +28,9 @@ _MEDIA = (
     - AMBIGUOUS
     - word_set("x threads signal medium clubhouse discord gab vice time wired fox salon slate rt vox economist newsweek usa_today")
 ) | word_set("strava spotify netflix uber airbnb")
-_TITLE_BEFORE = re.compile(r"\b([A-Z]\w*)[ \xa0](?:(?:and|of|for|by|with|to|from|the|a|an|&)[ \xa0]){1,2}$", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(
+    r"(?<![.!?\n][ \xa0\n])(?<!\n)(?<!^)\b([A-Z]\w*)[ \xa0](?:(?:and|of|for|by|with|to|from|the|a|an|&)[ \xa0]){1,2}$", re.IGNORECASE
+)
 _TITLE_AFTER = re.compile(r",?[ \xa0](?:(?:and|of|for|by|with|to|from|the|a|an|&)[ \xa0]){1,2}([A-Z]\w*)", re.IGNORECASE)
 _NOT_TEAMS = word_set("Keys Towers Islands Highlands Heights Hills Gardens Falls Rapids Springs Woods Fields Plains Docks Docklands")
 

@@ -154,7 +154,7 @@ def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
         or (end > heads and run[end].text in OFFICE_MODIFIERS and end + 1 < len(run) and run[end + 1].text in OFFICES)
     ):
         end += 1
-    if end == heads or _is_called(run, at, end, ents):
+    if end == heads or (run[at].text not in COURTESY and _is_called(run, at, end, ents)):
         return 0
     if piece and end == len(run) and end - at == 1 and (fold(piece[-1].text) in GIVEN or run[at].text in SHORT_OFFICES):
         return 0
@@ -170,8 +170,8 @@ def _office(run: Run, at: int, piece: Run, ents: Entities) -> int:
 
 
 def _is_called(run: Run, at: int, end: int, ents: Entities) -> bool:
-    """Whether what looks like an office opens the name of a thing, as the model takes it with the ordinary words that follow: "Miss
-    Universe", "Officer Training"; not "Senator Brown"."""
+    """Whether what looks like an office opens the name of a thing, as the model takes it with the ordinary words that follow: "Officer
+    Training"; not "Senator Brown"."""
     until, label = ents.get(run[at].start, (0, ""))
     rest = [word for word in run[end:] if word.end <= until]
     return label not in ("", "PERSON", "NORP") and bool(rest) and all(is_ordinary(word.text) for word in rest)

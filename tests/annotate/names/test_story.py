@@ -508,3 +508,8 @@ def test_the_family_of_a_person_is_no_place(names: Names) -> None:
 
 def test_a_faith_is_no_body(names: Names) -> None:
     assert [(name.text, name.kind) for name in names("She wrote about Islam for years.")] == [("Islam", "other")]
+
+
+def test_a_surname_that_is_a_word_stays_one_behind_a_small_word(names: Names) -> None:
+    found = names("The verger is Mr Tobias Plumb. According to Mr Plumb, the cat rang at four.")
+    assert [name.full for name in found] == ["Tobias Plumb", "Tobias Plumb"]
