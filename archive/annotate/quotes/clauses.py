@@ -308,7 +308,8 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
     """
     if (stop := next((i for i in range(cue + 2, c) if tree.words[i] == ";"), None)) is not None and not verbless(tree, cue + 1, stop):
         return stop - 1
-    end = tree.right(c) + (tree.tag[tree.right(c) + 1 : tree.right(c) + 2] == ["POS"])
+    end = tree.right(c)
+    end += tree.tag[end + 1 : end + 2] == ["POS"]
     for d in tree.children[c]:
         opening = tree.left(d)
         if d < c or tree.dep[d] != "advcl":

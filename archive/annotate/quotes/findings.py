@@ -83,4 +83,4 @@ def provides(tree: Tree, cue: int, verb: str, who: int | None) -> bool:
     """
     if verb == "answer" and tree.low[cue + 1 : cue + 3] == ["calls", "for"]:
         return True
-    return verb == "call" and who is not None and tree.low[who] in PROVISIONS and tree.low[cue + 1 : cue + 2] == ["for"]
+    return verb == "call" and who is not None and tree.low[who] in PROVISIONS | EVIDENCE and tree.low[cue + 1 : cue + 2] == ["for"]

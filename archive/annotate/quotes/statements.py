@@ -49,9 +49,13 @@ def _is_crosshead(content: str, passage: Passage) -> bool:
 
 
 def joined(passage: Passage, before: Marked, m: Marked) -> bool:
-    """Whether a quotation is only joined to the statement after a colon before it: they yelled: "Shame" and ["Go home"]."""
+    """Whether a quotation is only joined to the statement after a colon before it: they yelled: "Shame" and ["Go home"].
+
+    Or after a comma: they chanted, "Send them home," and ["Build it."]
+    """
     text, base = passage.paragraph.text, passage.paragraph.start
-    return text[before.end - base : m.start - base].strip() == "and" and text[: before.start - base].rstrip()[-1:] == ":"
+    listed = text[: before.start - base].rstrip()[-1:] == ":" or text[before.content[1] - base - 1] == ","
+    return listed and text[before.end - base : m.start - base].strip() == "and"
 
 
 def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
@@ -63,7 +67,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     last = content.rstrip("'’")[-1:]
     apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
     alone = content[:1].isupper() and len(_words(content)) == 1 and last == ","  # Lind paid homage to Orrel, "Madiba," his other name
-    if apposed and passage.paragraph.field != "title" and (names_a_work(text, m, base) or alone):
+    listed = not found and before[-1:] in ("”", '"') and before[-2:-1] == "," and after[:3] == "and"  # her books “A,” “B,” and “C”
+    if (apposed or listed) and passage.paragraph.field != "title" and (names_a_work(text, m, base) or alone):
         return False
     if not before and not after and _is_crosshead(content, passage):
         return False
