@@ -73,9 +73,12 @@ def is_called_a_body(text: str, start: int) -> bool:
     return bool(_BODY.search(text, max(0, start - 60), start))
 
 
+def follows_role(text: str, start: int, end: int) -> bool:
+    """Whether a name stands between commas behind a role: her husband, …, left; the mayor, …, left."""
+    return text[end : end + 1] == "," and bool(_ROLE_APPOSED.search(text, max(0, start - 40), start))
+
+
 def has_role(text: str, start: int, end: int) -> bool:
     """Whether an age or a role stands beside a name: "…, 34, …", "…, the Rovers manager", "striker …"; "her mother, …,"."""
-    before = text[max(0, start - 30) : start]
-    if _ROLE_APPOSED.search(before) and text[end : end + 1] == ",":
-        return True
-    return bool(_AGE_OR_ROLE.match(text, end) or _AFTER_ROLE.search(before))
+    beside = _AGE_OR_ROLE.match(text, end) or _AFTER_ROLE.search(text[max(0, start - 16) : start])
+    return bool(beside) or follows_role(text, start, end)

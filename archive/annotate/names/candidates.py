@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.annotate.names.callings import calling, has_role, is_apposed, is_called_a_body
+from archive.annotate.names.callings import calling, follows_role, has_role, is_apposed, is_called_a_body
 from archive.annotate.names.capitals import Entities, Run
 from archive.annotate.names.dictionary import is_adjective, is_ordinary
 from archive.annotate.names.pieces import pieces
@@ -49,6 +49,7 @@ _DATELINE = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|at|near)[ \xa0]$")  # grew up in Brannock, the daughter of a driver
 _SAYS = re.compile(r"[ \xa0](?:said|says|told|added|tweeted|wrote)\b")
+_SAID = re.compile(r"\b(?:said|says|added|asked|replied)[ \xa0]$")
 _NICKNAME = re.compile(r"[ \xa0]\(([A-Z]\w+)\)")
 _AMBIGUOUS = word_set("IS WHO IT AM PM OR AN AS AT PA ABC SEC")
 """Initials that are words too where everything is in capitals."""
@@ -194,6 +195,9 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
         kind, weight = "person", SURE
     if kind is None and not alone and is_called_a_body(text, start):
         kind, weight = "organisation", SURE
+    introduced = len(words) == 1 and not alone and (_is_said(text, start, end, form) or follows_role(text, start, end))
+    if kind is None and introduced:
+        kind, weight = "person", LIKELY
     if kind is None and label is not None and not alone and (words[0].zone == "" or model == (end, "PERSON")):
         kind, weight = label, LIKELY
     beside = (
@@ -206,6 +210,11 @@ def _judge(text: str, words: Run, title: str, ents: Entities) -> Candidate | Non
     if kind is None or (len(words) == 1 and weight < SURE and kind != "person" and form not in _CLUBS and is_adjective(form)):
         return None
     return Candidate(words, start, end, form, kind, weight, title)
+
+
+def _is_said(text: str, start: int, end: int, form: str) -> bool:
+    """Whether a lone given name stands behind its cue: "…," said Lars, the baker."""
+    return fold(form) in GIVEN and bool(_SAID.search(text, max(0, start - 10), start)) and text[end : end + 1] in (",", ".", ";")
 
 
 def _is_thing(text: str, words: Run, title: str, label: MentionKind | None) -> bool:

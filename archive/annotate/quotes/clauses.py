@@ -314,9 +314,9 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
         opening = tree.left(d)
         if d < c or tree.dep[d] != "advcl":
             continue
-        if (tree.low[opening] in ("as", "while", "after") and tree.words[opening - 1] in MARKS) or (
-            tree.low[opening] in ("while", "whereas") and tree.words[opening - 1] == ","
-        ):
+        word, before = tree.low[opening], tree.words[opening - 1]
+        apart = word in ("while", "whereas") or (word in ("though", "although") and is_cue(tree, d))
+        if (word in ("as", "while", "after") and before in MARKS) or (apart and before == ","):
             end = min(end, opening - 1)
     for i in range(c, end):
         joined = tree.low[i] in ("and", "but") and tree.words[i - 1] in MARKS and is_cue(tree, i + 1)  # “charming” and called it a farce

@@ -6,7 +6,7 @@ from archive.annotate.cues import LEMMA, UNFULFILLED
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
 
-HYPOTHETICAL = word_set("would could might should may can must 'd")
+HYPOTHETICAL = word_set("would could might should may can must 'd ’d")
 REFUSED = word_set(
     "decline declined declines declining refuse refused refuses refusing fail failed fails failing neglect neglected neglects neglecting"
 ) | word_set("forgot forgets unwilling unable")

@@ -255,7 +255,7 @@ def past_initials(tree: Tree, last: int) -> int:
     return last
 
 
-SAID_SHORTLY = word_set("say chant shout yell cry scream tweet write text reply answer mutter whisper exclaim holler")
+SAID_SHORTLY = word_set("say promise pledge vow chant shout yell cry scream tweet write text reply answer mutter whisper exclaim holler")
 
 
 def in_marks(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:

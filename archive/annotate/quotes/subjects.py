@@ -9,6 +9,8 @@ from archive.lexicon import word_set
 from archive.lexicon.media import RECORDINGS, SHOWN, WRITTEN
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_SUFFERED = ("accused", "quoted", "urged", "warned", "cited")
+"""Participles of whom it was said, and who says nothing: a doctor accused of it."""
 _TIMES_AND_WAYS = ("point", "time", "stage", "moment", "way")
 """Nouns with a verb of saying after them that are nobody who says it: at one point calling it a farce; went out of her way to say so."""
 ISSUED = word_set(
@@ -91,6 +93,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
             return seen
+        if tree.tag[i] == "VBN" and tree.low[i] in _SUFFERED and not depth:  # a doctor accused of it
+            return None
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head

@@ -19,7 +19,7 @@ from archive.annotate.speakers.descriptions import descriptions, plays_a_part, p
 from archive.annotate.speakers.scene import Scene
 from archive.annotate.tree import Tree
 from archive.lexicon.people import HONORIFICS
-from archive.lexicon.roles import FEMALE, MALE, SHORT, is_part
+from archive.lexicon.roles import ANYBODY, FEMALE, MALE, SHORT, is_part
 from archive.records import Span
 from archive.text import fold
 
@@ -191,6 +191,10 @@ class Antecedents:
         """
         quoted, scene = self.scene.quoted, self.scene
         first = tree.sentence(token)[0]
+        gender = "m" if tree.low[token] in HE else "f"
+        own = scene.starting(tree.start[first], tree.start[token])
+        if any(n.kind == "person" and not quoted(n.start) and self.fits_gender(n, gender) for n in own):  # Lind said that he
+            return False
         while first and quoted(tree.start[first - 1]):
             first = tree.sentence(first - 1)[0]
         telling, last = tree, first - 1
@@ -209,7 +213,8 @@ class Antecedents:
 
     def unnamed_before(self, place: int, noun: str, since: int = 0) -> bool:
         """Whether the story has met such a one without a name: "a Western diplomat said … The diplomat added". since: only after there."""
-        first = self.scene.story[max(0, self.scene.paragraphs_to(place) - 6)].paragraph.start
+        near = 0 if noun in ANYBODY else max(0, self.scene.paragraphs_to(place) - 6)
+        first = self.scene.story[near].paragraph.start
         places = self._unnamed.get(noun, [])
         k = bisect_left(places, max(first, since + 1))
         return k < len(places) and places[k] < place

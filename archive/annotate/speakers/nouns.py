@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive.annotate.quotes.attribution import VERBAL
 from archive.annotate.quotes.subjects import ISSUED, agent, subject
 from archive.annotate.speakers.antecedents import Antecedents, Fits
-from archive.annotate.speakers.descriptions import BESIDE, MEMBERS
+from archive.annotate.speakers.descriptions import BESIDE, BODIES, MEMBERS
 from archive.annotate.speakers.homes import Homes
 from archive.annotate.tree import Tree
 from archive.lexicon import word_set
@@ -116,7 +116,7 @@ class Nouns:
 
         def called(name: Name) -> float:
             nouns = known.described.get(name.full, set())
-            if noun not in nouns or not plays(name) or more & _SECOND != nouns & _SECOND:
+            if noun not in nouns or (name.kind == "person" and noun in BODIES) or not plays(name) or more & _SECOND != nouns & _SECOND:
                 return 0
             return FORMERLY if noun in OFFICES and "former" in nouns - more else 1
 

@@ -143,6 +143,8 @@ def test_a_son_by_his_generation_is_a_person(annotator: Annotator) -> None:
         ("The huts were burned, the Marrow Rights Watch said.", "Marrow Rights Watch", "organisation"),
         ("He told Marrow Today that it was old.", "Marrow Today", "organisation"),
         ("Hollis’s campaign manager, Doug Shore, dismissed it.", "Doug Shore", "person"),
+        ("“Justice,” whispered her husband, Sameer, in the gallery.", "Sameer", "person"),
+        ("“Why not?” said Lars, the baker.", "Lars", "person"),
         ("NEW DELHI: Opposition parties walked out on Thursday.", "New Delhi", "place"),
     ],
 )

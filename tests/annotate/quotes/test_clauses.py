@@ -55,6 +55,21 @@ def test_a_clause_with_words_of_the_speakers(quotes: Quotes, text: str, content:
     assert [text[a:b] for a, b in quote.verbatim] == [verbatim]
 
 
+def test_whoever_is_accused_says_nothing(quotes: Quotes) -> None:
+    assert quotes("A doctor accused of gross negligence has been cleared.") == []
+    assert [q.speaker for q in quotes("Mara Lind, accused of hiding the report, left.")] == [None]
+
+
+def test_another_report_behind_though_is_no_part_of_the_first(quotes: Quotes) -> None:
+    said, cautioned = quotes("Mara Lind said the bridge was safe, though its builder, Tomas Rudd, cautioned that it was old.")
+    assert (said.text, cautioned.text, cautioned.speaker) == ("the bridge was safe", "it was old", "Tomas Rudd")
+
+
+def test_a_promise_between_marks(quotes: Quotes) -> None:
+    (quote,) = quotes("Mara Lind promised “a bridge for all”.")
+    assert (quote.text, quote.speaker) == ("a bridge for all", "Mara Lind")
+
+
 def test_what_somebody_adds_is_a_quote_of_its_own(quotes: Quotes) -> None:
     said, added = quotes("Mara Lind said it was “safe” before adding: “I cross it.”")
     assert (said.text, said.speaker, added.text, added.speaker) == ("it was “safe”", "Mara Lind", "I cross it.", "Mara Lind")

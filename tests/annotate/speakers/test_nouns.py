@@ -68,6 +68,17 @@ MEANT = [
     ("Norda Motors drew a pier. Mara Lind left the Tolm Police.\n\n“It is safe,” the company said.", "Norda Motors"),
     ("Mara Lind wrote to the Tolm Museum.\n\n“It is safe,” the party said.", None),
     ("According to the Tolm Foundation, the pier was safe.\n\n“It is late,” the group said.", "Tolm Foundation"),
+    # a ministry is nobody's name, whatever stands beside one
+    ("Tomas Rudd, the ministry spokesman, was late. “It is safe,” the ministry said.", None),
+    # he is whom his own sentence names, whoever spoke without a name before it
+    ("“It is late,” a spokesman said.\n\nTomas Rudd said the pier was old, a fact that he said was known.", "Tomas Rudd"),
+    # an official without a name is remembered through the story
+    (
+        "Mara Lind, an official, left. One official said it was late.\n\n"
+        + "The pier is old.\n\n" * 8
+        + "“It is safe,” the official said.",
+        None,
+    ),
     # she and others are several
     ("Mara Lind left. “It is safe,” she and her aides said.", None),
     # whoever is only called by an age
