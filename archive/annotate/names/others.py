@@ -30,6 +30,7 @@ _KIN_BEFORE = re.compile(
 _KIN_AFTER = re.compile(
     rf",[ \xa0](?:(?:his|her|their|the)\b[^.;:,]{{0,30}}[ \xa0]|\w[\w’' ]{{0,30}}['’]s?[ \xa0](?:[a-z]+[ \xa0])?){_KIN}\b"
 )
+_CHILD_OF = re.compile(r",[ \xa0](?:the[ \xa0])?(?:[a-z]+[ \xa0])?(?:son|daughter)[ \xa0]of\b")
 _WIVES = word_set("Mrs Mrs.")
 _MARRIED = word_set("Mr Mr. Mrs Mrs. Ms Ms. Miss Mme")
 
@@ -60,6 +61,7 @@ def tell_others(text: str, found: Sequence[Candidate], same: Sameness, uses: Use
                 same.told.update((c.start, surname) for c in mentions)
         offices = {c.start: words for c in mentions if (words := set(c.title.split()) & OFFICES - COURTESY)}
         held = {full: {word for c in named[full] for word in c.title.split()} for full in bearers}
+        _beside_kin(text, mentions, bearers, named, same)
         for at, office in offices.items():
             holders = [full for full in bearers if office & held[full]]
             if len(holders) == 1:
@@ -86,6 +88,19 @@ def _by_courtesy(mentions: Sequence[Candidate], full: str, named: Sequence[Candi
         title = titled.get(c.start, "")
         if title and gender and gender_of("", title) != gender and (both or title in _WIVES):
             same.told[c.start] = f"{title} {c.text}"
+
+
+def _beside_kin(
+    text: str, mentions: Sequence[Candidate], bearers: Sequence[str], named: dict[str, list[Candidate]], same: Sameness
+) -> None:
+    """A surname alone is that of the one bearer who is nobody's kin, where the story begins with that one: "Mara Lind … her husband, Per
+    Lind … Lind said". A courtesy or an office says more.
+    """
+    own = [full for full in bearers if not any(_is_kin(text, c) or _CHILD_OF.match(text, c.end, c.end + 20) for c in named[full])]
+    first = min((c for full in bearers for c in named[full]), key=lambda c: c.start, default=None)
+    if len(own) != 1 or len(bearers) < 2 or first not in named[own[0]]:
+        return
+    same.told.update((c.start, own[0]) for c in mentions if not c.title and c.start not in same.told)
 
 
 def _beside_others(surname: str, bearers: Sequence[str], offices: Sequence[int], same: Sameness, uses: Uses) -> None:

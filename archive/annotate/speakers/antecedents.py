@@ -179,6 +179,8 @@ class Antecedents:
         spelt = [n for n in bearing if " " in n.text]
         alone = [n for n in bearing if fold(n.text) == last]
         joined = any(self.scene.text(a.end, b.start).strip() in ("and", "&") for b, a in pairwise(bearing))
+        if " " in name.full and bearing and bearing[0].full != name.full:  # told by more than who was named last
+            return name.full
         if len({n.full for n in spelt}) < 2 or joined or any(n.start < spelt[0].start for n in alone):
             return name.full
         found = self.best(min(n.start for n in [name, *alone]), lambda n: n.full in {m.full for m in spelt})

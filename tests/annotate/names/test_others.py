@@ -81,3 +81,10 @@ def test_first_lady_is_no_part_of_the_name(annotator: Annotator) -> None:
 def test_of_several_bearers_an_office_tells_its_holder(annotator: Annotator) -> None:
     text = "Ida Vance and Otto Lind arrived. President Vance had shared a video. President Karl Vance and Ida Vance left at noon."
     assert lone(annotator, text, "Vance") == ["Karl Vance"]
+
+
+def test_a_surname_alone_is_not_that_of_somebodys_kin(annotator: Annotator) -> None:
+    son = "Piers Vance spoke in Tolm. Robin Vance, son of the builder, was there, and Robin Vance wept. Vance said he was glad."
+    assert lone(annotator, son, "Vance") == ["Piers Vance"]
+    about = "Robin Vance, son of the builder Piers Vance, spoke in Tolm. Robin Vance wept. Vance said he was glad."
+    assert lone(annotator, about, "Vance") == ["Robin Vance"]
