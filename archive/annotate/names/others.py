@@ -93,12 +93,13 @@ def _by_courtesy(mentions: Sequence[Candidate], full: str, named: Sequence[Candi
 def _beside_kin(
     text: str, mentions: Sequence[Candidate], bearers: Sequence[str], named: dict[str, list[Candidate]], same: Sameness
 ) -> None:
-    """A surname alone is that of the one bearer who is nobody's kin, where the story begins with that one: "Mara Lind … her husband, Per
-    Lind … Lind said". A courtesy or an office says more.
+    """A surname alone is that of the one bearer who is nobody's kin, where the story begins with that one and names the others in full
+    again: "Mara Lind … her husband, Per Lind … Per Lind … Lind said". A courtesy or an office says more.
     """
     own = [full for full in bearers if not any(_is_kin(text, c) or _CHILD_OF.match(text, c.end, c.end + 20) for c in named[full])]
     first = min((c for full in bearers for c in named[full]), key=lambda c: c.start, default=None)
-    if len(own) != 1 or len(bearers) < 2 or first not in named[own[0]]:
+    again = all(len(named[full]) > 1 for full in bearers if full not in own)
+    if len(own) != 1 or len(bearers) < 2 or first not in named[own[0]] or not again:
         return
     same.told.update((c.start, own[0]) for c in mentions if not c.title and c.start not in same.told)
 
