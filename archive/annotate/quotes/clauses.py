@@ -87,7 +87,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         if who is None and left == cue - 1 and opens_after_comma(tree, left):
             who = left
     if (
-        is_finding(tree, verb, who) or provides(tree, cue, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None)
+        is_finding(tree, verb, who, cue) or provides(tree, cue, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None)
     ):  # Tolm continues to spend
         return None
     if (said := what_was_said(tree, cue)) is not None:

@@ -15,6 +15,7 @@ from archive.text import unspaced
 _IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
 """What follows words that are reported as somebody's own: "The dam is a sieve" is how Lind put it."""
 
+_NAMED_FIRST = re.compile(r"\s*(?:(?:[Tt]he|[A-Z])[\w.'’-]* ?){1,3}, (?=[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)? \w+$)")
 _STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 _SENTENCES = re.compile(r"[.?!]\s")
 _WIDE = str.maketrans("：。！？，、；", ":.!?,,;")
@@ -40,6 +41,8 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
         return not _STOP.search(before, found[-1].end - base)
     words = before[:-1].split()
     lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
+    if (named := _NAMED_FIRST.match(lead)) is not None:  # Orrel, Lind said, "gave voice to them."
+        lead = lead[named.end() :]
     return bool(words) and words[-1].lower() in LEMMA and "," not in lead
 
 
