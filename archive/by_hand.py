@@ -24,17 +24,17 @@ class ByHand:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def merge(self, name: str, other: str) -> Change:
-        """Decides that the entity `other` is `name`."""
+    def merge(self, name: str, other: str, *, unlike: bool = False) -> Change:
+        """Decides that the entity `other` is `name`. unlike: though one is a person and the other, of another name, is not."""
         from archive.curate import naming
 
-        return naming.merge(self._engine, name, other)
+        return naming.merge(self._engine, name, other, unlike=unlike)
 
-    def split(self, form: str, name: str) -> Change:
-        """Decides that what is called `form` is not `name`."""
+    def split(self, form: str, name: str, article: int | None = None) -> Change:
+        """Decides that what is called `form` is not `name`: everywhere, or in the article with this id alone."""
         from archive.curate import naming
 
-        return naming.split(self._engine, form, name)
+        return naming.split(self._engine, form, name, article)
 
     def rename(self, name: str, new: str) -> Change:
         """Decides that the entity `name` is shown as `new`."""

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from archive import settle
 from archive.errors import DamagedError
 from archive.records import FIELDS, Caption, Furniture, Problem, Progress
-from archive.store import belonging, corrections, groups, indexes, models, sayings, seals, tombstones
+from archive.store import apart, belonging, corrections, groups, indexes, models, sayings, seals, tombstones
 from archive.store.annotations import annotation_checksum, stored_facts
 from archive.store.checksums import page_checksum, revision_hash
 from archive.store.damage import unjudged
@@ -197,7 +197,9 @@ def _names(connection: Connection) -> Iterator[Finding]:
 
 
 def _entities(connection: Connection) -> Iterator[Finding]:
-    """Entities are what linking makes of the names. Those of an ingest that was cut off are settled by the next one."""
+    """Entities are what linking makes of the names. Those of an ingest that was cut off, or of other rules, are settled by the next one."""
+    if not settle.by_present_rules(connection):
+        return
     if connection.scalar(select(models.Name.id).where(models.Name.stale).limit(1)):
         return
     members: dict[int | None, set[int]] = defaultdict(set)
@@ -216,6 +218,8 @@ def _entities(connection: Connection) -> Iterator[Finding]:
 def _corrections(connection: Connection) -> Iterator[Finding]:
     for change in corrections.planned(connection):
         yield Finding(f"q{change['quote']}", "is not what was found in it and what you corrected make it", "links")
+    for article in sorted({change.article for change in apart.planned(connection)}):
+        yield Finding(f"a{article}", "does not name whom you said that it names", "links")
 
 
 def _removals(connection: Connection) -> Iterator[Finding]:

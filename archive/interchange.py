@@ -15,7 +15,7 @@ from archive.readers import Database, Failure, Found, Unchanged, interchange, ur
 from archive.records import Document, Outcome, QuoteKind, Story
 from archive.records.kept import Kept, Own
 from archive.records.said import FORCED, story_that_said
-from archive.store import corrections, merging, own, portable, tombstones
+from archive.store import apart, corrections, merging, own, portable, tombstones
 from archive.store.database import another, reading, writing
 from archive.store.foresight import Foresight
 from archive.store.writing import Item, settle_again
@@ -112,6 +112,7 @@ def _own(connection: Connection, batch: list[Unfolded], note: Note) -> list[Outc
     if decided:
         own.unsettle(connection)
         corrections.apply(connection)
+        apart.apply(connection)
         settle_again(connection, corrections.of_articles(connection))
     own.seal_taken(connection)
     note(connection, failed)
@@ -126,9 +127,7 @@ def _refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
     fix = corrections.Fix(**arguments)
     match fix.field, fix.value:
         case (
-            ("title", str())
-            | ("via", str() | None)
-            | ("speaker", None | [str(), "person" | "organisation" | "place" | "other", str()] | [str(), "person", str(), str()])
+            ("title", str()) | ("via", str() | None) | ("speaker", None | [str(), "person" | "organisation" | "place" | "other", str(), *_])
         ):
             fits = True
         case ("kind", kind):

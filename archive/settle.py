@@ -7,10 +7,12 @@ is followed as far as it reaches, and what it doesn't reach is not looked at.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
@@ -31,13 +33,14 @@ from archive.linking import (
     link,
     suggest,
 )
+from archive.linking.company import Groups
 from archive.linking.duplicates import Text
-from archive.linking.namesakes import Groups
 from archive.linking.sketches import Sketch, sketch
 from archive.linking.sources import MastheadRow, link_sources, suggest_sources
 from archive.records import Progress, Suggestion
+from archive.records.apart import mark_of, unmarked
 from archive.records.company import Company
-from archive.store import belonging, corrections, groups, models, ties
+from archive.store import apart, belonging, corrections, groups, models, ties
 from archive.store.company import beside, company
 from archive.store.database import reading, writing
 from archive.store.seals import seal
@@ -81,8 +84,28 @@ def settle_anew(engine: Engine, *, report: Callable[[Progress], None]) -> None:
     """Settles what has changed, with what the user corrected by hand applied again."""
     with writing(engine) as connection:
         corrections.apply(connection)
+        apart.apply(connection)
         settle_again(connection, corrections.of_articles(connection))
     settle_changes(engine, report=report)
+
+
+def by_present_rules(connection: Connection) -> bool:
+    """Whether all names were linked by the rules of this program. Where an older one did it, settling links all of them again."""
+    return ties.rules(connection) == _rules()
+
+
+def renew(connection: Connection) -> None:
+    """Links all names again where they were not linked by the rules of this program."""
+    if not by_present_rules(connection):
+        settle_linking(connection)
+
+
+@cache
+def _rules() -> int:
+    """A number for the rules of linking: the checksum of the modules that make them, so that nobody has to think of raising it."""
+    package = Path(__file__).parent
+    modules = [package / "text.py", package / "store/company.py", *(package / "lexicon").glob("*.py"), *(package / "linking").glob("*.py")]
+    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(modules))) >> 1
 
 
 def forget(connection: Connection) -> None:
@@ -95,11 +118,16 @@ def forget(connection: Connection) -> None:
 def decide(connection: Connection, made: Made) -> int:
     """Remembers a decision of the user's and settles what it is about; returns its number."""
     verb = next(verb for verb, kind in VERBS.items() if isinstance(made.decision, kind))
-    row = insert(models.Decision).values(verb=verb, arguments=asdict(made.decision), made_at=made.at)
+    row = insert(models.Decision).values(verb=verb, arguments=_arguments(made.decision), made_at=made.at)
     number = connection.execute(row.returning(models.Decision.id)).scalar_one()
     seal(connection, models.Decision)
     _settle_by(connection, made.decision)
     return number
+
+
+def _arguments(decision: Decision) -> dict[str, Any]:
+    """As they are kept: of a split in all articles as before there were others, so that what two archives have of it is one."""
+    return {name: value for name, value in asdict(decision).items() if name != "article" or value is not None}
 
 
 def undo(connection: Connection, number: int) -> None:
@@ -198,12 +226,17 @@ def _groups(engine: Engine, report: Callable[[Progress], None]) -> int:
 def _settle_by(connection: Connection, decision: Decision) -> None:
     if isinstance(decision, SourceDecision):
         _sources(connection)
-    else:
-        _names(connection, about=[decision])
+        return
+    apart.apply(connection)
+    _names(connection, about=[decision])
 
 
 def _names(connection: Connection, begun: Callable[[], None] = lambda: None, about: Sequence[EntityDecision] = ()) -> None:
     """Settles the entities of the names that are stale, of those that decisions are about, and of all that these may touch."""
+    if not by_present_rules(connection):
+        ties.forget_all(connection)
+        belonging.make_all_stale(connection)
+        ties.set_rules(connection, _rules())
     stale = belonging.stale(connection)
     if not stale and not about:
         return
@@ -234,7 +267,7 @@ def _beside(
 
 
 def _row(name: Row[int, str, str, str, str, int]) -> NameRow:
-    return NameRow(name.form, name.kind, name.fullest, name.articles, name.walk)
+    return NameRow(name.form, name.kind, name.fullest, name.articles, unmarked(name.walk), mark_of(name.walk))
 
 
 def _sources(connection: Connection) -> None:

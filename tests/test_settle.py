@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from archive import settle
 from archive.check import check
+from archive.curate import naming
 from archive.linking import Decision, Merge, Rename, Split
 from archive.store.database import open_database
 from archive.store.database import writing as writing_to
@@ -102,6 +103,41 @@ def test_settling_anew_mends_entities(tmp_path: Path) -> None:
             connection.exec_driver_sql(damage)
         settle_anew(engine)
         assert dump(engine) == before, damage
+
+
+def by_other_rules(engine: Engine) -> None:
+    """As if an older program had linked the names: their ties are others, and so are some entities."""
+    with writing_to(engine) as connection:
+        connection.exec_driver_sql("PRAGMA user_version = 7")
+        connection.exec_driver_sql("UPDATE ties SET number = number + 1 WHERE name_id % 2")
+        connection.exec_driver_sql("UPDATE names SET entity_id = (SELECT max(id) FROM entities) WHERE form LIKE '%Vance'")
+        connection.exec_driver_sql("DELETE FROM entities WHERE id NOT IN (SELECT entity_id FROM names)")
+
+
+def test_an_archive_of_older_rules_is_linked_by_the_present_ones_and_then_left_alone(tmp_path: Path) -> None:
+    told = stories(random.Random(1), 20)
+    engine, fresh = (open_database(tmp_path / f"{name}.db", create=True) for name in ("archive", "fresh"))
+    tell(engine, *range(19), stories=told)
+    tell(fresh, *range(20), stories=told)
+    by_other_rules(engine)
+    assert list(check(engine, report=lambda progress: None)) == []  # older is not damaged
+    tell(engine, 19, stories=told)
+    assert dump(engine) == dump(fresh)
+    with writing_to(engine) as connection:
+        connection.exec_driver_sql("UPDATE entities SET name = 'Nobody' WHERE name = 'Jo Strand'")
+        settle.settle_linking(connection)
+        assert connection.exec_driver_sql("SELECT count(*) FROM entities WHERE name = 'Nobody'").scalar() == 1
+
+
+def test_a_decision_in_an_archive_of_older_rules_changes_what_it_says_and_no_more(tmp_path: Path) -> None:
+    told = stories(random.Random(1), 20)
+    engine, fresh = (open_database(tmp_path / f"{name}.db", create=True) for name in ("archive", "fresh"))
+    for each in (engine, fresh):
+        tell(each, *range(20), stories=told)
+    by_other_rules(engine)
+    changes = [naming.merge(each, "Jo Strand", "Ada Quill") for each in (engine, fresh)]
+    assert changes[0].articles == changes[1].articles
+    assert dump(engine)["names"] == dump(fresh)["names"]
 
 
 LIND = "Mara Lind"

@@ -16,8 +16,8 @@ from archive.curate.naming import moment
 from archive.errors import UsageError
 from archive.records import Change, Decided, Published
 from archive.records.said import dated
+from archive.store import apart, lookup, marks
 from archive.store import corrections as stored
-from archive.store import lookup, marks
 from archive.store.corrections import Fix
 from archive.store.database import writing
 from archive.store.models import Article, Masthead, Name, Quote, Revision
@@ -87,6 +87,7 @@ def _applied(connection: Connection, fix: Fix, told: Decided) -> Change:
     else:
         revisions = list(connection.scalars(select(Revision.id).where(Revision.hash == key[:64])))
         quotes = stored.apply(connection, revisions)
+        apart.apply(connection, revisions)
         changed = len(
             set(connection.scalars(select(Revision.article_id).join(Quote, Quote.revision_id == Revision.id).where(Quote.id.in_(quotes))))
         )
@@ -162,6 +163,7 @@ def _speaker(connection: Connection, typed: str) -> tuple[list[str] | None, str]
         return [typed, "other", typed], typed
     names = select(Name.form, Name.kind, Name.fullest, Name.walk).where(Name.entity_id == entity.id, Name.kind != "demonym")
     surest = (
+        Name.walk.contains("@"),  # those of one article
         (Name.form == entity.name).desc(),
         (Name.form == Name.fullest).desc(),
         (Name.walk != "").desc(),

@@ -9,12 +9,12 @@ from archive.curate import corrections, naming
 from archive.errors import UsageError
 from archive.records import Change, Decided
 from archive.store.corrections import remembered, where
-from archive.store.database import reading, writing
+from archive.store.database import reading
 
 
 def undo(engine: Engine, number: int | None = None) -> Change:
     """Takes back the decision of that number, by default the last. Raises UsageError where there is none."""
-    with writing(engine) as connection:
+    with naming.deciding(engine) as connection:
         names, fixes = settle.decisions(connection), remembered(connection)
         if number is None:
             number = max([*names, *fixes], default=None)
@@ -32,6 +32,6 @@ def decided(engine: Engine) -> list[Decided]:
     """The decisions in force, in the order in which they were made."""
     with reading(engine) as connection:
         places = where(connection)
-        made = {number: naming.decided(number, each) for number, each in settle.decisions(connection).items()}
+        made = {number: naming.decided(connection, number, each) for number, each in settle.decisions(connection).items()}
         made |= {number: corrections.decided(number, fix, at, places.get(number)) for number, (fix, at) in remembered(connection).items()}
     return [made[number] for number in sorted(made)]

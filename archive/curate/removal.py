@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from archive import settle
 from archive.readers import urls
 from archive.records import Removal, Story
-from archive.store import groups, indexes, marks, retired, tombstones
+from archive.store import apart, groups, indexes, marks, retired, tombstones
 from archive.store import reading as rows
 from archive.store.annotations import remove_annotations
 from archive.store.checksums import text_key
@@ -126,6 +126,8 @@ def _forget_marks(connection: Connection, article: str, revisions: set[str]) -> 
         connection.execute(delete(kind).where(kind.id.in_(on)))
     fixes = connection.execute(select(Decision.id, Decision.arguments).where(Decision.verb == marks.FIX))
     gone = {row.id for row in fixes if _is_of(row.arguments["target"], article, revisions)}
+    splits = connection.execute(select(Decision.id, Decision.arguments).where(Decision.verb == apart.VERB))
+    gone |= {row.id for row in splits if f"article {row.arguments.get('article')}" == article}
     connection.execute(delete(Decision).where(Decision.id.in_(gone)))
 
 

@@ -11,6 +11,17 @@ from archive.records.company import Company
 Kept = Callable[[Sequence[Collection[int]]], list[Company]]
 """The company of each group of names, which are given by their positions."""
 
+Groups = Sequence[Collection[int]]
+"""Names that are compared with each other, given by their positions, a group for each of those whose they may be."""
+
+Beside = Callable[[Sequence[Groups]], list[list[frozenset[str]]]]
+"""The persons whom articles name beside each group of names and who are none of those compared with it; of many articles a sample."""
+
+
+def nobody(compared: Sequence[Groups]) -> list[list[frozenset[str]]]:
+    """`Beside`, where it isn't known whom articles name."""
+    return [[frozenset()] * len(groups) for groups in compared]
+
 
 def together(one: Company, other: Company) -> int:
     """In how many articles, of the sample of each, the other is named too; 0 where none names both."""

@@ -10,6 +10,7 @@ from archive.linking.decisions import Alias, EntityDecision, Merge, Rename, Spli
 from archive.linking.namesakes import called, shows, walk_of
 from archive.linking.naming import Group, NameRow
 from archive.records import EntityKind
+from archive.records.apart import mark, unlabelled
 from archive.text import fold
 
 
@@ -23,6 +24,8 @@ def decide(groups: list[Group], rows: Sequence[NameRow], decisions: Iterable[Ent
         match decision:
             case Merge(name, other, kind, other_kind):
                 index.merge(index.find(name, kind), index.find(other, other_kind))
+            case Split(form, name, kind, str(article)):
+                index.split_in(article, name, kind, form)
             case Split(form, name, kind):
                 index.split(index.find(name, kind), form)
             case Rename(name, new, kind):
@@ -95,16 +98,34 @@ class _Index:
         leaving = [i for i in group.rows if (shows(self._rows[i], walk) if walk else fold(self._rows[i].form) == key)]
         if not leaving or len(leaving) == len(group.rows):
             return
+        apart = self._part(group, leaving, Group(form, group.kind, [], key))
+        apart.parted = frozenset() if walk else frozenset(i for i in leaving if fold(self._rows[i].full) != key)
+
+    def split_in(self, article: str, name: str, kind: EntityKind | None, form: str) -> None:
+        """What one article calls so leaves whoever goes by the name, and joins whom the user calls `form`, if there is anybody."""
+        key, by = fold(unlabelled(form)), mark(article, unlabelled(form))
+        wholes = dict.fromkeys((*self._called[fold(name)], *self._goes_by[fold(name)]))
+        for group in [group for group in wholes if group.name != form and kind in (None, group.kind)]:
+            leaving = [i for i in group.rows if self._rows[i].mark == by]
+            if leaving and len(leaving) < len(group.rows):
+                there = next((other for other in self._called[fold(form)] if other.rows), Group(form, group.kind, [], fold(form)))
+                apart = self._part(group, leaving, there)
+                apart.parted |= {i for i in leaving if fold(self._rows[i].full) != key}
+
+    def _part(self, group: Group, leaving: Sequence[int], apart: Group) -> Group:
+        """Has these rows leave their group for another, which is of the kind of most of them if it is new."""
         gone = set(leaving)
         group.rows = [i for i in group.rows if i not in gone]
-        counts: Counter[EntityKind] = Counter()
-        for i in leaving:
-            kind = self._rows[i].kind
-            counts["place" if kind == "demonym" else kind] += self._rows[i].articles
-        apart = Group(form, max(sorted(counts), key=lambda kind: counts[kind]), leaving, key)
-        apart.parted = frozenset() if walk else frozenset(i for i in leaving if fold(self._rows[i].full) != key)
-        self._groups.append(apart)
+        if not apart.rows:
+            counts: Counter[EntityKind] = Counter()
+            for i in leaving:
+                kind = self._rows[i].kind
+                counts["place" if kind == "demonym" else kind] += self._rows[i].articles
+            apart.kind = max(sorted(counts), key=lambda kind: counts[kind])
+            self._groups.append(apart)
+        apart.rows += leaving
         self._add(apart)
+        return apart
 
     def rename(self, group: Group | None, new: str) -> None:
         if group is None:

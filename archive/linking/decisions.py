@@ -23,11 +23,15 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """`form` is not `name`: the mentions that read so become an entity of their own; of "Mara Lind (sport)" those in that walk of life."""
+    """`form` is not `name`: the mentions that read so become an entity of their own; of "Mara Lind (sport)" those in that walk of life.
+
+    article: the key of the article in which alone that holds, if it is one; then `form` has words in brackets behind it, to tell who it is.
+    """
 
     form: str
     name: str
     kind: EntityKind | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

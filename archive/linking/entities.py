@@ -18,11 +18,12 @@ from archive.lexicon.bodies import INITIALS
 from archive.lexicon.initials import fits
 from archive.lexicon.people import BEFORE_GIVEN, GIVEN, PersonName, contradict, is_initial, person_name, same_given
 from archive.lexicon.walks import APART
+from archive.linking.company import Beside, nobody
 from archive.linking.decide import decide, taken_up
 from archive.linking.decisions import EntityDecision
 from archive.linking.evidence import CORROBORATED, believed, is_part, same_person
 from archive.linking.keys import Key, is_known_place, key_of, legal_form, spelling
-from archive.linking.namesakes import Beside, apart, nobody
+from archive.linking.namesakes import apart
 from archive.linking.naming import Group, NameRow, aliases_of, name_of
 from archive.records import EntityKind, MentionKind
 from archive.text import fold
@@ -79,13 +80,13 @@ def link(rows: Sequence[NameRow], decisions: Sequence[EntityDecision] = (), besi
 class Graph:
     """The names of the archive as nodes, and which of them are one.
 
-    rows: the indexes of a node's rows. articles: their sum. head: the node that a node was joined to, as its short form or variant.
-    names: the parts of persons' names. family: the articles of all who bear a surname.
+    told: the rows. rows: the indexes of a node's rows. articles: their sum. head: the node that a node was joined to, as its short form
+    or variant. names: the parts of persons' names. family: the articles of all who bear a surname.
+    taken_up: the names of which the user has said whose they are, so that no rule does.
     """
 
     def __init__(self, rows: Sequence[NameRow], beside: Beside, taken_up: Set[str]) -> None:
-        """taken_up: the names of which the user has said whose they are, so that no rule does."""
-        self.given, self._beside, self._taken_up = rows, beside, taken_up
+        self.told, self._beside, self._taken_up = rows, beside, taken_up
         self.rows: dict[Key, list[int]] = defaultdict(list)
         self.articles: Counter[Key] = Counter()
         self.head: dict[Key, Key] = {}
@@ -115,15 +116,15 @@ class Graph:
         return key
 
     def _is_taken_up(self, node: Key) -> bool:
-        return bool(self._taken_up) and any(fold(self.given[index].full) in self._taken_up for index in self.rows[node])
+        return bool(self._taken_up) and any(fold(self.told[index].full) in self._taken_up for index in self.rows[node])
 
     def _spelling(self, node: Key) -> str:
         """The spelling that most articles give a node's name."""
-        if len(fulls := {self.given[index].full for index in self.rows[node]}) == 1:
+        if len(fulls := {self.told[index].full for index in self.rows[node]}) == 1:
             return fulls.pop()
         spellings: Counter[str] = Counter()
         for index in self.rows[node]:
-            spellings[self.given[index].full] += self.given[index].articles
+            spellings[self.told[index].full] += self.told[index].articles
         return max(spellings, key=lambda name: (spellings[name], name))
 
     def top(self, node: Key) -> Key:
@@ -219,7 +220,7 @@ class Graph:
     def _met(self) -> None:
         """Full names that stories use of one person are one person's: Bill Vance and William Vance, if Bill is no other Vance to others."""
         meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
-        for row in self.given:
+        for row in self.told:
             if row.kind == "person" and row.form != row.full:
                 form, full = self.key(row.form, "person"), self.key(row.full, "person")
                 names = self.names.get(form), self.names.get(full)
@@ -284,8 +285,8 @@ class Graph:
         """The walk of life in which most stories show a name, "" where none does."""
         counts: Counter[str] = Counter()
         for index in self.rows[node]:
-            for walk in self.given[index].walk.split():
-                counts[walk] += self.given[index].articles
+            for walk in self.told[index].walk.split():
+                counts[walk] += self.told[index].articles
         return max(sorted(counts), key=counts.__getitem__, default="")
 
     def _short_names(self) -> None:
@@ -296,7 +297,7 @@ class Graph:
         """
         meanings: dict[Key, Counter[Key]] = defaultdict(Counter)
         own, initial = set[tuple[Key, Key]](), set[tuple[Key, Key]]()
-        for row in self.given:
+        for row in self.told:
             if row.form != row.full and row.kind not in ("person", "demonym"):
                 short, full = self.key(row.form, row.kind), self.key(row.full, row.kind)
                 if short != full and short in self.rows:

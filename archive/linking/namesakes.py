@@ -7,19 +7,14 @@ the two must keep other company. What stories say nothing of is that of the one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from archive.lexicon.people import person_name
 from archive.lexicon.walks import APART, bare
+from archive.linking.company import Beside
 from archive.linking.naming import Group, NameRow, name_of
-
-Groups = Sequence[Collection[int]]
-"""Names that are compared with each other, given by their positions, a group for each of those whose they may be."""
-
-Beside = Callable[[Sequence[Groups]], list[list[frozenset[str]]]]
-"""The persons whom articles name beside each group of names and who are none of those compared with it; of many articles a sample."""
 
 ATTESTED = 2
 """So many articles have to show a walk of life for it to be another person's."""
@@ -37,11 +32,6 @@ class Life:
     walk: str
     rows: tuple[int, ...]
     articles: int
-
-
-def nobody(compared: Sequence[Groups]) -> list[list[frozenset[str]]]:
-    """`Beside`, where it isn't known whom articles name."""
-    return [[frozenset()] * len(groups) for groups in compared]
 
 
 def called(name: str, walk: str) -> str:

@@ -15,6 +15,7 @@ class NameRow:
     """A name as stories gave it.
 
     full: the fullest form that they had for it. articles: how many gave it. walk: the walks of life in which they show a person.
+    mark: what tells it where the user said of one article that it is somebody else's there.
     """
 
     form: str
@@ -22,6 +23,7 @@ class NameRow:
     full: str
     articles: int
     walk: str = ""
+    mark: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -80,6 +82,11 @@ def aliases_of(group: Group, rows: Sequence[NameRow]) -> tuple[str, ...]:
     spellings.pop(fold(group.name), None)
     best = {max(forms, key=lambda s: (not _shouted(s), counts[s], s)): sum(counts[s] for s in forms) for forms in spellings.values()}
     return tuple(sorted(best, key=lambda form: (-best[form], form)))
+
+
+def a_kind(kind: EntityKind) -> str:
+    """A kind as a sentence says it: "an organisation"."""
+    return "something else" if kind == "other" else f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _shouted(name: str) -> bool:

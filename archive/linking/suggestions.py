@@ -16,13 +16,13 @@ from math import log
 from archive.lexicon.initials import fits, is_short
 from archive.lexicon.people import NICKNAMES, PersonName, formal, is_initial, person_name, same_given
 from archive.lexicon.walks import bare
-from archive.linking.company import Kept, likeness, shared, together
+from archive.linking.company import Beside, Kept, likeness, nobody, shared, together
 from archive.linking.decisions import EntityDecision, Merge, Split
 from archive.linking.entities import Entity, link
 from archive.linking.evidence import CORROBORATED, is_part
 from archive.linking.keys import key_of
-from archive.linking.namesakes import ATTESTED, RARELY, Beside, called, lives, met, nobody
-from archive.linking.naming import NameRow
+from archive.linking.namesakes import ATTESTED, RARELY, called, lives, met
+from archive.linking.naming import NameRow, a_kind
 from archive.records import Suggestion
 from archive.text import fold
 
@@ -224,11 +224,7 @@ def _kinds(entities: Sequence[Entity]) -> Iterator[Pair]:
         for at, one in enumerate(several):
             for other in several[at + 1 :]:
                 if {one.kind, other.kind} != {"place", "organisation"}:
-                    yield Pair(one, other, f"one name for {_a(one.kind)} and {_a(other.kind)}", 0.6, open=" " not in one.name)
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+                    yield Pair(one, other, f"one name for {a_kind(one.kind)} and {a_kind(other.kind)}", 0.6, open=" " not in one.name)
 
 
 def _lone(entities: Sequence[Entity]) -> Iterator[Pair]:

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, cast, get_args
 from archive.errors import ReadError
 from archive.readers.items import Failure
 from archive.records import FIELDS, Annotation, Document, Field, Mention, MentionKind, Quote, QuoteKind, Span
+from archive.records.apart import mark_of
 from archive.records.kept import Kept, Own
 from archive.records.said import refuse_untold, story_that_said
 from archive.text import revision_hash
@@ -181,7 +182,10 @@ def _mention(row: Row, words: Mapping[str, str]) -> Mention:
     field = _one_of(Field, row["field"])
     start, end = _span([row["start"], row["end"]], words[field])
     kind = cast(MentionKind, _one_of(MentionKind, row["kind"]))
-    return Mention(cast(Field, field), start, end, words[field][start:end], kind, _string(row["name"]), _string(row.get("walk", "")))
+    walk = _string(row.get("walk", ""))
+    if mark_of(walk):
+        raise ReadError("a mention that says whose it is by a mark, which decisions alone do")
+    return Mention(cast(Field, field), start, end, words[field][start:end], kind, _string(row["name"]), walk)
 
 
 def _span(span: Any, text: str) -> Span:

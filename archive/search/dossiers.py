@@ -110,7 +110,7 @@ def _said(connection: Connection, number: int) -> tuple[QuoteHit, ...]:
         f"""SELECT q.id AS id, q.text AS text, (SELECT count(*) FROM articles o WHERE o.group_id = a.group_id) AS carried
             FROM names n JOIN quotes q ON q.name_id = n.id JOIN revisions r ON r.id = q.revision_id AND r.current
             JOIN articles a ON a.id = r.article_id
-            WHERE n.entity_id = ? ORDER BY a.day DESC, a.id DESC, q.id LIMIT {_QUOTES}""",
+            WHERE n.entity_id = ? ORDER BY a.day DESC, a.published_at DESC, a.id DESC, q.id LIMIT {_QUOTES}""",
         (number,),
     ).all()
     first = {tuple(words(row.text)): row.id for row in reversed(rows)}

@@ -127,8 +127,9 @@ def _select(statement: Statement, rank: str, order: str, bounds: Parameters) -> 
     return statement.select(f"{statement.id} AS id, {rank} AS rank", f"ORDER BY {order} {LIMITED}"), statement.parameters | bounds
 
 
-def _order(sort: Sort, day: str = "a.day") -> str:
-    return f"{day} NULLS LAST, a.id" if sort == "date" else f"{day} DESC, a.id DESC"
+def _order(sort: Sort, day: str = "a.day", moment: str = "a.published_at") -> str:
+    """By the publisher's day and the moment; within a day those of which no moment is known are the earliest, as an index has them."""
+    return f"{day} NULLS LAST, {moment}, a.id" if sort == "date" else f"{day} DESC, {moment} DESC, a.id DESC"
 
 
 LIMITED = "LIMIT :limit OFFSET :offset"
@@ -157,7 +158,8 @@ def _any_way(node: Node | None, sort: Sort, marks: str | None, all_revisions: bo
     if marks:
         held = " UNION ALL ".join(marking.ranks(superseded) for superseded in (False, True)[: 1 + all_revisions])
         ranks, parameters = f"({held})", parameters | {"marks": marks}
-    order = "ranks.rank IS NULL, ranks.rank, iif(ranks.rank IS NULL, a.day, NULL) DESC, a.id DESC" if sort == "relevance" else _order(sort)
+    unranked = ("iif(ranks.rank IS NULL, a.day, NULL)", "iif(ranks.rank IS NULL, a.published_at, NULL)")
+    order = f"ranks.rank IS NULL, ranks.rank, {_order('-date', *unranked)}" if sort == "relevance" else _order(sort)
     return (
         f"""WITH every AS ({every}), ranks AS (SELECT id, min(rank) AS rank FROM {ranks} GROUP BY id)
             SELECT a.id AS id, {"ranks.rank" if sort == "relevance" else "NULL"} AS rank
@@ -181,7 +183,7 @@ def quotes(engine: Engine, node: Node | None, limit: int | None, offset: int, al
         walking = limit is not None and (not _few_quotes(connection, node) if spoken is None else spoken >= FEW)
         chosen = sqlite.quotes(node, all_revisions=all_revisions, by_day=walking)
         day = "+a.day" if limit is None else "a.day"
-        found, parameters = _select(chosen, "NULL", f"{day} DESC, a.id DESC, {chosen.id}", _bounds(limit, offset))
+        found, parameters = _select(chosen, "NULL", f"{_order('-date', day)}, {chosen.id}", _bounds(limit, offset))
         first = rows.quote_hits(connection.execute, found, parameters) if limit is not None and limit <= PAGE else None
         hits: list[Hit] = connection.execute(found, parameters).fetchall() if first is None else [(number, None) for number in first]
 

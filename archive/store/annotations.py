@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from archive.records import Annotation, Quote, Story
 from archive.records import Mention as Found
-from archive.store import corrections, indexes
+from archive.records.apart import unmarked
+from archive.store import apart, corrections, indexes
 from archive.store.checksums import checksum
 from archive.store.models import Article, Mention, Name, Revision, Unannotated
 from archive.store.models import Quote as QuoteRow
@@ -77,6 +78,7 @@ def write_annotations(connection: Connection, annotations: Sequence[tuple[int, A
         connection.execute(delete(Unannotated).where(Unannotated.revision_id.in_(standing)))
         connection.execute(update(Revision).where(Revision.id == bindparam("revision")).values(annotated_by=version), finished)
     corrections.apply(connection, standing)
+    apart.apply(connection, standing)
     mark_stale(connection, standing)
 
 
@@ -204,13 +206,13 @@ def stored_facts(connection: Connection, revision: int) -> list[tuple[Any, ...]]
         stands = dict(row._mapping)
         stands["speaker"] = None if row.form is None else list(NameKey(row.form, row.of, row.fullest, row.walk).parts)
         stands |= row.found or {}
-        speaker = stands["speaker"] and tuple(stands["speaker"])
+        speaker = stands["speaker"] and NameKey(*stands["speaker"]).found.parts
         facts.append((*(stands[column.key] for column in columns), speaker))
     places = (Mention.field, Mention.start, Mention.end)
     for field, start, end, *key in connection.execute(
         select(*places, *name).join(Name, Mention.name_id == Name.id).where(Mention.revision_id == revision)
     ):
-        facts.append((field, start, end, NameKey(*key).parts))
+        facts.append((field, start, end, NameKey(*key).found.parts))
     return facts
 
 
@@ -240,5 +242,5 @@ def stored_annotations(connection: Connection, revisions: Iterable[int]) -> dict
         )
     mentioned = select(Mention.__table__, Name.form, Name.kind, Name.fullest, Name.walk).join(Name, Mention.name_id == Name.id)
     for row in connection.execute(mentioned.where(Mention.revision_id.in_(these(wanted))).order_by(Mention.field, Mention.start)):
-        mentions[row.revision_id].append(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest, row.walk))
+        mentions[row.revision_id].append(Found(row.field, row.start, row.end, row.form, row.kind, row.fullest, unmarked(row.walk)))
     return {revision: Annotation(tuple(quotes[revision]), tuple(mentions[revision])) for revision in wanted}

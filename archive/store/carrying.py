@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from archive.store import marks
+from archive.store import apart, marks
 from archive.store.models import Decision, Note, Tag
 from archive.store.seals import seal
 
@@ -21,6 +21,11 @@ _TARGETS = {
     "decisions": f"""UPDATE decisions SET arguments = json_set(arguments, '$.target', :new), checksum = NULL
         WHERE verb = '{marks.FIX}' AND arguments ->> '$.target' = :old""",
 }
+
+
+_OF_ONE_ARTICLE = f"(SELECT 1 FROM decisions WHERE verb = '{apart.VERB}' AND arguments ->> '$.article' IS NOT NULL)"
+_APART = f"""UPDATE decisions SET arguments = json_set(arguments, '$.article', :new), checksum = NULL
+    WHERE verb = '{apart.VERB}' AND arguments ->> '$.article' = :old"""
 
 
 class State(NamedTuple):
@@ -34,7 +39,7 @@ class State(NamedTuple):
 
 def anything(connection: Connection) -> bool:
     """Whether there is anything to carry in the whole archive."""
-    attached = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in ("tags", "notes", marks.FIXES))
+    attached = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in ("tags", "notes", marks.FIXES, _OF_ONE_ARTICLE))
     return bool(connection.exec_driver_sql(f"SELECT {attached}").scalar())
 
 
@@ -43,6 +48,7 @@ def carry(connection: Connection, moves: Iterable[tuple[State, State]], gone: se
     for before, after in moves:
         if before.key != after.key and before.key in gone:
             _retarget(connection, f"article {before.key}", f"article {after.key}")
+            connection.exec_driver_sql(_APART, {"old": before.key, "new": after.key})
         if before.hash != after.hash:
             for old in list(_on_quotes(connection, before.hash)):
                 if new := _there(old, before, after):

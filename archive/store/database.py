@@ -34,7 +34,7 @@ from archive.store.checksums import checksum
 from archive.store.damage import name_error, naming_damage
 from archive.store.views import is_ours
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest migration: what this version of the program reads and writes."""
 
 APPLICATION_ID = 0x41524356  # "ARCV", in the file's header: tells an archive from any other SQLite database

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select, t
 from archive.errors import UsageError
 from archive.lexicon.walks import bare
 from archive.records import EntityKind
+from archive.records.apart import unmarked
 from archive.store import retired
 from archive.store.models import Article, Entity, Masthead, Mention, Name, Revision, Source
 from archive.store.these import these
@@ -167,7 +168,15 @@ def _unknown(typed: str, candidates: Sequence[_Candidate]) -> NoReturn:
     key = fold(typed)
     longer = sorted((name for name in names if key and f" {key} " in f" {name} "), key=len)[:1]
     near = longer or difflib.get_close_matches(key, names, n=1) or [name for name in names if key and key in name][:1]
+    if not typed.strip():
+        raise UsageError("a name can't be empty")
     raise UsageError(f"nothing here is called {typed}" + (f"; did you mean {names[near[0]]}?" if near else ""))
+
+
+def kinds(connection: Connection, *entities: int) -> dict[int, EntityKind]:
+    """Of what kind the entities are."""
+    rows = connection.execute(select(Entity.id, Entity.kind).where(Entity.id.in_(entities)))
+    return {row.id: cast(EntityKind, row.kind) for row in rows}
 
 
 def forms(connection: Connection, entity_id: int) -> list[str]:
@@ -178,12 +187,29 @@ def forms(connection: Connection, entity_id: int) -> list[str]:
 def walking(connection: Connection, entity_id: int) -> list[tuple[str, str]]:
     """The full names that stories show an entity by in walks of life, with these."""
     shown = select(Name.fullest, Name.walk).where(Name.entity_id == entity_id, Name.walk != "").distinct()
-    return [(full, walk) for full, walk in connection.execute(shown.order_by(Name.fullest, Name.walk))]
+    return [(full, unmarked(walk)) for full, walk in connection.execute(shown.order_by(Name.fullest, Name.walk))]
+
+
+def names_in(connection: Connection, entity_id: int, article: str) -> list[str]:
+    """What the article with this key, as it stands now, calls the entity, the fullest first."""
+    named = select(Name.form, Name.fullest).join(Mention, Mention.name_id == Name.id).join(Revision, Revision.id == Mention.revision_id)
+    wanted = named.join(Revision.article).where(Name.entity_id == entity_id, Revision.current, Article.key == article)
+    return sorted({name for row in connection.execute(wanted) for name in row}, key=lambda name: (-len(name), name))
+
+
+def entities_of(connection: Connection, names: Collection[int]) -> set[str]:
+    """What the entities are called that these names are of."""
+    return set(connection.scalars(select(Entity.name).join(Name, Name.entity_id == Entity.id).where(Name.id.in_(these(names)))))
 
 
 def entity_called(connection: Connection, name: str, *, besides: int) -> int | None:
     """The id of another entity that is called exactly so."""
     return connection.scalar(select(Entity.id).where(Entity.name == name, Entity.id != besides))
+
+
+def article_called(connection: Connection, key: str) -> int | None:
+    """The id of the article with this key."""
+    return connection.scalar(select(Article.id).where(Article.key == key))
 
 
 def source_called(connection: Connection, name: str, *, besides: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, or_, select
 
+from archive.records.apart import unmarked
 from archive.store import indexes
 from archive.store.models import Name
 
@@ -23,6 +24,11 @@ class NameKey(NamedTuple):
     def parts(self) -> tuple[str, ...]:
         """As decisions and checksums have it: without a walk where the story shows none, as before there were any."""
         return tuple(self) if self.walk else tuple(self)[:3]
+
+    @property
+    def found(self) -> NameKey:
+        """The name as its story gives it, whoever the user says it is there."""
+        return self._replace(walk=unmarked(self.walk))
 
 
 def name_ids(connection: Connection, keys: set[NameKey]) -> dict[NameKey, int]:

@@ -10,6 +10,17 @@ from archive.store.models import Name, Tie
 from archive.store.these import these
 
 
+def rules(connection: Connection) -> int:
+    """By which rules all names were last linked: the number that `set_rules` kept, 0 where there was none yet."""
+    kept: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return kept
+
+
+def set_rules(connection: Connection, number: int) -> None:
+    """number: of 31 bits."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {number:d}")
+
+
 def untied(connection: Connection) -> Sequence[Row[int, str, str, str]]:
     """The new names, whose ties are still to be added: id, form, kind, fullest."""
     tied = select(Tie.name_id).where(Tie.name_id == Name.id).exists()

@@ -80,6 +80,11 @@ class Made:
     mentions: list[Named] = field(default_factory=list)
     older: Made | None = None
 
+    @property
+    def moment(self) -> str | None:
+        """When it came out, as the archive keeps it; of every second one no more than the day is known."""
+        return f"{self.day} {self.id * 7 % 24:02}:30:00.000000" if self.day and self.id % 2 else None
+
 
 class World:
     """Who and what the stories are about: words by falling frequency, people and bodies with several names, outlets."""
@@ -213,9 +218,8 @@ class _Writer:
         rows: Rows = {table: [] for table in _INSERT}
         for made in batch:
             outlet = self._outlet(made.outlet, rows) if made.outlet else None
-            at = f"{made.day} 10:30:00.000000" if made.day and made.id % 2 else None
             rows["articles"].append(
-                (made.id, made.url, made.url, outlet, made.day and made.day.isoformat(), at, made.language, _json(made.authors))
+                (made.id, made.url, made.url, outlet, made.day and made.day.isoformat(), made.moment, made.language, _json(made.authors))
             )
             for state in (made.older, made):
                 if state is not None:

@@ -45,9 +45,9 @@ IDS_FIRST = f"""SELECT {COLUMNS} FROM (
     WHERE f.articles_fts MATCH :words AND f.rowid = wanted.id"""
 """The ten, and then their rows: the fastest for what many have."""
 BY_DAY = f"""SELECT {COLUMNS} FROM articles a CROSS JOIN articles_fts f ON f.rowid = a.id {JOINED}
-    WHERE f.articles_fts MATCH :words ORDER BY a.day DESC, a.id DESC LIMIT 10"""
+    WHERE f.articles_fts MATCH :words ORDER BY a.day DESC, a.published_at DESC, a.id DESC LIMIT 10"""
 BY_DAY_SORTED = f"""SELECT {COLUMNS} FROM articles_fts f CROSS JOIN articles a ON a.id = f.rowid {JOINED}
-    WHERE f.articles_fts MATCH :words ORDER BY a.day DESC, a.id DESC LIMIT 10"""
+    WHERE f.articles_fts MATCH :words ORDER BY a.day DESC, a.published_at DESC, a.id DESC LIMIT 10"""
 
 _HERALD = """a.masthead_id IN (SELECT m.id FROM mastheads m JOIN sources s ON s.id = m.source_id
     WHERE s.name LIKE '%Herald%' OR s.domain LIKE '%Herald%' OR s.aliases LIKE '%Herald%')"""
@@ -67,10 +67,11 @@ _QUOTED = """q.id, a.id, r.title, s.name, a.day, a.published_at, q.field, q.text
 _OF_QUOTE = """LEFT JOIN mastheads m ON m.id = a.masthead_id LEFT JOIN sources s ON s.id = m.source_id
     LEFT JOIN names n ON n.id = q.name_id LEFT JOIN entities e ON e.id = n.entity_id"""
 SAID_BY_DAY = f"""SELECT {_QUOTED} FROM articles a CROSS JOIN revisions r ON r.article_id = a.id AND r.current
-    CROSS JOIN quotes q ON q.revision_id = r.id {_OF_QUOTE} WHERE q.name_id IN ({_SPEAKS}) ORDER BY a.day DESC, a.id DESC, q.id LIMIT 10"""
+    CROSS JOIN quotes q ON q.revision_id = r.id {_OF_QUOTE} WHERE q.name_id IN ({_SPEAKS})
+    ORDER BY a.day DESC, a.published_at DESC, a.id DESC, q.id LIMIT 10"""
 SAID_SORTED = f"""SELECT {_QUOTED} FROM (SELECT q.id AS id FROM quotes q CROSS JOIN revisions r ON r.id = q.revision_id AND r.current
         CROSS JOIN articles a ON a.id = r.article_id WHERE q.name_id IN ({_SPEAKS})
-        ORDER BY a.day DESC, a.id DESC, q.id LIMIT 10) wanted
+        ORDER BY a.day DESC, a.published_at DESC, a.id DESC, q.id LIMIT 10) wanted
     JOIN quotes q ON q.id = wanted.id JOIN revisions r ON r.id = q.revision_id JOIN articles a ON a.id = r.article_id {_OF_QUOTE}"""
 _NOT_OLD = "NOT EXISTS (SELECT 1 FROM revisions old INDEXED BY ix_revisions_superseded WHERE old.id = q.revision_id AND NOT old.current)"
 SAID_TOTAL = f"""SELECT (SELECT count(*) FROM quotes q

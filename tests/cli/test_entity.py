@@ -90,6 +90,12 @@ def test_a_source_is_shown_by_its_name(told: Path) -> None:
         (["entity", "undo", "x"], "not a valid integer"),
         (["entity", "marge", "a", "b"], "merge"),
         (["entity", "merge", "Rima"], "OTHER"),
+        (["entity", "split", "Rima", "Rima"], "name another form, or with --in an article"),
+        (["entity", "split", "Rima", "Rima", "--in", "q3"], "--in takes an article"),
+        (["entity", "split", "Rima", "Rima", "--in", "a1", "--in", "a2"], "--in takes one article"),
+        (["entity", "merge", "", "Rima"], "a name can't be empty"),
+        (["entity", "split", "Rima", "Rima", "--in", "third"], "'third' is no id"),
+        (["entity", "split", "Rima", "Rima", "--in", "a999"], "there is no article a999"),
         (["source", "show", "Norda Pres"], "did you mean Norda Press?"),
         (["source", "merge", "Norda Press", "Norda Press"], "nothing to decide"),
         (["entities", "--suggest", "rima"], "--suggest"),
@@ -102,6 +108,17 @@ def test_a_mistake_is_named_and_changes_nothing(told: Path, arguments: list[str]
     assert cure in ran.err
     assert "Traceback" not in ran.err
     assert rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl")) == []
+
+
+def test_a_person_is_merged_with_a_place_only_by_who_says_so(told: Path) -> None:
+    refused = run_here("--db", told, "entity", "merge", "Norda", "Mira Vance")
+    assert refused.code == 2
+    assert re.fullmatch(
+        r"archive: Mira Vance \(e\d+\) is a person and Norda \(e\d+\) is a place; if they are one all the same, add --yes\n", refused.err
+    )
+    assert rows(run_here("--db", told, "entity", "decisions", "--format", "jsonl")) == []
+    assert said(run_here("--db", told, "entity", "merge", "Norda", "Mira Vance", "--yes")).startswith("Mira Vance is Norda: changed")
+    assert said(run_here("--db", told, "entity", "merge", "Norda", "Rima")).startswith("Rima is Norda: changed")
 
 
 def test_what_may_be_one_entity_is_suggested(told: Path) -> None:
@@ -162,6 +179,8 @@ def test_namesakes_are_told_apart_by_what_stories_call_them(namesakes: Path) -> 
     assert ambiguous.code == 2
     assert "Mara Lind may be any of e" in ambiguous.err
     assert all(f"({row['name']}, person)" in ambiguous.err for row in found)
+    for mistyped in ("Mara Lind (sports)", "mara lind sport"):
+        assert "did you mean Mara Lind (sport)?" in run_here("--db", namesakes, "entity", "show", mistyped).err
     shown = run_here("--db", namesakes, "entity", "show", "mara lind (sport)")
     assert "Otto Vance" in shown.out
     assert "Ada Quill" not in shown.out
@@ -171,12 +190,47 @@ def test_namesakes_are_told_apart_by_what_stories_call_them(namesakes: Path) -> 
 
 
 def test_namesakes_are_merged_and_parted_by_hand(namesakes: Path) -> None:
-    merged = said(run_here("--db", namesakes, "entity", "merge", "Mara Lind (sport)", "Mara Lind (politics)"))
+    merge = ("--db", namesakes, "entity", "merge", "Mara Lind (sport)")
+    assert "did you mean Mara Lind (politics)?" in run_here(*merge, "Mara Lind (politic)").err
+    merged = said(run_here(*merge, "Mara Lind (politics)"))
     assert merged.startswith("Mara Lind (politics) is Mara Lind (sport): changed ")
     (row,) = rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))
     assert (row["name"], row["articles"]) == ("Mara Lind", 4)
+    mistyped = run_here("--db", namesakes, "entity", "split", "Mara Lind (sports)", "Mara Lind")
+    assert (mistyped.code, "did you mean Mara Lind (sport)?" in mistyped.err) == (2, True)
     said(run_here("--db", namesakes, "entity", "undo", "1"))
     assert len(rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))) == 2
+    assert run_here("--db", namesakes, "check").code == 0
+
+
+def test_who_is_somebody_else_in_one_article_speaks_for_themselves(namesakes: Path) -> None:
+    said(run_here("--db", namesakes, "entity", "merge", "Mara Lind (sport)", "Mara Lind (politics)"))
+    told = said(run_here("--db", namesakes, "entity", "split", "Mara Lind (the younger)", "Mara Lind", "--in", "a3"))
+    assert told == (
+        "Mara Lind in a3 is not Mara Lind but Mara Lind (the younger): changed 2 mentions in 1 article; undo with `archive undo 2`"
+    )
+    quotes = rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))
+    assert [(row["article_id"], row["speaker"]) for row in quotes] == [(3, "Mara Lind (the younger)")]
+    (other,) = rows(run_here("--db", namesakes, "quotes", "id:a4", "--format", "jsonl"))
+    said(run_here("--db", namesakes, "fix", f"q{other['id']}", "speaker", "Mara Lind (the younger)"))
+    assert len(rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))) == 2
+    assert run_here("--db", namesakes, "check").code == 0
+    handed = namesakes.with_name("handed.jsonl")
+    assert run_here("--db", namesakes, "export", "--format", "archive", "--to", handed).code == 0
+    taken = namesakes.with_name("taken.db")
+    assert run_here("--db", taken, "ingest", handed).code == 0
+    assert len(rows(run_here("--db", taken, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))) == 2
+    again = namesakes.with_name("again.jsonl")
+    assert run_here("--db", taken, "export", "--format", "archive", "--to", again).code == 0
+    assert again.read_bytes() == handed.read_bytes()
+    assert run_here("--db", namesakes, "annotate", "--anew").code == 0
+    assert len(rows(run_here("--db", namesakes, "quotes", "--speaker", "Mara Lind (the younger)", "--format", "jsonl"))) == 2
+    for number in (3, 2, 1):
+        said(run_here("--db", namesakes, "undo", str(number)))
+    assert {row["name"] for row in rows(run_here("--db", namesakes, "entities", "lind", "--format", "jsonl"))} == {
+        "Mara Lind (sport)",
+        "Mara Lind (politics)",
+    }
     assert run_here("--db", namesakes, "check").code == 0
 
 

@@ -155,7 +155,15 @@ _merges = st.sampled_from(
         {"name": "Tobias Vance", "other": "Mira Vance", "kind": "person", "other_kind": "person"},
     ]
 )
+_splits = st.sampled_from(
+    [
+        {"form": "Vance", "name": "Mira Vance", "kind": None},
+        {"form": "Mira Vance (the younger)", "name": "Mira Vance", "kind": None, "article": KEYS[0]},
+        {"form": "Vance (the younger)", "name": "Mira Vance", "kind": "person", "article": KEYS[1]},
+    ]
+)
 _own = st.one_of(
+    st.fixed_dictionaries({"verb": st.just("split"), "arguments": _splits, "made_at": _made}).map(lambda row: (models.Decision, row)),
     st.fixed_dictionaries({"verb": st.just("merge"), "arguments": _merges, "made_at": _made}).map(lambda row: (models.Decision, row)),
     st.fixed_dictionaries({"verb": st.just("fix"), "arguments": _fixes, "made_at": _made}).map(lambda row: (models.Decision, row)),
     st.fixed_dictionaries({"target": st.sampled_from(_TARGETS), "tag": st.sampled_from(["dam", "±"]), "made_at": _made}).map(

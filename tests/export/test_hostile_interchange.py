@@ -79,6 +79,7 @@ WRONG: dict[str, Callable[[list[Row]], object]] = {
     "two mentions at one place": lambda rows: of(rows, "revision")["mentions"].append(of(rows, "revision")["mentions"][0]),
     "a mention of no kind": lambda rows: of(rows, "revision")["mentions"][0].update(kind=None),
     "a walk of life that is no word": lambda rows: of(rows, "revision")["mentions"][0].update(walk=["sport"]),
+    "a walk of life with a mark": lambda rows: of(rows, "revision")["mentions"][0].update(walk="sport @0123456789abcdef"),
     "half a surrogate pair": lambda rows: of(rows, "revision")["mentions"][0].update(name="\ud800"),
     "quotes that are no list": lambda rows: of(rows, "revision").update(quotes=7),
     "a title that is no text": lambda rows: of(rows, "revision").update(title=["x"]),
@@ -127,6 +128,12 @@ OWN: dict[str, Row] = {
         "type": "decision",
         "verb": "merge",
         "arguments": {"name": 1, "other": []},
+        "made_at": AT,
+    },
+    "a split in what is no article": {
+        "type": "decision",
+        "verb": "split",
+        "arguments": {"form": "a", "name": "b", "article": 3},
         "made_at": AT,
     },
     "a merge of too much": {

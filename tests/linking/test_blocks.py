@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.linking import Alias, EntityDecision, Merge, NameRow, Rename, Split, link
 from archive.linking.blocks import block, handles, ties
-from archive.linking.namesakes import Beside, nobody
+from archive.linking.company import Beside, nobody
 from archive.records import EntityKind, MentionKind
 from tests.linking.test_entities import FORMS, ROWS
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import pytest
 
 from archive.linking import Decision, Merge, NameRow, Split, link, suggest
-from archive.linking.namesakes import Beside
+from archive.linking.company import Beside
 
 BOTH = ["Mara Lind (politics)", "Mara Lind (sport)"]
 

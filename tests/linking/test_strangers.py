@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.linking import Alias, EntityDecision, Merge, NameRow, Rename, Split
+from archive.linking.company import Beside, Groups
 from archive.linking.entities import KNOWN_TO_FEW
 from archive.linking.evidence import CORROBORATED
-from archive.linking.namesakes import Beside, Groups
 from archive.text import fold
 from tests.linking.test_blocks import Linked, Shelf, at_once
 

@@ -33,6 +33,12 @@ class Reference:
     def articles(self, node: Node | None, *, all_revisions: bool = False) -> set[int]:
         return {made.id for made in self.stories if self.of_article(node, made, all_revisions) == 1}
 
+    def by_date(self, articles: Iterable[int], *, newest: bool = False) -> list[int]:
+        """The articles by the publisher's day, then by the moment: of a day first those of which none is known, the undated last."""
+        order = {made.id: (made.day or date.min, made.moment or "", made.id) for made in self.stories}
+        ranked = sorted(articles, key=order.__getitem__, reverse=newest)
+        return sorted(ranked, key=lambda number: order[number][0] == date.min)
+
     def undated(self, node: Node, *, all_revisions: bool = False) -> int:
         return sum(self.of_article(node, made, all_revisions) == UNKNOWN for made in self.stories)
 

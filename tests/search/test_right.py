@@ -56,8 +56,14 @@ def test_the_same_is_found_as_by_the_reference(generated: Generated, reference: 
         some = search.articles(generated.engine, query, sort=sort, limit=5, offset=2, all_revisions=every, exact=exact)
         assert some.ids == search.articles(generated.engine, query, sort=sort, all_revisions=every, exact=exact).ids[2:7], query
         assert not some or some.total == len(expected), query
+        oldest = search.articles(generated.engine, query, sort="date", all_revisions=every, exact=exact).ids
+        newest = search.articles(generated.engine, query, sort="-date", all_revisions=every, exact=exact).ids
+        assert oldest == reference.by_date(expected), query
+        assert newest == reference.by_date(expected, newest=True), query
         quotes = search.quotes(generated.engine, query, exact=exact)
         assert {starts[number] for number in quotes.ids} == reference.quotes(node), query
         assert len(set(quotes.ids)) == len(quotes.ids) == quotes.total
+        assert [starts[number][0] for number in quotes.ids] == reference.by_date([starts[number][0] for number in quotes.ids], newest=True)
+        assert search.quotes(generated.engine, query, exact=exact, limit=5, offset=2).ids == quotes.ids[2:7], query
         found_something += bool(expected) and len(expected) < len(generated.stories)
     assert found_something > COUNT // PARTS // 3

@@ -43,7 +43,7 @@ class Article(Base):
     __tablename__ = "articles"
     __table_args__ = (
         Index("ix_articles_facets", "masthead_id", "day", "language"),
-        Index("ix_articles_day", "day", "id"),
+        Index("ix_articles_day", "day", "published_at", "id"),
         Index("ix_articles_counted", "id", "masthead_id", "day", "language"),  # a third of the rows' size, for counting many of them
         {"sqlite_autoincrement": True},
     )
