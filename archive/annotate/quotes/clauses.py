@@ -207,6 +207,7 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
     for i in range(cue + 1, min(last, cue + 16)):
         if tree.low[i] == "that" and i + 2 < last:
             shown = tree.tag[i - 1] == "VBG" and i - 1 > cue  # recall the reports showing that he left
+            shown = shown or sum(tree.words[j] in ("—", "–") for j in range(cue + 1, i)) == 1  # adding a line — above all, fears that it
             if (
                 is_anothers(tree, i - 1, verb)
                 or shown
