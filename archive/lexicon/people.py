@@ -69,6 +69,13 @@ Vaughn Vern Vernon Victor Vidar Vijay Viktor Viktoras Vince Vincent Vincente Vin
 Volker Volodymyr Václav Wade Waldemar Walid Wallace Wally Walter Ward Warren Wayne Wei Werner Wes Wesley Weston Wilbur Wilfred Wilfried
 Wilhelm Will Willem William Willie Willy Wim Winston Wladyslaw Wojciech Wolf Wolfgang Woodrow Wyatt Xavier Yaakov Yair Yann Yannick Yasser
 Yasuhiro Yevgeny Yitzhak Yoshihiko Yuri Yusef Yusuf Yuval Yves Zach Zachary Zack Zane Zbigniew Zeke Ziad Zoltan Zoran Zubair
+Vikram Rohit Manoj Mahesh Naresh Ashok Nikhil Aditya Karthik Harish Ganesh Hamza Idris Hamdan Saeed Fadi Rami Bassam Nabil Mounir Yassine
+Boubacar Mamadou Ousmane Ibrahima Cheikh Moussa Seydou Kojo Kwabena Emeka Obinna Chukwuma Tunde Segun Femi Wole Sipho Thabo Themba Tendai
+Tafadzwa Bjarne Kjetil Geir Terje Håkon Sindre Torstein Mads Niklas Mikko Jukka Pekka Timo Antti Jari Tuomas Stavros Yannis Giorgos
+Dimitris Spyros Panos Christos Dragan Nemanja Branko Ivica Bogdan Razvan Radu Cristian Florin Maksym Andriy Taras Bohdan Dmytro Serhiy
+Mykola Jakub Grzegorz Mateusz Paweł Marcin Łukasz Ondřej Béla Gábor Ferenc Attila Balázs István Tiago Nuno Joaquim Gonçalo Thiago Caio
+Matheus Mateo Álvaro Iker Xabi Fabrizio Gianluca Kazuki Daiki Haruto Navid Kourosh Arash Siavash Burak Serkan Ciaran Eoin Fionn Oisin
+Padraig Seamus Diarmuid Tadhg Euan Fraser Gethin Dafydd Emyr Huw Des Reg Vic Alf Rui
 """
 
 _WOMEN = """
@@ -121,6 +128,13 @@ Toril Tove Tracey Tracy Tricia Trina Trish Trudy Tulsi Ulrike Uma Una Unni Ursul
 Verena Verity Verna Veronica Veronika Veronique Vibeke Vicki Vicky Victoria Viktoria Viola Violeta Virginia Viv Vivian Viviane Vivienne
 Wanda Wendi Wendy Whitney Wilhelmina Willa Wilma Winifred Winnie Xenia Xiomara Yael Yasmin Ylva Yoko Yolanda Yolande Yulia Yvette Yvonne
 Zainab Zara Zelda Zoe Zoya Zoë Zuzana
+Yara Tamsin Aoife Niamh Orla Eilidh Cressida Ebba Alva Linnea Maja Kaja Tuva Silje Femke Sanne Lotte Fenna Marloes Katrin Svenja Jutta Aino
+Kaisa Riikka Päivi Zofia Katarzyna Małgorzata Ewa Dorota Lenka Jelena Milica Dragana Snezana Vesna Oksana Svitlana Iryna Ksenia Ludmila
+Galina Larisa Ayşe Fatma Emine Elif Zeynep Dilara Merve Leyla Aylin Nour Layla Samira Hala Salma Zahra Parisa Niloufar Mahsa Narges Priya
+Anjali Pooja Neha Sushila Meera Kavita Deepa Rekha Shalini Aarti Divya Sneha Ritu Nisha Fumiko Haruka Keiko Naoko Akiko Michiko Min-seo
+Eun-ji Soo-jin Ji-woo Linh Huong Adaeze Chioma Ngozi Amara Ifeoma Folake Yetunde Abena Akosua Efua Adjoa Thandi Nomsa Lerato Zanele Rosalía
+Camila Ximena Pilar Rocío Fernanda Letícia Thais Ginevra Alessia Elisabetta Kirsty Morag Mhairi Catriona Rhiannon Carys Bronwen Cerys Jess
+Kelsey Tiffany Latoya Inga
 """
 
 _TITLES_MEN = "Mr Sir Lord King Prince Baron Sheikh Sheik Emir Sultan Pope Ayatollah Imam Father Brother Monsignor Cardinal Rabbi Mullah"

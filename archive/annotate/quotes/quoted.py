@@ -21,6 +21,7 @@ from archive.annotate.quotes.statements import joined, statements
 from archive.annotate.quotes.subjects import subject
 from archive.annotate.quotes.tails import inside_marks, tail
 from archive.annotate.tree import Tree
+from archive.lexicon import word_set
 from archive.records import Span
 
 
@@ -95,19 +96,29 @@ def leads_on(passage: Passage, tree: Tree, after: Attribution, following: list[M
 
 
 def told_before(passage: Passage, tree: Tree, m: Marked, floor: int) -> Attribution | None:
-    """Who spoke in the sentence before a statement: Mara Lind agreed. "It is safe." It was "a farce," she added. "Nobody came." """
+    """Who spoke in the sentence before a statement: Mara Lind agreed. "It is safe." It was "a farce," she added. "Nobody came."
+
+    Or who only moved there, where somebody else had spoken: "Is it safe?" she asked. Tomas Rudd shook his head. "It is old."
+    """
     end = _sentence_end(tree, tree.first_from(m.start)) + 1
     first = tree.first_from(floor)
     if end - 3 < first or tree.words[end - 1] not in (".", "!", "?"):
         return None
     for i in range(end - 2, opening(tree, first, end - 2) - 1, -1):
-        if not is_cue(tree, i) or tree.tag[i] not in FINITE or inside_marks(passage, tree.start[i]) or denied(tree, i):
+        speaks = is_cue(tree, i) or tree.low[i] in GESTURES
+        if not speaks or tree.tag[i] not in FINITE or inside_marks(passage, tree.start[i]) or denied(tree, i):
             continue
         who = subject(tree, i)
         apart = who is not None and tree.words[tree.left(who) - 1] == "," and tree.left(who) > first and abs(who - i) == 1
         if who is not None and first <= who and names_somebody(tree, who) and (tree.head[i] == i or apart) and tree.low[who] not in THINGS:
             return attribution(tree, i, who)
     return None
+
+
+GESTURES = word_set(
+    "shakes shook nods nodded shrugs shrugged smiles smiled grins grinned laughs laughed sighs sighed pauses paused frowns frowned winces"
+)
+"""What one does before one speaks."""
 
 
 def adjoining(tree: Tree, m: Marked) -> int:

@@ -37,6 +37,8 @@ _CALLED = r"(?:news|press)[ \xa0]agency|newspaper|magazine|broadcaster|daily|wee
 _CALLED_BEFORE = re.compile(rf"\b(?:{_CALLED})[ \xa0]$")
 _CALLED_AFTER = re.compile(rf"(?:,[ \xa0]an?[ \xa0](?:[\w’'-]+[ \xa0]){{0,3}}|[ \xa0])(?:{_CALLED})\b")
 """What the story calls a medium when it first names it: the newspaper Farsan; Il Campo, a sports daily."""
+_MEMBERS = word_set("mps meps msps mlas peers")
+"""Who is told things in parliament."""
 _FIRST = word_set("agence agencia agenzia agentur radio tele")
 """What the names of agencies and stations start with, which nobody's name does."""
 
@@ -112,7 +114,7 @@ class Outlets:
             return False
         if name is not None and name.kind == "person" and not (article and first == i - 1) and not text.isupper():
             return False
-        if self._is_somebody(text, name) or tree.low[i] in LISTENERS or tree.words[first] in OFFICES:
+        if self._is_somebody(text, name) or tree.low[i] in LISTENERS | _MEMBERS or tree.words[first] in OFFICES:
             return False
         if any(w in OFFICES or w in GIVEN for w in words[:1]) and len(words) > 1 and not article:
             return False

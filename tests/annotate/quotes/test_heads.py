@@ -14,6 +14,7 @@ HEADS = [
     ("Mara Lind told them calmly, “It is safe,” when Tomas Rudd blamed her for the bridge.", "It is safe,", "Mara Lind"),
     # the sentence before a statement, in its paragraph
     ("Tomas Rudd left. Mara Lind agreed. “It is safe.”", "It is safe.", "Mara Lind"),
+    ("“Is it safe?” Mara Lind asked. Tomas Rudd shook his head. “It is old.”", "It is old.", "Tomas Rudd"),
     # a cue that leads to the next statement is no tail of this one
     ("Tomas Rudd asked them, “Is it safe?” Mara Lind answered, “It is not.”", "It is not.", "Mara Lind"),
     # a name after its apposition, before its parenthesis, past an adverb

@@ -86,6 +86,7 @@ VIA = [
     # heard by somebody, but through nobody
     ("“It is safe,” Mara Lind told the FBI.", None),
     ("“It is safe,” Mara Lind told Congress.", None),
+    ("“It is safe,” Mara Lind told MPs.", None),
     ("“It is safe,” Mara Lind told the foreign ministry.", None),
     ("“It is safe,” Mara Lind told Mr Orrel.", None),
     ("“It is safe,” Mara Lind told reporters.", None),
