@@ -87,7 +87,7 @@ def reported(tree: Tree, cue: int, number: int) -> Draft | None:
         if who is None and left == cue - 1 and opens_after_comma(tree, left):
             who = left
     if (
-        is_finding(tree, verb, who) or provides(tree, cue, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None)
+        is_finding(tree, verb, who, cue) or provides(tree, cue, verb, who) or (verb == "continue" and tree.child(cue, "xcomp") is not None)
     ):  # Tolm continues to spend
         return None
     if (said := what_was_said(tree, cue)) is not None:
@@ -207,6 +207,7 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
     for i in range(cue + 1, min(last, cue + 16)):
         if tree.low[i] == "that" and i + 2 < last:
             shown = tree.tag[i - 1] == "VBG" and i - 1 > cue  # recall the reports showing that he left
+            shown = shown or sum(tree.words[j] in ("—", "–") for j in range(cue + 1, i)) == 1  # adding a line — above all, fears that it
             if (
                 is_anothers(tree, i - 1, verb)
                 or shown
@@ -308,7 +309,8 @@ def _clause_end(tree: Tree, cue: int, c: int) -> int:
     """
     if (stop := next((i for i in range(cue + 2, c) if tree.words[i] == ";"), None)) is not None and not verbless(tree, cue + 1, stop):
         return stop - 1
-    end = tree.right(c) + (tree.tag[tree.right(c) + 1 : tree.right(c) + 2] == ["POS"])
+    end = tree.right(c)
+    end += tree.tag[end + 1 : end + 2] == ["POS"]
     for d in tree.children[c]:
         opening = tree.left(d)
         if d < c or tree.dep[d] != "advcl":

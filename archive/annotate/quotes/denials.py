@@ -54,7 +54,10 @@ def only_meant(tree: Tree, i: int) -> bool:
     to = i - 1 - (i > 1 and tree.tag[i - 1] == "RB")  # in order to publicly say
     if tree.tag[i] != "VB" or to < 0 or tree.low[to] != "to" or tree.dep[i] not in ("xcomp", "ccomp", "acl"):
         return False
-    return tree.low[tree.head[i]] in UNFULFILLED or (to > 0 and tree.low[to - 1] in UNFULFILLED)
+    has_to = tree.low[tree.head[i]] == "have" and any(
+        tree.low[c] in ("will", "'ll") for c in tree.children[tree.head[i]]
+    )  # will have to say
+    return has_to or tree.low[tree.head[i]] in UNFULFILLED or (to > 0 and tree.low[to - 1] in UNFULFILLED)
 
 
 def impersonal(tree: Tree, i: int) -> bool:

@@ -47,8 +47,13 @@ _SPEAKING = {word.lower() for word in BODY_WORDS} | word_set(
 )
 
 
-def is_finding(tree: Tree, verb: str, who: int | None) -> bool:
-    """Whether a verb with this subject reports what was found or feared: surveys suggest; my research implies; a strike threatens to."""
+def is_finding(tree: Tree, verb: str, who: int | None, cue: int) -> bool:
+    """Whether a verb with this subject reports what was found or feared: surveys suggest; my research implies; a strike threatens to.
+
+    Or one of nobody's, after all else: the port grew more slowly, suggesting that it was full.
+    """
+    if verb in ("suggest", "imply") and who is None:
+        return tree.tag[cue] == "VBG" and tree.words[cue - 1] == ","
     if verb not in SIGNS or who is None:
         return False
     if tree.low[who] in ("that", "which"):
@@ -83,4 +88,4 @@ def provides(tree: Tree, cue: int, verb: str, who: int | None) -> bool:
     """
     if verb == "answer" and tree.low[cue + 1 : cue + 3] == ["calls", "for"]:
         return True
-    return verb == "call" and who is not None and tree.low[who] in PROVISIONS and tree.low[cue + 1 : cue + 2] == ["for"]
+    return verb == "call" and who is not None and tree.low[who] in PROVISIONS | EVIDENCE and tree.low[cue + 1 : cue + 2] == ["for"]

@@ -41,7 +41,7 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "cc", "conj", "advcl", "advmod", "npadvmod")]
     if any(tree.dep[c] == "prt" or (tree.dep[c] == "dobj" and tree.low[c] == "attention") for c in rest):
         return []
-    if rest and verb == "call" and (tree.low[rest[0]] in ("for", "on") or _telephoned(tree, rest)):
+    if rest and verb == "call" and (tree.low[rest[0]] in ("for", "on", "upon") or _telephoned(tree, rest)):
         return []
     if verb == "declare" and (tree.tag[cue + 1 : cue + 2] == ["DT"] or not {"“", '"'} & set(tree.words[cue + 1 : cue + 4])):  # a victory
         return []
@@ -107,7 +107,7 @@ def called_in_marks(tree: Tree, cue: int) -> list[Tokens]:
     mark = next((i for i in range(cue + 1, end) if tree.words[i] in ("“", '"')), end)
     named = mark - 1 - (tree.low[mark - 1] in ("a", "an", "the"))
     between = range(cue + 1, mark)
-    if mark >= end or named <= cue or tree.tag[named] not in ("NN", "NNS", "NNP", "PRP"):
+    if mark >= end or named <= cue or not (tree.tag[named] in ("NN", "NNS", "NNP", "PRP") or tree.low[named] in ("this", "that")):
         return []
     if any(tree.tag[i] in FINITE or tree.words[i] in (",", ";", ":") for i in between):
         return []
@@ -181,11 +181,17 @@ def nominal(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c < cue:
             continue
+        if (verb == "claim" and tree.low[c] in CLAIMED) or tree.dep[c] == "prt":
+            return []
         if verb in NOMINAL and tree.dep[c] == "dobj" and tree.tag[c] != "PRP" and not (verb == "cite" and names_a_source(tree, c)):
             return [(max(cue + 1, tree.left(c)), tree.right(c))]
         if tree.dep[c] == "prep" and (verb, tree.low[c]) in (("call", "for"), ("warn", "of"), ("warn", "against")):
             return [(c + 1, tree.right(c))]
     return []
+
+
+CLAIMED = word_set("life lives victim victims victory credit responsibility asylum benefit benefits title crown scalp place spot")
+"""What is claimed without a word, or in a word that tells nothing more: the storm claimed nine lives."""
 
 
 def names_a_source(tree: Tree, i: int) -> bool:

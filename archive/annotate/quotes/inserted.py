@@ -21,7 +21,7 @@ def as_said(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     first, last = tree.left(cue), tree.right(cue)
     if tree.dep[cue] != "advcl" or tree.low[first] != "as" or who is None or verb in QUOTE_ONLY:  # as the party began to lean, others left
         return []
-    if tree.child(cue, "ccomp") is not None or (verb not in TELL | {"put"} and tree.child(cue, "dobj") is not None):
+    if tree.child(cue, "ccomp", "xcomp") is not None or (verb not in TELL | {"put"} and tree.child(cue, "dobj") is not None):
         return []
     behind = last + (tree.words[last] != ",")
     while tree.low[behind : behind + 1] and tree.low[behind] in CALENDAR:

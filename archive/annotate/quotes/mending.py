@@ -33,6 +33,8 @@ def mend(tree: Tree) -> Tree:
             report_read_as_noun(tree, i)
         if tree.tag[i] in ("VBD", "VBZ") and tree.dep[i] == "compound" and tree.low[i] in LEMMA:
             read_as_given_name(tree, i)
+        if tree.tag[i] == "VBN" and tree.low[i] in LEMMA:
+            finite(tree, i)
         if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBG") and is_cue(tree, i):
             inverted(tree, i)
             reports_in_a_row(tree, i)
@@ -228,6 +230,13 @@ def before_the_next(tree: Tree, i: int) -> None:
         outer = tree.head[outer]
     if tree.dep[outer] == "ccomp" and tree.head[outer] < outer < before and is_cue(tree, tree.head[outer]):
         tree.rehang(before, tree.head[outer])
+
+
+def finite(tree: Tree, i: int) -> None:
+    """It grew when Rudd called Lind "a sieve": a verb with a subject and no auxiliary is in the past, and no participle."""
+    who = tree.child(i, "nsubj")
+    if who is not None and who < i and not any(tree.dep[c] in ("aux", "auxpass") for c in tree.children[i]):
+        tree.tag[i] = "VBD"
 
 
 def when_asked(tree: Tree, i: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.annotate.draft import Attribution, Draft
-from archive.annotate.quotes.attribution import FINITE, according, attribution
+from archive.annotate.quotes.attribution import FINITE, according, attribution, is_cue
 from archive.annotate.quotes.inserted import MARKS_OPEN
 from archive.annotate.tree import Tree
 
@@ -43,6 +43,8 @@ def according_to(tree: Tree, i: int, number: int) -> Draft | None:
     if found is None or found.speaker is None:
         return None
     first, last = tree.sentence(i)
+    if i - first <= 3 and any(is_cue(tree, j) for j in range(first, i)):  # He said, according to the Herald: "…"
+        return None
     last -= 1
     end_of_source = tree.at(found.speaker[1] - 1)
     phrase_end = tree.right(i)

@@ -15,6 +15,7 @@ from archive.text import unspaced
 _IS_HOW = re.compile(r"(?:is|was) how (?:[\w.’'-]+ ){1,6}?(?:put|puts|described|describes|summed|sums|phrased) (?:it|that|this)\b")
 """What follows words that are reported as somebody's own: "The dam is a sieve" is how Lind put it."""
 
+_NAMED_FIRST = re.compile(r"\s*(?:(?:[Tt]he|[A-Z])[\w.'’-]* ?){1,3}, (?=[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)? \w+$)")
 _STOP = re.compile(r"[^\W\d_]{4}[.?!]\s")
 _SENTENCES = re.compile(r"[.?!]\s")
 _WIDE = str.maketrans("：。！？，、；", ":.!?,,;")
@@ -40,6 +41,8 @@ def _half(before: str, base: int, found: list[Marked]) -> bool:
         return not _STOP.search(before, found[-1].end - base)
     words = before[:-1].split()
     lead = before[max((m.end() for m in _STOP.finditer(before)), default=0) : -1]
+    if (named := _NAMED_FIRST.match(lead)) is not None:  # Orrel, Lind said, "gave voice to them."
+        lead = lead[named.end() :]
     return bool(words) and words[-1].lower() in LEMMA and "," not in lead
 
 
@@ -49,9 +52,13 @@ def _is_crosshead(content: str, passage: Passage) -> bool:
 
 
 def joined(passage: Passage, before: Marked, m: Marked) -> bool:
-    """Whether a quotation is only joined to the statement after a colon before it: they yelled: "Shame" and ["Go home"]."""
+    """Whether a quotation is only joined to the statement after a colon before it: they yelled: "Shame" and ["Go home"].
+
+    Or after a comma: they chanted, "Send them home," and ["Build it."]
+    """
     text, base = passage.paragraph.text, passage.paragraph.start
-    return text[before.end - base : m.start - base].strip() == "and" and text[: before.start - base].rstrip()[-1:] == ":"
+    listed = text[: before.start - base].rstrip()[-1:] == ":" or text[before.content[1] - base - 1] == ","
+    return listed and text[before.end - base : m.start - base].strip() == "and"
 
 
 def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
@@ -63,7 +70,8 @@ def _is_statement(passage: Passage, m: Marked, found: list[Marked]) -> bool:
     last = content.rstrip("'’")[-1:]
     apposed = before[-1:] == "," and LEMMA.get("".join(before[:-1].lower().split()[-1:])) is None
     alone = content[:1].isupper() and len(_words(content)) == 1 and last == ","  # Lind paid homage to Orrel, "Madiba," his other name
-    if apposed and passage.paragraph.field != "title" and (names_a_work(text, m, base) or alone):
+    listed = not found and before[-1:] in ("”", '"') and before[-2:-1] == "," and after[:3] == "and"  # her books “A,” “B,” and “C”
+    if (apposed or listed) and passage.paragraph.field != "title" and (names_a_work(text, m, base) or alone):
         return False
     if not before and not after and _is_crosshead(content, passage):
         return False

@@ -84,6 +84,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if head == i or depth > 6:
         return None
     relation = tree.dep[i]
+    if relation == "pcomp" and tree.tag[i] == "VBG" and tree.dep[i - 1] == "pobj" and tree.head[i - 1] == head:  # despite Lind saying
+        return i - 1
     if relation in ("acl", "relcl") and tree.low[head] in _TIMES_AND_WAYS and tree.dep[head] == "pobj":  # at one point calling
         return _governor(tree, head)
     if relation == "relcl" or (relation == "advcl" and tree.dep[head] in SUBJECTS):  # Lind, later alleging

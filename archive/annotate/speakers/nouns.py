@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.annotate.quotes.attribution import VERBAL
 from archive.annotate.quotes.subjects import ISSUED, agent, subject
-from archive.annotate.speakers.antecedents import Antecedents, Fits
+from archive.annotate.speakers.antecedents import REACH, Antecedents, Fits
 from archive.annotate.speakers.descriptions import BESIDE, BODIES, MEMBERS
 from archive.annotate.speakers.homes import Homes
 from archive.annotate.tree import Tree
@@ -74,12 +74,26 @@ class Nouns:
             found = self._medium(tree, token, span)
         if found is None and noun in _AUTHORED and poss is None:
             found = self._author(place, noun)
+        if found is None and noun in BODIES - {"office"} and poss is None and tree.low[token - 1] == "the":
+            found = self._headed(place, noun)
         if found is None and noun in BODY_PARTS and poss is None and not self._known.unnamed_before(place, noun):
             own = self._scene.covering(tree.start[token - 1]) if token and noun != "agency" else None
             if own is not None and own.kind == "organisation" and own.start > span[0]:  # the Norda group
                 return own.full
             found = self._known.best(place, lambda n: self._acts(n, noun, place))
         return found.full if found else None
+
+    def _headed(self, place: int, noun: str) -> Name | None:
+        """The one body whose name ends or begins with that noun: the Norda Supreme Court … [the court]; the Department of Ports."""
+        found: Name | None = None
+        for name in self._scene.before(place):
+            words = name.full.lower().split()
+            if name.kind != "organisation" or len(words) < 2 or (words[-1] != noun and words[:2] != [noun, "of"]):
+                continue
+            if found is not None and found.full != name.full:
+                return None
+            found = found or name
+        return found if found is not None and found.start > place - 2 * REACH else None
 
     def _acts(self, name: Name, noun: str, place: int) -> float:
         """How likely a body is the company or the party: it is of that kind, and the story has had it do something."""

@@ -145,6 +145,13 @@ NOT_SPEECH = [
     "Voters chose to recall the mayor after the reports showing that she had spent it.",
     "As the title suggests, the article is sceptical of the dam.",
     "Mara Lind answered calls for a “fair deal” with a shrug.",
+    "Growth slowed in May and was not as strong as before, suggesting the market was losing momentum.",
+    "Rudd will have to make clear that he is not in favour of it.",
+    "Rudd was told of the downsides of adding a new line — most notably, concerns that it would warp the results.",
+    "The storm claimed the lives of nine sailors.",
+    "A median forecast among economists had called for 215,000 new jobs.",
+    "The report called out a number of companies for hosting such pages.",
+    "He said, according to the Examiner:",
 ]
 """Words that turn to something else, near denials, relatives of what is proposed, and what is shown."""
 
@@ -168,6 +175,14 @@ def test_a_claim_is_no_part_of_what_somebody_else_asks_for(quotes: Quotes) -> No
             "baseless claims about the dam “have led to trouble.”",
         ),
         ("He rules a small state described by Freedom House as “a failed feudal one,” where nobody votes.", "a failed feudal one,"),
+        (
+            "Trade fell when Rudd called Lind Norda a “rocket man [who] is on a mission of his own.”",
+            "Lind Norda a “rocket man [who] is on a mission of his own.”",
+        ),
+        (
+            "Jeane Orrel once called this “a puzzling and painful phenomenon of our times.”",
+            "this “a puzzling and painful phenomenon of our times.”",
+        ),
         ("It was Mara Lind, who has called Orrel “one of our greatest teachers.”", "Orrel “one of our greatest teachers.”"),
     ],
 )

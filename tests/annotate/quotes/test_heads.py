@@ -93,6 +93,11 @@ HEADS = [
         "I would not do it.",
         "Senior harbour adviser on the dam",
     ),
+    (
+        "Despite Orrel saying there is “nothing to see here,” this simple “mistake” is looked at.",
+        "there is “nothing to see here,”",
+        "Orrel",
+    ),
     # no day speaks
     (
         "Lind of Tolm — who has praised it — on Wednesday told them that the dam “must be paid for”.",

@@ -131,3 +131,17 @@ def test_a_participle_brings_what_is_said_in_small_letters(quotes: Quotes) -> No
 def test_a_crosshead_in_capitals_is_no_quote(quotes: Quotes) -> None:
     text = "Mara Lind spoke in Tolm.\n\n“SELL THE DAM!”\n\nShe said that it was old."
     assert [q.text for q in quotes(text)] == ["it was old"]
+
+
+def test_what_is_chanted_one_after_the_other_is_one_quote(quotes: Quotes) -> None:
+    (quote,) = quotes("The crowd in Tolm chanted, “Send them home,” and “Build the wall.”")
+    assert (quote.text, quote.speaker_text) == ("Send them home, Build the wall.", "The crowd in Tolm")
+
+
+def test_the_last_but_one_of_several_books_is_no_quote(quotes: Quotes) -> None:
+    assert not quotes("Mara Lind is the author of “Mad Tolm: How It Was,” “In Search of Dams,” and “The Money of Tolm.”")
+
+
+def test_a_name_before_its_report_is_the_first_half_of_it(quotes: Quotes) -> None:
+    (quote,) = quotes("Brandt, Lind said, “gave mighty voice to the quiet hopes of millions,” hailing those who braved it.")
+    assert (quote.text, quote.speaker) == ("Brandt gave mighty voice to the quiet hopes of millions,", "Lind")

@@ -68,6 +68,9 @@ MEANT = [
     ("Norda Motors drew a pier. Mara Lind left the Tolm Police.\n\n“It is safe,” the company said.", "Norda Motors"),
     ("Mara Lind wrote to the Tolm Museum.\n\n“It is safe,” the party said.", None),
     ("According to the Tolm Foundation, the pier was safe.\n\n“It is late,” the group said.", "Tolm Foundation"),
+    # the court is the one whose name ends so, and between two it stays open
+    ("Mara Lind went to the Norda Supreme Court. Norda Motors drew a pier.\n\n“It is safe,” the court said.", "Norda Supreme Court"),
+    ("Mara Lind left the Norda Supreme Court. Olaf Brandt left the Tolm County Court.\n\n“It is safe,” the court said.", None),
     # a ministry is nobody's name, whatever stands beside one
     ("Tomas Rudd, the ministry spokesman, was late. “It is safe,” the ministry said.", None),
     # he is whom his own sentence names, whoever spoke without a name before it
