@@ -79,8 +79,11 @@ SHORT = {
     "capt.": ("captain",),
     "lt.": ("lieutenant",),
     "prof.": ("professor",),
+    "pope": ("pope", "pontiff"),
+    "king": ("king", "monarch"),
+    "queen": ("queen", "monarch"),
 }
-"""What titles are short for: who is Gov. Lind is "the governor"."""
+"""What whoever has a title is called too: Gov. Lind is "the governor", Pope Leo "the pontiff"."""
 _PERSON = re.compile(r"\w{3,}(?:man|woman|person|ologist|onomist|crat|maker|keeper|holder)")
 MAKERS = word_set("automaker carmaker chipmaker drugmaker planemaker shipmaker toymaker")
 NO_PERSON = word_set("german roman norman ottoman talisman shareholder placeholder") | MAKERS

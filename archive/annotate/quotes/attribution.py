@@ -176,7 +176,7 @@ def tells_when(tree: Tree, prep: int) -> bool:
     return tree.low[what] in CALENDAR or (tree.low[prep] == "in" and tree.low[what] in SAID_IN and tree.low[tree.left(what)] in ("a", "an"))
 
 
-SAID_IN = word_set("statement letter email e-mail interview report memo message post tweet speech")
+SAID_IN = word_set("statement letter email e-mail interview report memo message post tweet speech piece article column essay blog")
 
 
 def _narrows(tree: Tree, c: int) -> bool:

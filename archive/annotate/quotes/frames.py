@@ -34,7 +34,8 @@ def characterised(tree: Tree, cue: int, verb: str, who: int | None) -> list[Toke
     """Lind called [the plan a farce]; described [it as a farce]. Not called him out, called attention to it."""
     if verb not in CALLING or who is None:
         return []
-    if tree.tag[cue] == "VBN" and not any(tree.dep[c] in ("aux",) for c in tree.children[cue]):
+    passive = tree.child(cue, "auxpass") is not None
+    if passive or (tree.tag[cue] == "VBN" and tree.child(cue, "aux") is None):
         return called_by(tree, cue)
     if _participle(tree, cue, who):
         return []
@@ -88,17 +89,16 @@ def before_dash(tree: Tree, first: int, last: int) -> int:
 
 
 def called_by(tree: Tree, cue: int) -> list[Tokens]:
-    """A state described by Lind as ["a failed one"]: what stands between marks right behind whoever calls it so."""
-    by = tree.child(cue, "agent")
-    if by is None or by != cue + 1:
+    """The plan was called ["a farce"] by Lind; a state described by Lind as ["a failed one"]: what stands between marks there."""
+    if tree.child(cue, "agent") is None:
         return []
-    end = min(tree.sentence(cue)[1], cue + 12)
-    opening = next((i for i in range(by + 1, end) if tree.words[i] in ("“", '"')), end)
+    end = min(tree.sentence(cue)[1], cue + 14)
+    opening = next((i for i in range(cue + 1, end) if tree.words[i] in ("“", '"')), end)
     named = opening - 1 - (tree.low[opening - 1] in ("a", "an", "the"))
     close = _closing(tree, opening, tree.sentence(cue)[1])
-    if close is None or any(tree.tag[i] in FINITE or tree.words[i] in (",", ";", ":") for i in range(by, opening)):
+    if close is None or any(tree.tag[i] in FINITE or tree.words[i] in (",", ";", ":") for i in range(cue + 1, opening)):
         return []
-    return [(named + 1, close)] if tree.low[named] == "as" or tree.tag[named] in ("NN", "NNS", "NNP") else []
+    return [(named + 1, close)] if named == cue or tree.low[named] == "as" or tree.tag[named] in ("NN", "NNS", "NNP") else []
 
 
 def called_in_marks(tree: Tree, cue: int) -> list[Tokens]:

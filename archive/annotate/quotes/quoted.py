@@ -41,12 +41,11 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
         floor = found[k - 1].end if k else passage.paragraph.start
         before = result[-1][1] if result else None
         who, side = head(passage, tree, m, floor), "head"
+        if before is not None and _is_second_half(passage, tree, m, before, who):
+            result.append((m, before, "head"))
+            continue
         again = who is not None and before is not None and who.cue == before.cue
-        if (
-            who is None
-            or (again and not _is_second_half(passage, m))
-            or (not again and (who.token < adjoining(tree, m) or by_colon_alone(tree, who, floor)))
-        ):
+        if who is None or again or who.token < adjoining(tree, m) or by_colon_alone(tree, who, floor):
             after = tail(passage, tree, m, limit)
             if after is not None and not (who is not None and leads_on(passage, tree, after, found[k + 1 : k + 2])):
                 who, side = after, "tail"
@@ -57,11 +56,17 @@ def attributed(passage: Passage) -> list[tuple[Marked, Attribution | None, str]]
     return result
 
 
-def _is_second_half(passage: Passage, m: Marked) -> bool:
-    """Whether a statement goes on in small letters after its reporting clause: "The bridge," said Lind, pausing, "is safe." """
+def _is_second_half(passage: Passage, tree: Tree, m: Marked, before: Attribution, who: Attribution | None) -> bool:
+    """Whether a statement goes on in small letters after its reporting clause: "The bridge," said Lind, when asked by Rudd, "is safe."
+
+    before: the attribution of the statement before it. who: what stands before this one, which is another where it is a verb of its own:
+    "The bridge," said Lind, adding "is safe."
+    """
     start = passage.paragraph.start
     opens_small = passage.paragraph.text[m.content[0] - start : m.content[0] - start + 1].islower()
-    return opens_small and passage.paragraph.text[: m.start - start].rstrip().endswith(",")
+    parted = passage.paragraph.text[: m.start - start].rstrip().endswith(",")
+    no_other = who is None or who.cue == before.cue or tree.tag[who.token] == "VBN"
+    return opens_small and parted and no_other and _same_sentence_ends(tree, before.token, m)
 
 
 def _same_sentence_ends(tree: Tree, cue: int, m: Marked) -> bool:

@@ -34,7 +34,8 @@ def descriptions(names: list[Name], passage: Callable[[int], Passage]) -> tuple[
             continue
         here = passage(name.start)
         nouns = found[name.full]
-        nouns.update(word.lower() for word in name.text.split()[:-1] if word in HONORIFICS)  # Prince Farid
+        for word in (word.lower() for word in name.text.split()[:-1] if word in HONORIFICS):  # Prince Farid
+            nouns.update(SHORT.get(word, (word,)))
         tree = here.tree
         if tree is None or not len(tree):
             nouns.update(_titles(here.paragraph, name))
@@ -98,7 +99,7 @@ def plays_a_part(tree: Tree, i: int) -> bool:
     """Whether token i is a part ("the engineer") that is the subject of its clause."""
     if tree.child(i, "appos") is not None:  # the engineer, Mara Lind: who is named
         return False
-    return is_part(tree.low[i]) and tree.dep[i] == "nsubj" and any(tree.low[c] == "the" for c in tree.children[i])
+    return is_part(tree.low[i]) and tree.dep[i] in ("nsubj", "nsubjpass") and any(tree.low[c] == "the" for c in tree.children[i])
 
 
 def told_by_somebody(tree: Tree, token: int) -> int | None:

@@ -55,6 +55,15 @@ def test_a_clause_with_words_of_the_speakers(quotes: Quotes, text: str, content:
     assert [text[a:b] for a, b in quote.verbatim] == [verbatim]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge was called “a sieve” by Mara Lind.", "The bridge has been described by Mara Lind as “a sieve”."],
+)
+def test_what_something_is_called_by_somebody(quotes: Quotes, text: str) -> None:
+    (quote,) = quotes(text)
+    assert (quote.text, quote.speaker) == ("a sieve", "Mara Lind")
+
+
 def test_whoever_is_accused_says_nothing(quotes: Quotes) -> None:
     assert quotes("A doctor accused of gross negligence has been cleared.") == []
     assert [q.speaker for q in quotes("Mara Lind, accused of hiding the report, left.")] == [None]

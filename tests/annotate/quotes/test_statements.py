@@ -56,6 +56,7 @@ def test_the_halves_of_a_split_quotation_are_one_quote(quotes: Quotes) -> None:
     [
         "“The bridge,” said Mara Lind, “is safe. I cross it.” But engineers disagree.",
         "“The bridge,” said Mara Lind, pausing, “is safe. I cross it.” Engineers disagree.",
+        "“The bridge,” said Mara Lind, when asked by a journalist, “is safe. I cross it.”",
     ],
 )
 def test_a_half_in_small_letters_is_the_cues_before_it_whatever_comes_next(quotes: Quotes, text: str) -> None:

@@ -200,3 +200,8 @@ def test_a_minister_who_is_called_a_good_man_is_the_minister(quotes: Quotes) -> 
         "They blamed Rob Tait after the energy minister said that blackouts were safe.\n\n“Rob is a good man,” she said. Rob is a good man."
     )
     assert quotes(text)[0].speaker == "Rob Tait"
+
+
+def test_the_pontiff_is_the_pope(quotes: Quotes) -> None:
+    text = "Pope Leo left. Archbishop Carlo Orsini stayed. The pontiff was asked about it. “I will say nothing,” he said."
+    assert [q.speaker for q in quotes(text)] == ["Pope Leo"]
