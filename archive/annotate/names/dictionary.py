@@ -26,6 +26,12 @@ def is_no_noun(word: str) -> bool:
     return low not in _listed("noun") and any(low in _listed(part) for part in _DESCRIBING)
 
 
+def describes(word: str) -> bool:
+    """Whether a word is a verb, adjective or adverb, whatever else it is: Close, Profile; among nouns alone are Fema and Sars too."""
+    low = word.lower()
+    return any(low in _listed(part) or low.removesuffix("s") in _listed(part) for part in _DESCRIBING)
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective or adverb alone: Weeklong, Presidential; hardly a name, though verbs (Bode) may be."""
     low = word.lower()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from archive.annotate.names.capitals import after_the
-from archive.annotate.names.dictionary import is_no_noun, is_ordinary, is_several
+from archive.annotate.names.dictionary import describes, is_no_noun, is_ordinary, is_several
 from archive.lexicon import word_set
 from archive.lexicon.bodies import INITIALS
 from archive.lexicon.media import AGENCIES, AMBIGUOUS, NETWORKS
@@ -21,6 +21,7 @@ _NO_NOUN = re.compile(
     r"by|as|themselves|moved|lived|live|own|owned|said|say)\b"
 )
 """What follows a name that is no part of a longer one."""
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \xa0]$")
 _LETTERS = re.compile(r"[A-Z]{2,5}s?|[A-Z-]*\d[A-Z\d-]*|[A-Z]+-\d+")
 _KNOWN_BY_INITIALS = word_set("JFK FDR LBJ RFK MLK AOC RBG MBS DSK OJ")
 _MEDIA = (
@@ -36,10 +37,11 @@ _NOT_TEAMS = word_set("Keys Towers Islands Highlands Heights Hills Gardens Falls
 
 
 def is_emphasis(text: str, start: int, end: int) -> bool:
-    """Whether a lone ordinary word is in capitals to be seen and not as initials: "CLOSE", "vote in NUMBERS"; not "the SALT talks"."""
+    """Whether a lone ordinary word is in capitals to be seen and not as initials: "CLOSE", "vote in NUMBERS"; not "the SALT talks",
+    "a SWAT team"."""
     form = text[start:end]
     shouted = len(form) > 3 and form.isupper() and form not in INITIALS
-    return shouted and is_ordinary(form) and fold(form) not in AGENCIES | NETWORKS and not after_the(text, start)
+    return shouted and describes(form) and fold(form) not in AGENCIES | NETWORKS and not _ARTICLE.search(text, max(0, start - 5), start)
 
 
 def is_of_title(text: str, start: int, end: int) -> bool:

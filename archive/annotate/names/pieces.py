@@ -174,7 +174,9 @@ def _is_called(run: Run, at: int, end: int, ents: Entities) -> bool:
     Training"; not "Senator Brown"."""
     until, label = ents.get(run[at].start, (0, ""))
     rest = [word for word in run[end:] if word.end <= until]
-    return label not in ("", "PERSON", "NORP") and bool(rest) and all(is_ordinary(word.text) for word in rest)
+    return (
+        label not in ("", "PERSON", "NORP") and bool(rest) and all(is_ordinary(word.text) and fold(word.text) not in GIVEN for word in rest)
+    )
 
 
 def _holder(run: Run, first: int, ents: Entities) -> int:

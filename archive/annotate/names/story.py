@@ -132,7 +132,7 @@ def _names_only(text: str, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_plain(text: str, c: Candidate) -> bool:
-    return is_emphasis(text, c.start, c.end) or (c.kind != "person" and is_of_title(text, c.start, c.end))
+    return is_emphasis(text, c.start, c.end) or (c.kind == "other" and is_of_title(text, c.start, c.end))
 
 
 def _vote(text: str, runs: list[Run], found: list[Candidate], ents: Entities) -> None:

@@ -513,3 +513,11 @@ def test_a_faith_is_no_body(names: Names) -> None:
 def test_a_surname_that_is_a_word_stays_one_behind_a_small_word(names: Names) -> None:
     found = names("The verger is Mr Tobias Plumb. According to Mr Plumb, the cat rang at four.")
     assert [name.full for name in found] == ["Tobias Plumb", "Tobias Plumb"]
+
+
+def test_what_the_dictionary_lists_as_a_noun_may_be_a_name(names: Names) -> None:
+    found = {
+        name.text
+        for name in names("Officials of FEMA met a SWAT team. The Rev Martin Luther Lomax led cuts to Medicare and Social Security.")
+    }
+    assert {"FEMA", "SWAT", "Medicare", "Martin Luther Lomax"} <= found
