@@ -76,7 +76,7 @@ SHORT_OFFICES = word_set("Sen Rep Gov Gen Col Lt Maj Sgt Rev Det Hon")
 """Those that are short for one before a name, and behind it a surname: Mita Sen."""
 
 OFFICE_MODIFIERS = word_set(
-    """Majority Minority Ranking Acting Agriculture Assistant Associate Attorney Brigadier Budget Business Cabinet Chief Communications
+    """Ch Majority Minority Ranking Acting Agriculture Assistant Associate Attorney Brigadier Budget Business Cabinet Chief Communications
     Culture Defence Defense Deputy Detective District Economic Economics Economy Education Employment Energy Environment
     Environmental Executive External Ex Finance First Fisheries Foreign Former Founding General Governor Head Health Home Housing
     Immigration Industry Information Inspector Interim Interior Junior Justice Labor Labour Lead Lieutenant Lord Major Managing

@@ -134,7 +134,7 @@ Galina Larisa Ayşe Fatma Emine Elif Zeynep Dilara Merve Leyla Aylin Nour Layla 
 Anjali Pooja Neha Sushila Meera Kavita Deepa Rekha Shalini Aarti Divya Sneha Ritu Nisha Fumiko Haruka Keiko Naoko Akiko Michiko Min-seo
 Eun-ji Soo-jin Ji-woo Linh Huong Adaeze Chioma Ngozi Amara Ifeoma Folake Yetunde Abena Akosua Efua Adjoa Thandi Nomsa Lerato Zanele Rosalía
 Camila Ximena Pilar Rocío Fernanda Letícia Thais Ginevra Alessia Elisabetta Kirsty Morag Mhairi Catriona Rhiannon Carys Bronwen Cerys Jess
-Kelsey Tiffany Latoya Inga
+Kelsey Tiffany Latoya Inga Bev
 """
 
 _TITLES_MEN = "Mr Sir Lord King Prince Baron Sheikh Sheik Emir Sultan Pope Ayatollah Imam Father Brother Monsignor Cardinal Rabbi Mullah"

@@ -211,6 +211,7 @@ def that_clause(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens
             if (
                 is_anothers(tree, i - 1, verb)
                 or shown
+                or (tree.tag[i] == "WDT" and verb == "ask")  # asked about pictures that show it
                 or (tree.tag[i] == "WDT" and verb not in TELL and _belongs_to_object(tree, cue, i - 1))
             ):
                 return []

@@ -93,8 +93,8 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
     if relation == "acl":
         if tree.tag[i] == "VBG" and (seen := pictured(tree, head)) is not None:
             return seen
-        if tree.tag[i] == "VBN" and tree.low[i] in _SUFFERED and not depth:  # a doctor accused of it
-            return None
+        if tree.tag[i] == "VBN" and tree.low[i] in _SUFFERED and not depth:
+            return _accuser(tree, i)
         shown = tree.dep[head] == "dobj" and (tree.low[tree.head[head]] in ISSUED or tree.low[head] in WRITTEN | SHOWN)
         if not shown and (tree.tag[i] != "VBG" or says_itself(tree, head, i)):
             return head
@@ -118,6 +118,18 @@ def _subject(tree: Tree, i: int, depth: int) -> int | None:
             return passive
         return subject(tree, head, depth + 1)
     return None
+
+
+def _accuser(tree: Tree, i: int) -> int | None:
+    """Nobody, of a doctor accused of it; whose sentence it is, where the parse takes the verb for a participle.
+
+    A union of workers accused Lind of it: the union.
+    """
+    if tree.low[i + 1 : i + 2] in (["of"], ["by"], ["as"], ["in"], ["to"]):
+        return None
+    while tree.head[i] != i:
+        i = tree.head[i]
+    return i if tree.tag[i] in ("NN", "NNS", "NNP", "NNPS", "PRP") else None
 
 
 def carried_on(tree: Tree, i: int) -> int | None:

@@ -69,6 +69,16 @@ def test_whoever_is_accused_says_nothing(quotes: Quotes) -> None:
     assert [q.speaker for q in quotes("Mara Lind, accused of hiding the report, left.")] == [None]
 
 
+def test_a_union_of_workers_accuses(quotes: Quotes) -> None:
+    (quote,) = quotes("A union representing some workers accused Varn of paying out dividends “while the house was on fire”.")
+    assert quote.speaker_text == "A union"
+
+
+def test_what_somebody_is_asked_about_is_not_said(quotes: Quotes) -> None:
+    text = "Asked about photographs that appear to show bruises, Mara Lind said they were being examined."
+    assert [q.text for q in quotes(text)] == ["they were being examined"]
+
+
 def test_another_report_behind_though_is_no_part_of_the_first(quotes: Quotes) -> None:
     said, cautioned = quotes("Mara Lind said the bridge was safe, though its builder, Tomas Rudd, cautioned that it was old.")
     assert (said.text, cautioned.text, cautioned.speaker) == ("the bridge was safe", "it was old", "Tomas Rudd")
