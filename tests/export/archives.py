@@ -32,7 +32,7 @@ from archive.records import (
     Story,
 )
 from archive.settle import settle_changes
-from archive.store import corrections, models, writing
+from archive.store import apart, corrections, models, writing
 from archive.store.annotations import write_annotations
 from archive.store.checksums import revision_hash
 from archive.store.database import open_database
@@ -229,6 +229,7 @@ def make(path: Path, told: Told, empty: Path) -> Path:
         if told.seen:
             connection.exec_driver_sql("INSERT INTO seen SELECT s.id, a.id FROM saved s, articles a")
         corrections.apply(connection)
+        apart.apply(connection)
         writing.settle_again(connection, corrections.of_articles(connection))
         connection.execute(models.Name.__table__.update().values(stale=True))  # type: ignore[attr-defined]
     settle_changes(engine, report=lambda progress: None)
