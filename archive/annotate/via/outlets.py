@@ -55,6 +55,8 @@ class Outlets:
         for name in cast.scene.names:
             if name.kind != "demonym" and self._is_called_so(name):
                 self._known |= {name.text, name.full}
+        agencies = (name.end for name in cast.scene.names if name.text in self._known or fold(name.text).lower() in AGENCIES)
+        self._first_agency = min(agencies, default=-1)
 
     def _is_called_so(self, name: Name) -> bool:
         """The Farsan news agency; the newspaper Farsan, broadcaster NTV; Il Campo, a daily."""
@@ -91,8 +93,7 @@ class Outlets:
 
     def _has_agency(self, tree: Tree, i: int) -> bool:
         """Whether "the agency" at token i is a news agency that the story has named before."""
-        named = self._cast.scene.within((0, tree.start[i]))
-        return any(n.text in self._known or fold(n.text).lower() in AGENCIES for n in named)
+        return 0 <= self._first_agency <= tree.start[i]
 
     def listens(self, tree: Tree, i: int) -> bool:
         """Whether the noun phrase with head i, which is told or speaks for others, must be a medium by what it is: told Vanity Fair.
