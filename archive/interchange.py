@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from archive import settle
 from archive.errors import ReadError, UnusableError
 from archive.readers import Database, Failure, Found, Unchanged, interchange, urls
-from archive.records import Document, Outcome, QuoteKind, Story
+from archive.records import Document, EntityKind, Outcome, QuoteKind, Story
 from archive.records.kept import Kept, Own
 from archive.records.said import FORCED, story_that_said
 from archive.store import apart, corrections, merging, own, portable, tombstones
@@ -126,10 +126,10 @@ def _refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
         return
     fix = corrections.Fix(**arguments)
     match fix.field, fix.value:
-        case (
-            ("title", str()) | ("via", str() | None) | ("speaker", None | [str(), "person" | "organisation" | "place" | "other", str(), *_])
-        ):
+        case ("title", str()) | ("via" | "speaker", None) | ("via", str()):
             fits = True
+        case ("speaker", [str(), kind, str(), *walk]):
+            fits = kind in get_args(EntityKind) and (not walk or (len(walk) == 1 and isinstance(walk[0], str) and walk[0] != ""))
         case ("kind", kind):
             fits = kind in get_args(QuoteKind)
         case ("author" | "date" | "source") as field, value:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
@@ -37,7 +37,7 @@ from archive.linking.company import Groups
 from archive.linking.duplicates import Text
 from archive.linking.sketches import Sketch, sketch
 from archive.linking.sources import MastheadRow, link_sources, suggest_sources
-from archive.records import Progress, Suggestion
+from archive.records import EntityKind, Progress, Suggestion
 from archive.records.apart import mark_of, unmarked
 from archive.records.company import Company
 from archive.store import apart, belonging, corrections, groups, models, ties
@@ -146,8 +146,12 @@ def decisions(connection: Connection) -> dict[int, Made]:
 def refuse_malformed(verb: str, arguments: Mapping[str, Any]) -> None:
     """Raises KeyError or TypeError where this is no decision about entities or sources."""
     decision = VERBS[verb](**arguments)
-    if not all(isinstance(value, str | None) for value in asdict(decision).values()):
-        raise TypeError("its arguments are names")
+    for field in fields(decision):
+        value = getattr(decision, field.name)
+        if not isinstance(value, str) and not (value is None and field.default is None):
+            raise TypeError("its arguments are names")
+        if field.name.endswith("kind") and value not in (None, *get_args(EntityKind)):
+            raise TypeError(f"there is no kind {value}")
 
 
 def suggestions(engine: Engine) -> list[Suggestion]:

@@ -75,11 +75,22 @@ def _split_in(connection: Connection, article: int, form: str, whole: lookup.Ent
     if not names:
         raise UsageError(f"a{article} does not name {whole.name} (e{whole.id})")
     fullest = {fold(whole.name): names[0]}  # its own name, which the article may not have, stands for the fullest that it has
+    form = squeeze(form)
     for typed in (form, unlabelled(form)):
-        who = squeeze(form)[len(typed) + 2 : -1]
+        who = form[len(typed) + 2 : -1]
         if written := next((each for each in names if fold(each) == fold(typed)), fullest.get(fold(typed))):
-            return Split(f"{written} ({who or _of(connection, article)})", whole.name, whole.kind, key)
+            label = f"{written} ({who})" if who else _made_up(connection, written, article, key)
+            return Split(label, whole.name, whole.kind, key)
     raise UsageError(f"in a{article}, {whole.name} is never called {form}{_instead(unlabelled(form), names)}")
+
+
+def _made_up(connection: Connection, written: str, article: int, key: str) -> str:
+    """What to call somebody who appears in an article alone: not what the user already calls somebody of another article."""
+    decided = [made.decision for made in settle.decisions(connection).values()]
+    taken = {fold(each.form) for each in decided if isinstance(each, Split) and each.article not in (None, key)}
+    of_it = _of(connection, article)
+    labels = (f"{written} ({of_it})", *(f"{written} ({of_it}, {number})" for number in range(2, len(taken) + 3)))
+    return next(label for label in labels if fold(label) not in taken)
 
 
 def _of(connection: Connection, article: int) -> str:

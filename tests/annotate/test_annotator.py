@@ -105,6 +105,20 @@ def test_any_text_at_all(annotator: Annotator, title: str, standfirst: str, text
     sound(story, found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind accused of",
+        "The mayor accused the union of\n\nNobody came.",
+        "The dam leaks as told:\n\n“No.”",
+        "When it rained as told:\n\n— No",
+    ],
+)
+def test_a_text_that_is_cut_off_costs_nothing(annotator: Annotator, text: str) -> None:
+    (annotation,) = annotator.annotate([text])
+    assert all(quote.text for quote in annotation.quotes)
+
+
 def test_the_fields_are_one_discourse(annotate: Annotate) -> None:
     story = Story(
         title="Bridge is safe, says Lind", standfirst="“I cross it daily,” the mayor says", text="Mara Lind, the mayor of Tolm, came late."

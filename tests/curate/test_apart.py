@@ -81,6 +81,20 @@ def test_without_brackets_it_is_who_a_publisher_named(engine: Engine) -> None:
     assert sound(engine)
 
 
+def test_two_articles_of_one_publisher_are_no_one_person_unless_the_user_says_so(engine: Engine) -> None:
+    for story in (0, 2):
+        naming.split(engine, "Lind", "Mara Lind", number(engine, story))
+    others = [{name for name in named(engine)[str(story)] if name.startswith("Lind")} for story in (0, 2)]
+    assert others[0]
+    assert others[1]
+    assert not others[0] & others[1]
+
+
+def test_spaces_around_what_is_typed_say_nothing(engine: Engine) -> None:
+    naming.split(engine, " Mara  Lind (the sculptor) ", "Mara Lind", number(engine, 1))
+    assert named(engine)["1"] == {SCULPTOR: 2}
+
+
 def test_one_and_the_same_in_two_articles_whose_name_the_others_keep(engine: Engine) -> None:
     for story in (1, 2):
         naming.split(engine, SCULPTOR, "Mara Lind", number(engine, story))

@@ -21,11 +21,11 @@ def accused(tree: Tree, cue: int, verb: str, who: int | None) -> list[Tokens]:
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] == "prep" and tree.low[c] in ("of", "for"):
             tells = who is not None or any(tree.tag[i] == "VBG" for i in range(c, tree.right(c)))  # who was accused of crimes
-            return [(c + 1, tree.right(c))] if tells else []
+            return [(c + 1, tree.right(c))] if tells and c < tree.right(c) else []
     for c in tree.children[cue]:
         if c > cue and tree.dep[c] == "dobj":
             for d in tree.children[c]:
-                if tree.dep[d] == "prep" and tree.low[d] == "of" and d > c:
+                if tree.dep[d] == "prep" and tree.low[d] == "of" and c < d < tree.right(d):
                     return [(d + 1, tree.right(d))]
     return []
 

@@ -72,7 +72,8 @@ def in_statement(tree: Tree, first: int, end: int) -> Attribution | None:
 def says_as(tree: Tree, cue: int) -> bool:
     """Whether a cue only says whose the words after it are: as Lind observed, the dam was old: "It is a sieve." """
     says_nothing_else = tree.child(cue, "ccomp", "dobj", "xcomp") is None
-    return tree.dep[cue] == "advcl" and tree.low[tree.left(cue)] == "as" and says_nothing_else and tree.words[tree.right(cue) + 1] == ","
+    behind = tree.right(cue) + 1
+    return tree.dep[cue] == "advcl" and tree.low[tree.left(cue)] == "as" and says_nothing_else and tree.words[behind : behind + 1] == [","]
 
 
 def _can_lead(tree: Tree, cue: int, end: int) -> bool:
