@@ -52,6 +52,7 @@ def split(engine: Engine, form: str, name: str, article: int | None = None) -> C
     article: the id of the one in which alone that holds. Whoever it is goes by its publisher and day then, unless `form` says who, in
     brackets: "Mara Lind (the sculptor)".
     """
+    form = _typed(form)
     with deciding(engine) as connection:
         whole = lookup.entity(connection, name)
         if article is not None:
@@ -75,7 +76,6 @@ def _split_in(connection: Connection, article: int, form: str, whole: lookup.Ent
     if not names:
         raise UsageError(f"a{article} does not name {whole.name} (e{whole.id})")
     fullest = {fold(whole.name): names[0]}  # its own name, which the article may not have, stands for the fullest that it has
-    form = squeeze(form)
     for typed in (form, unlabelled(form)):
         who = form[len(typed) + 2 : -1]
         if written := next((each for each in names if fold(each) == fold(typed)), fullest.get(fold(typed))):
@@ -110,7 +110,7 @@ def rename(engine: Engine, name: str, new: str) -> Change:
     """The entity `name` is shown as `new`; the old name stays an alias."""
     with deciding(engine) as connection:
         entity = lookup.entity(connection, name)
-        new = _new_name(new)
+        new = _typed(new)
         if other := lookup.entity_called(connection, new, besides=entity.id):
             raise UsageError(f"another entity is called {new}, e{other}; `archive entity merge` makes them one")
         return _decide(connection, Rename(entity.name, new, entity.kind))
@@ -120,7 +120,7 @@ def alias(engine: Engine, name: str, form: str) -> Change:
     """`name` also goes by `form`."""
     with deciding(engine) as connection:
         entity = lookup.entity(connection, name)
-        return _decide(connection, Alias(entity.name, _new_name(form), entity.kind))
+        return _decide(connection, Alias(entity.name, _typed(form), entity.kind))
 
 
 def merge_sources(engine: Engine, name: str, other: str) -> Change:
@@ -134,7 +134,7 @@ def rename_source(engine: Engine, name: str, new: str) -> Change:
     """The source `name` is shown as `new`; the old name stays an alias."""
     with deciding(engine) as connection:
         source = lookup.source(connection, name)
-        new = _new_name(new)
+        new = _typed(new)
         if other := lookup.source_called(connection, new, besides=source.id):
             raise UsageError(f"another source is called {new}, s{other}; `archive source merge` makes them one")
         return _decide(connection, RenameSource(source.key, new))
@@ -221,7 +221,8 @@ def _in_words(connection: Connection, decision: Decision) -> str:
             return f"{name} also goes by {form}"
 
 
-def _new_name(typed: str) -> str:
+def _typed(typed: str) -> str:
+    """A name as the user typed it, without spaces around it. Raises UsageError where there is none."""
     if not (name := squeeze(typed)):
         raise UsageError("a name can't be empty")
     return name

@@ -16,9 +16,6 @@ MEDIA_TYPE = "application/pdf"
 _MOST_PAGES = 60
 """A document of more is a book or a report."""
 
-_FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, NotImplementedError, ImportError)
-"""What pypdf raises beside errors of its own on files that are not what they should be."""
-
 _SPLIT_WORD = re.compile(r"(?<=[a-zäöüß])-\n(?=[a-zäöüß])")
 _ENDS = re.compile(r"[.!?:][\"”’»)]*$")
 

@@ -147,6 +147,7 @@ def test_the_order_of_decision_and_stories_says_nothing(tmp_path: Path) -> None:
         ("Mara Lint", "Mara Lind", 1, "Mara Lind is never called Mara Lint; did you mean Mara Lind?"),
         ("Mara Lint (the sculptor)", "Mara Lind", 1, "did you mean Mara Lind?"),
         ("Mara Lind", "Nobody", 1, "nothing here is called Nobody"),
+        (" ", "Mara Lind", 1, "a name can't be empty"),
     ],
 )
 def test_what_the_article_does_not_say_can_not_be_somebody_elses(engine: Engine, form: str, name: str, story: int, said: str) -> None:

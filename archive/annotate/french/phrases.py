@@ -9,7 +9,6 @@ from archive.records import Span
 STOPS = frozenset((".", "?", "!", "…", "..."))
 _OF = frozenset(("de", "du", "des", "d'"))
 _AT = frozenset(("à", "au", "aux", "en", "pour", "chez", "sur"))
-_INNER = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 
 
 def noun_phrase(tree: Tree, head: int) -> tuple[int, int]:
